@@ -1,0 +1,25 @@
+import { wilsonInterval } from "./wilson-interval.ts";
+
+/** A share (0–1) of a total with its Wilson interval; `value`, `low` and `high` are null when the total is 0. */
+export interface Rate {
+  readonly value: number | null;
+  readonly count: number;
+  readonly total: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * The rate `count` of `total` (0–1) with its Wilson score interval. Without data (`total` 0) it is null, never 0.
+ *
+ * Source: Edwin Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", 1927.
+ *
+ * @throws RangeError when `count` is not between 0 and `total`, or `confidence` not between 0 and 1.
+ * @example One of four
+ * rate(1, 4); // => { value: 0.25, count: 1, total: 4, low: 0.04558726080970024, high: 0.6993581574175824 }
+ */
+export function rate(count: number, total: number, confidence = 0.95): Rate {
+  if (count === 0 && total === 0) return { value: null, count, total, low: null, high: null };
+  const { low, high } = wilsonInterval(count, total, confidence);
+  return { value: count / total, count, total, low, high };
+}

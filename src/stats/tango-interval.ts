@@ -1,0 +1,46 @@
+import { criticalValue } from "./critical-value.ts";
+import type { Interval } from "./interval.ts";
+
+/**
+ * The score interval of a paired difference of shares, (promoters − detractors) / total, on the scale −1 to 1.
+ * It holds the estimate at every confidence and never leaves −1 to 1. Fractional (weighted) counts are fine.
+ *
+ * Source: Toshiro Tango, "Equivalence Test and Confidence Interval for the Difference in Proportions for the
+ * Paired-Sample Design", 1998.
+ *
+ * @throws RangeError when the counts do not fit in a positive `total`, or `confidence` is not between 0 and 1.
+ * @example Twelve promoters and no detractor among twenty
+ * tangoInterval(12, 0, 20, 0.95); // => { low: 0.3421997471154891, high: 0.7811934676271829 }
+ */
+export function tangoInterval(
+  promoters: number,
+  detractors: number,
+  total: number,
+  confidence: number,
+): Interval {
+  if (!(promoters >= 0 && detractors >= 0 && total > 0 && promoters + detractors <= total * (1 + 1e-12)))
+    throw new RangeError(
+      `Cannot compute interval: counts must fit in a positive total, counts has ${[promoters, detractors, total]}`,
+    );
+  const z = criticalValue(confidence);
+  return {
+    low: -upperLimit(detractors, promoters, total, z),
+    high: upperLimit(promoters, detractors, total, z),
+  };
+}
+
+/** The largest difference that the score test does not reject, by bisection between the estimate and 1. */
+function upperLimit(more: number, less: number, total: number, z: number): number {
+  let low = (more - less) / total;
+  let high = 1;
+  for (let i = 0; i < 60; i++) {
+    const delta = (low + high) / 2;
+    // `share` is the maximum-likelihood share of `less` if the true difference were `delta`.
+    const b = (2 * total - more + less) * delta - more - less;
+    const spread = delta * (1 - delta);
+    const share = (Math.sqrt(b * b + 8 * total * less * spread) - b) / (4 * total);
+    if ((more - less - total * delta) ** 2 < z * z * total * (2 * share + spread)) low = delta;
+    else high = delta;
+  }
+  return high;
+}
