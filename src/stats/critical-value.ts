@@ -5,7 +5,7 @@ import { normalQuantile } from "./normal-quantile.ts";
  *
  * @throws RangeError when `confidence` is not strictly between 0 and 1.
  * @example The usual 95 %
- * criticalValue(0.95); // => 1.959963984540054
+ * criticalValue(0.95); // => 1.9599639845400538
  */
 export function criticalValue(confidence: number): number {
   if (!(confidence > 0 && confidence < 1))

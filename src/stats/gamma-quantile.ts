@@ -9,7 +9,7 @@ import { stirlingError } from "./stirling-error.ts";
  *
  * @throws RangeError when `p` is not between 0 and 1 or `a` is not positive.
  * @example
- * gammaQuantile(0.5, 3); // => 2.674060313723284
+ * gammaQuantile(0.5, 3); // => 2.67406031372356
  */
 export function gammaQuantile(p: number, a: number): number {
   checkShare(p);
@@ -21,7 +21,7 @@ export function gammaQuantile(p: number, a: number): number {
  *
  * @throws RangeError when `q` is not between 0 and 1 or `a` is not positive.
  * @example
- * gammaQuantileUpper(0.025, 1); // => 3.6888794541139363
+ * gammaQuantileUpper(0.025, 1); // => 3.6888794541139367
  */
 export function gammaQuantileUpper(q: number, a: number): number {
   checkShare(q);

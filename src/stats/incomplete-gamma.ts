@@ -9,7 +9,7 @@ import { stirlingError } from "./stirling-error.ts";
  *
  * @throws RangeError when `a` is not positive or `x` is negative.
  * @example
- * gammaP(3, 2); // => 0.3233235838169366
+ * gammaP(3, 2); // => 0.32332358381693665
  */
 export function gammaP(a: number, x: number): number {
   return Math.exp(logGammaP(a, x));
@@ -22,7 +22,7 @@ export function gammaP(a: number, x: number): number {
  *
  * @throws RangeError when `a` is not positive or `x` is negative.
  * @example
- * gammaQ(3, 200); // => 2.8e-83
+ * gammaQ(3, 200); // => 2.795609373660873e-83
  */
 export function gammaQ(a: number, x: number): number {
   return Math.exp(logGammaQ(a, x));

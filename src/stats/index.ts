@@ -1,7 +1,9 @@
 export { criticalValue } from "./critical-value.ts";
+export { erfc } from "./erfc.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 export { gammaP, gammaQ } from "./incomplete-gamma.ts";
 export type { Interval } from "./interval.ts";
+export { normalCdf } from "./normal-cdf.ts";
 export { normalQuantile } from "./normal-quantile.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";

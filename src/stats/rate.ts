@@ -16,7 +16,7 @@ export interface Rate {
  *
  * @throws RangeError when `count` is not between 0 and `total`, or `confidence` not between 0 and 1.
  * @example One of four
- * rate(1, 4); // => { value: 0.25, count: 1, total: 4, low: 0.04558726080970024, high: 0.6993581574175824 }
+ * rate(1, 4); // => { value: 0.25, count: 1, total: 4, low: 0.045587260809700575, high: 0.6993581574175981 }
  */
 export function rate(count: number, total: number, confidence = 0.95): Rate {
   if (count === 0 && total === 0) return { value: null, count, total, low: null, high: null };

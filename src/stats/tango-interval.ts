@@ -10,7 +10,7 @@ import type { Interval } from "./interval.ts";
  *
  * @throws RangeError when the counts do not fit in a positive `total`, or `confidence` is not between 0 and 1.
  * @example Twelve promoters and no detractor among twenty
- * tangoInterval(12, 0, 20, 0.95); // => { low: 0.3421997471154891, high: 0.7811934676271829 }
+ * tangoInterval(12, 0, 20, 0.95); // => { low: 0.34219974711548956, high: 0.781193467627183 }
  */
 export function tangoInterval(
   promoters: number,

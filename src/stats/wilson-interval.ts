@@ -10,7 +10,7 @@ import type { Interval } from "./interval.ts";
  *
  * @throws RangeError when `total` is not positive, `count` not within it or `confidence` not between 0 and 1.
  * @example Eight of ten
- * wilsonInterval(8, 10, 0.95); // => { low: 0.4901624715500797, high: 0.9433178485456248 }
+ * wilsonInterval(8, 10, 0.95); // => { low: 0.49016247153664183, high: 0.9433178485456246 }
  */
 export function wilsonInterval(count: number, total: number, confidence: number): Interval {
   checkCounts(count, total);
