@@ -1,0 +1,13 @@
+export { type Calendar, calendar } from "./calendar.ts";
+export { type Duration, durationMs } from "./duration.ts";
+export { instantForm } from "./instant-form.ts";
+export { firstInstantAt, localToInstant } from "./local-to-instant.ts";
+export { offsetAt } from "./offset-at.ts";
+export { parseDuration } from "./parse-duration.ts";
+export { parseInstant } from "./parse-instant.ts";
+export type { CalendarSpec, Period, WeekStart } from "./period.ts";
+export { periodAt } from "./period-at.ts";
+export { periodIndexes } from "./period-indexes.ts";
+export { periodKey, periodOfKey } from "./period-key.ts";
+export { periodStart } from "./period-start.ts";
+export { type ZoneOffsets, zoneOffsets } from "./zone-offsets.ts";
