@@ -1,0 +1,59 @@
+import type { Counts, CountTable } from "./counts.ts";
+import { addExactly, addRow, countTable, tally } from "./tally.ts";
+
+/**
+ * Adds the counts of two parts of the data: the result is what counting the whole would give.
+ *
+ * The parts must hold disjoint users (answers: any split). Never merge time slices of the same users.
+ * Shards should state `observed`, since an assumed period differs from shard to shard.
+ *
+ * @throws TypeError when kind, definition or observed period differ.
+ * @example Merge two shards
+ * ```ts
+ * const a = countNps([10, 9, 3]);
+ * const b = countNps([8, null]);
+ * npsFromCounts(mergeCounts(a, b)).answered; // => 4
+ * ```
+ */
+export function mergeCounts<C extends Counts>(a: C, b: C): C {
+  const merged: Record<string, unknown> = {};
+  const left = a as unknown as Record<string, unknown>;
+  const right = b as unknown as Record<string, unknown>;
+  for (const field of Object.keys(left)) {
+    const x = left[field];
+    const y = right[field];
+    if (field === "kind" || field === "definition" || field === "observed") merged[field] = same(field, x, y);
+    else if (field === "excluded") merged[field] = mergeExcluded(a.excluded, b.excluded);
+    else if (typeof x === "number") merged[field] = addExactly(x, y as number);
+    else merged[field] = mergeTables(x as CountTable, y as CountTable);
+  }
+  return merged as unknown as C;
+}
+
+function mergeTables(a: CountTable, b: CountTable): CountTable {
+  const sum = tally(a.keys, a.sums);
+  for (const row of a.rows) addRow(sum, row);
+  for (const row of b.rows) addRow(sum, row);
+  return countTable(sum);
+}
+
+function mergeExcluded(a: Counts["excluded"], b: Counts["excluded"]): Counts["excluded"] {
+  return Object.fromEntries(Object.keys(a).map((why) => [why, addExactly(a[why] ?? 0, b[why] ?? 0)]));
+}
+
+function same(field: string, a: unknown, b: unknown): unknown {
+  if (canonical(a) === canonical(b)) return a;
+  const hint = field === "observed" ? "; state observed when the table is built" : "";
+  throw new TypeError(
+    `Cannot merge counts: ${field} must be equal${hint}, the parts have ${canonical(a)} and ${canonical(b)}`,
+  );
+}
+
+/** JSON with sorted keys, so that two equal definitions give the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,33 @@
+import { refuse } from "./definition-error.ts";
+
+/** What an option must be: the rule in words, and its test. */
+export type Rule = readonly [rule: string, holds: (value: never) => boolean];
+
+/** The options that there are, each with its rule. */
+export type Rules = Readonly<Record<string, Rule>>;
+
+/** A rule: one of the given values. */
+export function oneOf(...choices: readonly unknown[]): Rule {
+  return [`one of ${choices.join(", ")}`, (value: unknown) => choices.includes(value)];
+}
+
+/** A rule: a number strictly between 0 and 1. */
+export const fraction: Rule = ["a number between 0 and 1", (value: number) => typeof value === "number" && value > 0 && value < 1];
+
+/** A rule: a list of finite numbers. */
+export const numbers: Rule = ["a list of numbers", (value: unknown[]) => Array.isArray(value) && value.every(Number.isFinite)];
+
+/** A rule: a string. */
+export const text: Rule = ["a string", (value: unknown) => typeof value === "string"];
+
+/**
+ * Checks that options have known keys and values that keep the rules; `undefined` means absent.
+ *
+ * @throws DefinitionError naming the option.
+ */
+export function checkOptions(act: string, options: object, rules: Rules, path = "definition"): void {
+  for (const [key, value] of Object.entries(options)) {
+    const [rule, holds] = Object.hasOwn(rules, key) ? rules[key]! : refuse(act, `keys must be among ${Object.keys(rules)}`, path, key);
+    if (value !== undefined && !holds(value as never)) refuse(act, `${key} must be ${rule}`, `${path}.${key}`, value);
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Thrown when a definition or an option is not valid; `path` names the place, such as `"definition.invalid"`.
+ */
+export class DefinitionError extends RangeError {
+  override readonly name = "DefinitionError";
+  readonly path: string;
+
+  constructor(message: string, path: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** Throws `Cannot <act>: <rule>, <path> has <value>`. */
+export function refuse(act: string, rule: string, path: string, value: unknown): never {
+  const shown = String(typeof value === "object" ? JSON.stringify(value) : value).slice(0, 80);
+  throw new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`, path);
+}

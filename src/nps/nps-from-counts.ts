@@ -1,0 +1,52 @@
+import type { Note } from "../definitions/index.ts";
+import type { NpsCounts } from "./count-nps.ts";
+import type { ResolvedNpsDefinition } from "./definition.ts";
+import { type NpsScore, npsScore } from "./nps-score.ts";
+
+export interface NpsResult extends NpsScore {
+  readonly kind: "nps";
+  /** `null` from bare counts. */
+  readonly definition: ResolvedNpsDefinition | null;
+  readonly excluded: { readonly invalid: number };
+  /** Answers by score, 0 to 10; `null` from bare counts. */
+  readonly distribution: readonly number[] | null;
+  readonly notes: readonly Note[];
+}
+
+/** Numbers of answers, where nothing else is known. */
+export interface BareNpsCounts {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
+}
+
+/**
+ * The Net Promoter Score: the share of promoters (9–10) less the share of detractors (0–6), in points from −100 to
+ * 100, with Tango's score interval. Nobody answered: `null`.
+ *
+ * Source: Frederick Reichheld, "The One Number You Need to Grow", 2003; interval: Toshiro Tango, 1998.
+ *
+ * @throws RangeError when a bare count is negative or not a number.
+ * @example From bare counts
+ * ```ts
+ * npsFromCounts({ promoters: 1436, passives: 968, detractors: 342 }).score; // => 39.83976693372178
+ * ```
+ */
+export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
+  const histogram = Array(12).fill(0);
+  const bare = "promoters" in counts;
+  if (bare) {
+    histogram[10] = counts.promoters;
+    histogram[8] = counts.passives;
+    histogram[6] = counts.detractors;
+  } else for (const [, score, n] of counts.answers.rows) histogram[(score ?? 11) as number] += n as number;
+  const score = npsScore(histogram, bare ? 0.95 : counts.definition.confidence);
+  return {
+    kind: "nps",
+    ...score,
+    definition: bare ? null : counts.definition,
+    excluded: bare ? { invalid: 0 } : counts.excluded,
+    distribution: bare ? null : histogram.slice(0, 11),
+    notes: score.answered < 30 ? [{ code: "small-sample", text: `${score.answered} answers: a wide interval` }] : [],
+  };
+}
