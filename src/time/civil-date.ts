@@ -1,4 +1,4 @@
-import { MS_PER_DAY } from "./milliseconds-in.ts";
+import { MS_PER_DAY } from "./ms-per-day.ts";
 
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms", 2013). */
 export function dayOfDate(year: number, month: number, date: number): number {
@@ -14,4 +14,25 @@ export function dayOfDate(year: number, month: number, date: number): number {
 export function monthOfDay(day: number): number {
   const date = new Date(day * MS_PER_DAY);
   return 12 * date.getUTCFullYear() + date.getUTCMonth();
+}
+
+/** The first day of a month that is counted from the start of year 0. */
+export function firstDayOfMonth(month: number): number {
+  const year = Math.floor(month / 12);
+  return dayOfDate(year, month - year * 12 + 1, 1);
+}
+
+/**
+ * The day (days since 1970-01-01) that lies a number of calendar months after a day; the last day of the month if
+ * that month is too short, as `addMonths` of date-fns has it.
+ *
+ * @example A month after 31 January 2026
+ * ```ts
+ * addMonthsToDay(Date.UTC(2026, 0, 31) / 86_400_000, 1) === Date.UTC(2026, 1, 28) / 86_400_000; // => true
+ * ```
+ */
+export function addMonthsToDay(day: number, months: number): number {
+  const month = monthOfDay(day);
+  const daysIn = day - firstDayOfMonth(month);
+  return Math.min(firstDayOfMonth(month + months) + daysIn, firstDayOfMonth(month + months + 1) - 1);
 }

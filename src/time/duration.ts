@@ -1,4 +1,4 @@
-import { MS_PER_DAY, MS_PER_HOUR } from "./milliseconds-in.ts";
+import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 
 /** A length of time in units of fixed length, added up; months and years have none. */
 export type Duration = {

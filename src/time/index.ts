@@ -1,4 +1,5 @@
 export { type Calendar, calendar } from "./calendar.ts";
+export { addMonthsToDay } from "./civil-date.ts";
 export { type Duration, durationMs } from "./duration.ts";
 export { instantForm } from "./instant-form.ts";
 export { firstInstantAt, localToInstant } from "./local-to-instant.ts";

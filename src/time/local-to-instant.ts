@@ -1,11 +1,11 @@
-import { MS_PER_DAY } from "./milliseconds-in.ts";
+import { MS_PER_DAY } from "./ms-per-day.ts";
 import { segmentAt } from "./offset-at.ts";
 import type { ZoneOffsets } from "./zone-offsets.ts";
 
 /**
  * The instant (epoch milliseconds) at which a wall clock shows a local time, given as the epoch milliseconds that the
  * same text would have in UTC. A time that clocks skip is moved forward by the length of the gap (02:30 → 03:30);
- * of a time that they show twice the earlier instant is taken (as `TZDate` and Temporal's "compatible" do).
+ * of a time that they show twice the earlier instant is taken (Temporal's "compatible").
  *
  * @example A time skipped in New York
  * ```ts

@@ -1,5 +1,5 @@
 import { dayOfDate } from "./civil-date.ts";
-import { MS_PER_DAY } from "./milliseconds-in.ts";
+import { MS_PER_DAY } from "./ms-per-day.ts";
 
 /**
  * The epoch milliseconds of an ISO 8601 text, floored; NaN if it is not one. Takes `YYYY-MM-DD`, alone or with `T` or

@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar.ts";
-import { MS_PER_DAY, MS_PER_HOUR } from "./milliseconds-in.ts";
+import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 import { segmentAt } from "./offset-at.ts";
 import { outsideCalendar } from "./period-at.ts";
 

@@ -1,4 +1,4 @@
-import { MS_PER_DAY, MS_PER_HOUR } from "./milliseconds-in.ts";
+import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 import { parseInstant } from "./parse-instant.ts";
 import { type CalendarSpec, checkPeriod, firstDayOf, periodOfDay } from "./period.ts";
 import { checkTimeRange } from "./time-range.ts";

@@ -1,6 +1,6 @@
 import type { Calendar } from "./calendar.ts";
 import { firstInstantAt } from "./local-to-instant.ts";
-import { MS_PER_DAY, MS_PER_HOUR } from "./milliseconds-in.ts";
+import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 import { firstDayOf } from "./period.ts";
 
 /**

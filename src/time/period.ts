@@ -1,4 +1,4 @@
-import { dayOfDate, monthOfDay } from "./civil-date.ts";
+import { firstDayOfMonth, monthOfDay } from "./civil-date.ts";
 
 /** A calendar period. All but the hour follow the dates of a wall clock in a time zone. */
 export type Period = "hour" | "day" | "week" | "month" | "quarter" | "year";
@@ -63,11 +63,6 @@ export function firstDayOf({ period, weekStartsOn = 1 }: CalendarSpec, number: n
     case "year":
       return firstDayOfMonth(number * 12);
   }
-}
-
-function firstDayOfMonth(month: number): number {
-  const year = Math.floor(month / 12);
-  return dayOfDate(year, month - year * 12 + 1, 1);
 }
 
 /** Days from the start of the week to 1970-01-01, a Thursday. */

@@ -15,7 +15,8 @@ export function utcOffsetReader(timeZone: string): (instant: number) => number {
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   // Newer runtimes also take "+05:30" as a zone, Node 20 does not: refused everywhere.
-  if (/^[A-Za-z]/.test(timeZone)) {
+  // `undefined` would be the zone of the process.
+  if (typeof timeZone === "string" && /^[A-Za-z]/.test(timeZone)) {
     try {
       return new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
     } catch {}

@@ -1,4 +1,4 @@
-import { MS_PER_DAY } from "./milliseconds-in.ts";
+import { MS_PER_DAY } from "./ms-per-day.ts";
 import { checkTimeRange } from "./time-range.ts";
 import { utcOffsetReader } from "./utc-offset.ts";
 
