@@ -38,11 +38,11 @@ function fromLower(p: number, a: number): number {
   let u = Math.max((target + logGamma) / a, bound > 0 ? Math.log(bound) : -Infinity);
   for (let i = 0; i < 100; i++) {
     const x = Math.exp(u);
-    if (x === 0) return 0;
+    if (x < 1e-200) return x; // the first bound is exact there
     const tail = logGammaP(a, x);
     const step = (target - tail) / (a * Math.exp(logGammaTerm(a, x) - tail));
     u += step;
-    if (step < 1e-14) break;
+    if (step < 1e-10) break;
   }
   return Math.exp(u);
 }
@@ -56,7 +56,7 @@ function fromUpper(q: number, a: number): number {
     const tail = logGammaQ(a, x);
     const step = (tail - target) / (a * Math.exp(logGammaTerm(a, x) - tail));
     u += step;
-    if (step > -1e-14) break;
+    if (step > -1e-10) break;
   }
   return Math.exp(u);
 }

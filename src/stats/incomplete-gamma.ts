@@ -9,7 +9,7 @@ import { stirlingError } from "./stirling-error.ts";
  *
  * @throws RangeError when `a` is not positive or `x` is negative.
  * @example
- * gammaP(3, 2); // => 0.32332358381693665
+ * gammaP(3, 2); // => 0.3233235838169366
  */
 export function gammaP(a: number, x: number): number {
   return Math.exp(logGammaP(a, x));

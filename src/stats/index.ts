@@ -1,11 +1,15 @@
+export { betaQuantile } from "./beta-quantile.ts";
+export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from "./chi-square.ts";
 export { criticalValue } from "./critical-value.ts";
 export { erfc } from "./erfc.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
+export { betaCdf, betaUpper } from "./incomplete-beta.ts";
 export { gammaP, gammaQ } from "./incomplete-gamma.ts";
 export type { Interval } from "./interval.ts";
 export { normalCdf } from "./normal-cdf.ts";
 export { normalQuantile } from "./normal-quantile.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
+export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
 export { tangoInterval } from "./tango-interval.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

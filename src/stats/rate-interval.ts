@@ -9,7 +9,7 @@ import type { Interval } from "./interval.ts";
  *
  * @throws RangeError when `events` is negative, `exposure` is not positive or `confidence` is not between 0 and 1.
  * @example 21 customers lost in 182 customer-months
- * rateInterval(21, 182, 0.95); // => { low: 0.0714248955169021, high: 0.1763776414007879 }
+ * rateInterval(21, 182, 0.95); // => { low: 0.07142489551690215, high: 0.17637764140078782 }
  */
 export function rateInterval(events: number, exposure: number, confidence: number): Interval {
   if (!(events >= 0 && events < Infinity))
