@@ -11,11 +11,20 @@ import { logBetaLower, logBetaTerm } from "./incomplete-beta.ts";
  * betaQuantile(0.025, 2, 29); // => 0.008178134460656314
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  if (!(p >= 0 && p <= 1))
-    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
-  if (!(a > 0 && b > 0 && a + b < Infinity))
-    throw new RangeError(`Cannot compute quantile: shapes must be positive, shapes has ${a} and ${b}`);
+  checkBetaQuantile(p, a, b);
   return 1 / (1 + Math.exp(-betaLogOdds(p, 1 - p, a, b)));
+}
+
+/**
+ * The beta quantile of an upper tail: the x (0–1) above which a share `q` (0–1) lies, accurate however small `q` is.
+ *
+ * @throws RangeError when `q` is not between 0 and 1, or `a` or `b` not positive.
+ * @example
+ * betaQuantileUpper(0.025, 1, 20); // => 0.16843347098308536
+ */
+export function betaQuantileUpper(q: number, a: number, b: number): number {
+  checkBetaQuantile(q, a, b);
+  return 1 / (1 + Math.exp(-betaLogOdds(1 - q, q, a, b)));
 }
 
 /** The log odds, log(x / (1 − x)), of the beta quantile x that has `lower` below it and `upper` above it. */
@@ -46,4 +55,11 @@ function lowerBound(target: number, a: number, b: number): number {
   const tangent = logBetaTerm(mean, 1 - mean, a, b) - a * Math.log(mean) - b * Math.log1p(-mean);
   const x = mean - Math.sqrt(-target / (2 * (a + b + 1)));
   return Math.max((target - tangent) / a, x > 0 ? Math.log(x / (1 - x)) : -Infinity);
+}
+
+function checkBetaQuantile(p: number, a: number, b: number): void {
+  if (!(p >= 0 && p <= 1))
+    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
+  if (!(a > 0 && b > 0 && a + b < Infinity))
+    throw new RangeError(`Cannot compute quantile: shapes must be positive, shapes has ${a} and ${b}`);
 }

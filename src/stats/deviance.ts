@@ -6,7 +6,7 @@
  */
 export function deviance(x: number, expected: number, excess: number = x - expected): number {
   const v = excess / (x + expected);
-  if (Math.abs(v) > 0.3) return x * Math.log(x / expected) - excess;
+  if (Math.abs(v) > 0.3) return (x && x * Math.log(x / expected)) - excess;
   // log(x / expected) = 2 artanh(v), term by term
   let sum = 0;
   let power = v;

@@ -1,15 +1,48 @@
-export { betaQuantile } from "./beta-quantile.ts";
+export { adjustPValues } from "./adjust-p-values.ts";
+export { agrestiCaffoDifference } from "./agresti-caffo-difference.ts";
+export { agrestiCoullInterval } from "./agresti-coull-interval.ts";
+export { betaQuantile, betaQuantileUpper } from "./beta-quantile.ts";
+export { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from "./chi-square.ts";
+export { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
+export { compareRates, type RateComparison } from "./compare-rates.ts";
+export type { CountOfTotal } from "./count-of-total.ts";
 export { criticalValue } from "./critical-value.ts";
 export { erfc } from "./erfc.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 export { betaCdf, betaUpper } from "./incomplete-beta.ts";
 export { gammaP, gammaQ } from "./incomplete-gamma.ts";
 export type { Interval } from "./interval.ts";
+export { jeffreysInterval } from "./jeffreys-interval.ts";
+export { jeffreysModifiedInterval } from "./jeffreys-modified-interval.ts";
+export { likelihoodRatioInterval } from "./likelihood-ratio-interval.ts";
+export { type MeanInterval, meanInterval, meanIntervalFromMoments } from "./mean-interval.ts";
+export { meeDifference } from "./mee-difference.ts";
+export { midPInterval } from "./mid-p-interval.ts";
+export { miettinenNurminenDifference } from "./miettinen-nurminen-difference.ts";
+export {
+  type MixRate,
+  mixRate,
+  type SegmentChange,
+  type SegmentEffect,
+  type SegmentState,
+} from "./mix-rate.ts";
+export { newcombeDifference } from "./newcombe-difference.ts";
 export { normalCdf } from "./normal-cdf.ts";
 export { normalQuantile } from "./normal-quantile.ts";
+export { pooledZTest, type ZTest } from "./pooled-z-test.ts";
+export {
+  type DifferenceMethod,
+  type ProportionDifference,
+  proportionDifference,
+} from "./proportion-difference.ts";
+export { type ProportionMethod, proportionInterval } from "./proportion-interval.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
+export { seededRandom } from "./seeded-random.ts";
 export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
 export { tangoInterval } from "./tango-interval.ts";
+export { waldDifference } from "./wald-difference.ts";
+export { waldInterval } from "./wald-interval.ts";
+export { wilsonCcInterval } from "./wilson-cc-interval.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

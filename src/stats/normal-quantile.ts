@@ -4,7 +4,7 @@ import { centralArea, hazard, normalDensity } from "./normal-cdf.ts";
  * The normal quantile: the z (in standard deviations) below which a share `p` (0–1) of a standard normal lies.
  * `0` gives −Infinity and `1` gives Infinity.
  *
- * Source: Cecil Hastings, "Approximations for Digital Computers", 1955, sheet 67, refined by Newton's method.
+ * Source: Cecil Hastings, "Approximations for Digital Computers", 1955, sheet 67, refined by Halley's method.
  *
  * @throws RangeError when `p` is not between 0 and 1.
  * @example The z of a two-sided 95 % interval
@@ -17,14 +17,13 @@ export function normalQuantile(p: number): number {
   const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)));
   if (t === Infinity) return q * t;
   let z = t - (2.30753 + 0.27061 * t) / (1 + 0.99229 * t + 0.04481 * t * t);
-  for (let i = 0; i < 4; i++) {
-    if (z < 1.8) {
-      z += (Math.abs(q) - centralArea(z)) / normalDensity(z);
-    } else {
-      // on the log scale, where the area of the tail is nearly a parabola
-      const h = hazard(z);
-      z += ((t - z) * (t + z) - 2 * Math.log(h * Math.sqrt(2 * Math.PI))) / (2 * h);
-    }
+  for (let i = 0; i < 2; i++) {
+    // In the tail on the log scale, where the area is nearly a parabola; there the curvature is h − z, here −z.
+    const h = z < 1.8 ? 0 : hazard(z);
+    const step = h
+      ? ((t - z) * (t + z) - 2 * Math.log(h * Math.sqrt(2 * Math.PI))) / (2 * h)
+      : (Math.abs(q) - centralArea(z)) / normalDensity(z);
+    z += step / (1 + (step * (h - z)) / 2);
   }
   return Math.sign(q) * z;
 }

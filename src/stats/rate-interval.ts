@@ -1,5 +1,6 @@
 import { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 import type { Interval } from "./interval.ts";
+import { tailShare } from "./tail-share.ts";
 
 /**
  * The exact interval of a rate of events per unit of exposure (events / person-time, 0 or more).
@@ -16,11 +17,7 @@ export function rateInterval(events: number, exposure: number, confidence: numbe
     throw new RangeError(`Cannot compute interval: events must not be negative, events has ${events}`);
   if (!(exposure > 0))
     throw new RangeError(`Cannot compute interval: exposure must be positive, exposure has ${exposure}`);
-  if (!(confidence > 0 && confidence < 1))
-    throw new RangeError(
-      `Cannot compute interval: confidence must be between 0 and 1, confidence has ${confidence}`,
-    );
-  const tail = (1 - confidence) / 2;
+  const tail = tailShare(confidence);
   return {
     low: events === 0 ? 0 : gammaQuantile(tail, events) / exposure,
     high: gammaQuantileUpper(tail, events + 1) / exposure,

@@ -1,3 +1,4 @@
+import { bisect } from "./bisect.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
 
@@ -29,18 +30,13 @@ export function tangoInterval(
   };
 }
 
-/** The largest difference that the score test does not reject, by bisection between the estimate and 1. */
+/** The largest difference that the score test does not reject. */
 function upperLimit(more: number, less: number, total: number, z: number): number {
-  let low = (more - less) / total;
-  let high = 1;
-  for (let i = 0; i < 60; i++) {
-    const delta = (low + high) / 2;
+  return bisect((more - less) / total, 1, (delta) => {
     // `share` is the maximum-likelihood share of `less` if the true difference were `delta`.
     const b = (2 * total - more + less) * delta - more - less;
     const spread = delta * (1 - delta);
     const share = (Math.sqrt(b * b + 8 * total * less * spread) - b) / (4 * total);
-    if ((more - less - total * delta) ** 2 < z * z * total * (2 * share + spread)) low = delta;
-    else high = delta;
-  }
-  return high;
+    return (more - less - total * delta) ** 2 < z * z * total * (2 * share + spread);
+  });
 }
