@@ -19,7 +19,6 @@ export function instantForm(text: string): "instant" | "local" | "date" {
     : "local";
 }
 
-// Before character 16 a dash belongs to the date.
 function isSign(text: string, at: number): boolean {
-  return at >= 16 && (text[at] === "+" || text[at] === "-");
+  return text[at] === "+" || text[at] === "-";
 }

@@ -20,7 +20,7 @@ export function parseInstant(text: string): number {
   const date = twoDigits(text, 8);
   if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return NaN;
   if (!(year >= 0 && month >= 1 && month <= 12 && date >= 1)) return NaN;
-  if (!(date <= 28 || date <= daysInMonth(year, month))) return NaN;
+  if (!(date <= daysInMonth(year, month))) return NaN;
   const midnight = dayOfDate(year, month, date) * MS_PER_DAY;
   if (text.length === 10) return midnight;
   const separator = text.charCodeAt(10);

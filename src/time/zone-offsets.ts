@@ -16,7 +16,7 @@ export type ZoneOffsets = {
 /**
  * The offsets of an IANA time zone from one instant to another (epoch milliseconds), with every transition to the
  * millisecond; the day before and the day after are covered too, so that local times of the period can be looked up.
- * Further outside the nearest segment is read as it is.
+ * Further outside the nearest segment is read as it is. The zone database is the one of the runtime.
  *
  * @throws {RangeError} If the zone is unknown, or the instants are not finite, not in order, or not in the years 1 to 9999.
  *

@@ -174,6 +174,25 @@ describe("days in a time zone", () => {
 });
 
 describe("the range of a calendar", () => {
+  test("the offset of another season does not widen it", () => {
+    const halfPastMidnight = utc("2026-04-01T04:30:00Z");
+    const months = calendar(
+      { period: "month", timeZone: "America/New_York" },
+      halfPastMidnight,
+      halfPastMidnight,
+    );
+    expect(periodKey(months, months.firstPeriod)).toBe("2026-04-01");
+  });
+
+  test("a midnight that clocks never show does not widen it (Sao Paulo 2018-02-18)", () => {
+    const elevenAgain = utc("2018-02-18T02:00:00Z");
+    const days = calendar({ period: "day", timeZone: "America/Sao_Paulo" }, elevenAgain - 1, elevenAgain);
+    expect([days.firstPeriod, days.lastPeriod].map((n) => periodKey(days, n))).toEqual([
+      "2018-02-17",
+      "2018-02-17",
+    ]);
+  });
+
   test("whole periods are covered, from the one of `from` to the one of `until`", () => {
     const months = calendarOf("month", "America/New_York", "2026-03-15", "2026-05-15");
     expect([months.firstPeriod, months.lastPeriod].map((n) => periodKey(months, n))).toEqual([
