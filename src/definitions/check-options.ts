@@ -17,6 +17,9 @@ export const fraction: Rule = ["a number between 0 and 1", (value: number) => ty
 /** A rule: a list of finite numbers. */
 export const numbers: Rule = ["a list of numbers", (value: unknown[]) => Array.isArray(value) && value.every(Number.isFinite)];
 
+/** A rule that everything keeps: the option is checked elsewhere. */
+export const anything: Rule = ["", () => true];
+
 /** A rule: a string. */
 export const text: Rule = ["a string", (value: unknown) => typeof value === "string"];
 

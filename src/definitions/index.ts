@@ -1,5 +1,4 @@
-export { checkOptions, fraction, numbers, oneOf, type Rule, type Rules } from "./check-options.ts";
-export { checkChoice, checkConfidence, checkKeys, checkText } from "./checks.ts";
+export { anything, checkOptions, fraction, numbers, oneOf, type Rule, type Rules, text } from "./check-options.ts";
 export { DefinitionError, refuse } from "./definition-error.ts";
 export { type Note, note } from "./note.ts";
 export { type Instant, type Range, type ResolvedRange, resolveInstant, resolveRange } from "./range.ts";

@@ -1,4 +1,4 @@
-import { checkKeys } from "./checks.ts";
+import { anything, checkOptions } from "./check-options.ts";
 import { refuse } from "./definition-error.ts";
 
 /** A point in time in a definition: epoch ms, or an ISO 8601 string with a zone such as `"2026-03-01T00:00:00Z"`. */
@@ -21,14 +21,14 @@ const LAST_DATE = 8.64e15;
 /** Checks a range and resolves its ends; `null` when there is none. */
 export function resolveRange(act: string, range: Range | undefined): ResolvedRange | null {
   if (range === undefined) return null;
-  checkKeys(act, range, ["from", "until"], "range");
+  checkOptions(act, range, { from: anything, until: anything }, "range");
   const from = resolveInstant(act, range.from ?? -LAST_DATE, "range.from");
   const until = resolveInstant(act, range.until ?? LAST_DATE, "range.until");
   if (from > until) refuse(act, "from must not lie after until", "range", range);
   return { from, until };
 }
 
-/** Epoch ms of a point in time. */
+/** Epoch ms of a point in time, floored. */
 export function resolveInstant(act: string, value: Instant, path: string): number {
   const ms = typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
   if (!(Math.abs(ms as number) <= LAST_DATE) || typeof ms === "string") {

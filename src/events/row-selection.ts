@@ -1,5 +1,5 @@
-import { codeArray } from "./code-array.ts";
-import type { DictionaryColumn, EventTable, ExcludedRows, Property, PropertyColumn } from "./event-table.ts";
+import type { DictionaryColumn, EventTable, ExcludedRows, Property } from "./event-table.ts";
+import { pick } from "./pick.ts";
 
 /** Nothing left out: what a view starts with, since the rows left out at the door belong to the table it views. */
 export const NOTHING_EXCLUDED: ExcludedRows = { withoutUser: 0, withoutTime: 0, duplicates: 0, withoutUnit: 0 };
@@ -56,25 +56,4 @@ function pickProperties(table: EventTable, rows: Uint32Array, users: Uint32Array
     const entries = property.of === "event" ? rows : users;
     return entries === null ? property : { ...property, column: pick(property.column, entries) };
   });
-}
-
-/** The entries of a column at the given places. */
-export function pick(column: PropertyColumn, entries: Uint32Array): PropertyColumn {
-  if (column.kind === "number") {
-    return { kind: "number", numbers: Float64Array.from(entries, (i) => column.numbers[i]!) };
-  }
-  if (column.kind === "dictionary") {
-    const codes = codeArray(entries.length, column.values.length);
-    for (let i = 0; i < entries.length; i++) codes[i] = column.codes[entries[i]!]!;
-    return { kind: "dictionary", codes, values: column.values };
-  }
-  const offsets = new Uint32Array(entries.length + 1);
-  for (let i = 0; i < entries.length; i++) {
-    offsets[i + 1] = offsets[i]! + column.offsets[entries[i]! + 1]! - column.offsets[entries[i]!]!;
-  }
-  const codes = codeArray(offsets[entries.length]!, column.values.length);
-  for (let i = 0; i < entries.length; i++) {
-    codes.set(column.codes.subarray(column.offsets[entries[i]!]!, column.offsets[entries[i]! + 1]!), offsets[i]!);
-  }
-  return { kind: "list", offsets, codes, values: column.values };
 }

@@ -1,0 +1,74 @@
+import { resolveInstant } from "../definitions/index.ts";
+import { codeArray } from "./code-array.ts";
+import { NO_KEY } from "./encode-keys.ts";
+import type { EventTable, ObservedPeriod, Property, PropertyColumn, UserKey } from "./event-table.ts";
+import { pick } from "./pick.ts";
+import { rowOrder } from "./row-order.ts";
+import type { TableOptions } from "./table-options.ts";
+
+/** Encoded columns in the order of the input. */
+export interface TableParts {
+  readonly users: readonly UserKey[];
+  readonly userCodes: Uint32Array;
+  readonly names: readonly (string | null)[];
+  readonly eventCodes: Uint32Array | null;
+  /** Epoch ms; NaN for a row that has none and is to be dropped. */
+  readonly time: Float64Array | null;
+  readonly properties: readonly Property[];
+  /** The first instant after the last event, at the precision of the input. */
+  readonly justAfter: (last: number) => number;
+}
+
+/** Sorts encoded columns into runs: one run per user, in time order. */
+export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
+  const { users, userCodes, time: times, names, eventCodes } = parts;
+  const withoutUser = countNoKey(userCodes);
+  if (withoutUser > 0 && options.rowsWithoutUser === "error") {
+    throw new RangeError(`Cannot build event table: user must be present, row ${userCodes.indexOf(NO_KEY)} has none`);
+  }
+  if (times !== null) for (let i = 0; i < times.length; i++) if (Number.isNaN(times[i]!)) userCodes[i] = NO_KEY;
+  const { runStart, order } = rowOrder(userCodes, users.length, times);
+  const time = times === null ? null : gather(times, order, new Float64Array(order.length));
+  const event = eventCodes && gather(eventCodes, order, codeArray(order.length, names.length));
+  return {
+    userCount: users.length,
+    eventCount: order.length,
+    users,
+    runStart,
+    time,
+    event: event && { kind: "dictionary", codes: event, values: names },
+    properties: parts.properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) as PropertyColumn })),
+    observed: time && observedPeriod(time, options.observed ?? {}, parts.justAfter),
+    excluded: { withoutUser, withoutTime: userCodes.length - withoutUser - order.length, duplicates: 0, withoutUnit: 0 },
+  };
+}
+
+function countNoKey(codes: Uint32Array): number {
+  let count = 0;
+  for (const code of codes) if (code === NO_KEY) count++;
+  return count;
+}
+
+function gather<A extends { [i: number]: number }>(from: ArrayLike<number>, order: Uint32Array, into: A): A {
+  for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
+  return into;
+}
+
+/** The observed period: its ends as stated, else from the first event to just after the last one. */
+export function observedPeriod(
+  time: Float64Array,
+  { from, until }: NonNullable<TableOptions["observed"]>,
+  justAfter: (last: number) => number,
+): ObservedPeriod {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const t of time) {
+    if (t < first) first = t;
+    if (t > last) last = t;
+  }
+  const act = "build event table";
+  const start = from === undefined ? (time.length > 0 ? first : 0) : resolveInstant(act, from, "observed.from");
+  const end = until === undefined ? Math.max(start, time.length > 0 ? justAfter(last) : 0) : resolveInstant(act, until, "observed.until");
+  if (end < start) throw new RangeError(`Cannot build event table: from must not lie after until, observed has ${start} and ${end}`);
+  return { from: start, until: end, assumed: from === undefined || until === undefined };
+}

@@ -1,0 +1,28 @@
+/** Values as codes into a list of the distinct ones. */
+export interface Encoded<T> {
+  readonly codes: ArrayLike<number>;
+  readonly values: ArrayLike<T>;
+}
+
+/** A column of input: an array, a typed array, or codes with their values. */
+export type InputColumn<T> = ArrayLike<T> | Encoded<T>;
+
+/** Rows as columns of equal length. */
+export interface EventColumns {
+  readonly user: InputColumn<string | number | bigint | null | undefined>;
+  /** Absent: a table of one kind of event. */
+  readonly event?: InputColumn<string | null | undefined> | undefined;
+  /** Absent: a table without times. */
+  readonly time?: ArrayLike<unknown> | undefined;
+  /** Event properties by name. */
+  readonly properties?: Readonly<Record<string, InputColumn<unknown>>> | undefined;
+}
+
+/** Codes into `values`; a plain column is seen as `values` with itself, so that readers know one form only. */
+export function asEncoded<T>(column: InputColumn<T>): { length: number; at: (i: number) => number; values: ArrayLike<T> } {
+  if ("codes" in column && "values" in column) {
+    const { codes, values } = column;
+    return { length: codes.length, at: (i) => codes[i]!, values };
+  }
+  return { length: column.length, at: (i) => i, values: column };
+}

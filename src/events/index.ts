@@ -1,0 +1,30 @@
+export { type CodeArray, codeArray } from "./code-array.ts";
+export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
+export { dropDuplicates } from "./drop-duplicates.ts";
+export { NO_KEY } from "./encode-keys.ts";
+export { encodeProperty } from "./encode-property.ts";
+export type {
+  DictionaryColumn,
+  EventTable,
+  ExcludedRows,
+  ListColumn,
+  NumberColumn,
+  ObservedPeriod,
+  Property,
+  PropertyColumn,
+  Scalar,
+  UserKey,
+} from "./event-table.ts";
+export { mergeTables } from "./merge-tables.ts";
+export { mergeUsers } from "./merge-users.ts";
+export { pick } from "./pick.ts";
+export { rekeyTable, userOfRows } from "./rekey-table.ts";
+export { keepRows, keepUsers } from "./row-selection.ts";
+export type { RowRules } from "./row-rules.ts";
+export { type TableBuilder, tableBuilder } from "./table-builder.ts";
+export { tableFromColumns } from "./table-from-columns.ts";
+export { type RowOptions, type Source, tableFromRows } from "./table-from-rows.ts";
+export type { TableOptions } from "./table-options.ts";
+export { parseTimes } from "./text-times.ts";
+export type { UserRows } from "./user-rows.ts";
+export { valueAt } from "./value-at.ts";

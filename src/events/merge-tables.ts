@@ -1,0 +1,69 @@
+import type { InputColumn } from "./columns.ts";
+import type { EventTable, ObservedPeriod } from "./event-table.ts";
+import { userOfRows } from "./rekey-table.ts";
+import { tableBuilder } from "./table-builder.ts";
+import type { TableOptions } from "./table-options.ts";
+import { valueAt } from "./value-at.ts";
+
+/**
+ * One table with the rows of several; a user that more than one table holds gets one run.
+ *
+ * The tables must have the same columns. The observed period is theirs when they agree, else state it.
+ * A user property is that of the first table that has it.
+ *
+ * @throws RangeError when columns or stated observed periods differ.
+ * @example Events of two days
+ * ```ts
+ * const monday = tableFromColumns({ user: [1], event: ["visit"], time: [1000] });
+ * const tuesday = tableFromColumns({ user: [1], event: ["buy"], time: [86_401_000] });
+ * mergeTables([monday, tuesday]).userCount; // => 1
+ * ```
+ */
+export function mergeTables(tables: readonly EventTable[], options: Pick<TableOptions, "observed"> = {}): EventTable {
+  const observed = options.observed ?? commonPeriod(tables);
+  const builder = tableBuilder(observed === null ? {} : { observed });
+  const profiles = new Map<string | number, Record<string, unknown>>();
+  for (const table of tables) {
+    builder.append({
+      user: { codes: userOfRows(table), values: table.users },
+      event: (table.event ?? undefined) as InputColumn<string | null> | undefined,
+      time: table.time ?? undefined,
+      properties: Object.fromEntries(
+        table.properties
+          .filter((p) => p.of === "event")
+          .map((p) => [p.name, Array.from({ length: table.eventCount }, (_, i) => valueAt(p.column, i))]),
+      ),
+    });
+  }
+  const names = new Set(tables.flatMap((t) => t.properties.filter((p) => p.of === "user").map((p) => p.name)));
+  let user = "user";
+  while (names.has(user)) user += "_";
+  for (const table of tables) addProfiles(profiles, table, user);
+  const merged = builder.build({ rows: profiles.values(), user, properties: [...names] });
+  return { ...merged, excluded: sumExcluded(tables) };
+}
+
+/** Collects user properties by user; the user itself stands in `userField`. */
+function addProfiles(profiles: Map<string | number, Record<string, unknown>>, table: EventTable, userField: string): void {
+  table.users.forEach((user, u) => {
+    const profile = profiles.get(user) ?? Object.assign(Object.create(null), { [userField]: user });
+    profiles.set(user, profile);
+    for (const { name, of, column } of table.properties) if (of === "user") profile[name] ??= valueAt(column, u);
+  });
+}
+
+function commonPeriod(tables: readonly EventTable[]): { from: number; until: number } | null {
+  const stated = tables.map((t) => t.observed).filter((o): o is ObservedPeriod => o !== null && !o.assumed);
+  const [first] = stated;
+  if (first === undefined) return null;
+  if (stated.length < tables.length || stated.some((o) => o.from !== first.from || o.until !== first.until)) {
+    throw new RangeError("Cannot merge tables: observed periods must be equal, or state one in the options, the tables have several");
+  }
+  return { from: first.from, until: first.until };
+}
+
+function sumExcluded(tables: readonly EventTable[]): EventTable["excluded"] {
+  const total = { withoutUser: 0, withoutTime: 0, duplicates: 0, withoutUnit: 0 };
+  for (const { excluded } of tables) for (const why of Object.keys(total) as (keyof typeof total)[]) total[why] += excluded[why];
+  return total;
+}

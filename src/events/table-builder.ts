@@ -1,0 +1,97 @@
+import { assembleTable } from "./assemble-table.ts";
+import type { EventColumns } from "./columns.ts";
+import { concatColumns, concatNumbers } from "./concat-columns.ts";
+import { type EncodedBatch, encodeBatch, type Keys } from "./encode-batch.ts";
+import type { EventTable, Property } from "./event-table.ts";
+import { keyIndex } from "./key-index.ts";
+import { checkRowRules, mendRows, type RowRules } from "./row-rules.ts";
+import { checkTableOptions, type TableOptions } from "./table-options.ts";
+import { anyTimes } from "./text-times.ts";
+import { profileColumns, type UserRows } from "./user-rows.ts";
+
+/** Collects batches of columns and builds one event table of them. */
+export interface TableBuilder {
+  /** Appends a batch; every batch must have the same columns. Times may be texts. */
+  readonly append: (columns: EventColumns) => void;
+  /** Builds the table of all batches, with user properties when given; the builder is used up. */
+  readonly build: (users?: UserRows) => EventTable;
+}
+
+/**
+ * Builds an event table batch by batch, for streams and files that do not fit twice in memory.
+ *
+ * After a batch that was refused the builder takes no more: nothing half-written is ever built.
+ *
+ * @throws RangeError naming the row (within its batch) when a value is not valid.
+ * @example Two batches
+ * ```ts
+ * const builder = tableBuilder();
+ * builder.append({ user: [1, 2], event: ["visit", "visit"], time: [1000, 2000] });
+ * builder.append({ user: [1], event: ["buy"], time: ["1970-01-01T00:00:03Z"] });
+ * builder.build().eventCount; // => 3
+ * ```
+ */
+export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilder {
+  const { aliases, duplicates, ...shared } = options;
+  checkTableOptions(shared);
+  checkRowRules({ aliases, duplicates });
+  const times = anyTimes(shared);
+  const keys: Keys = { users: keyIndex(), names: keyIndex() };
+  const batches: EncodedBatch[] = [];
+  let closedBy: string | null = null;
+  return {
+    append(columns) {
+      close("a batch that was refused");
+      const batch = encodeBatch(keys, columns, times);
+      sameColumns(batches[0] ?? batch, batch);
+      batches.push(batch);
+      closedBy = null;
+    },
+    build(users) {
+      close("build");
+      const profile = users === undefined ? [] : profileColumns(keys.users, users);
+      const joined = joinBatches(batches);
+      const parts = { ...joined, ...times, users: keys.users.keys, names: keys.names.keys };
+      const table = assembleTable({ ...parts, properties: [...joined.properties, ...profile] }, shared);
+      return mendRows(table, { aliases, duplicates });
+    },
+  };
+  function close(reason: string): void {
+    if (closedBy !== null) throw new Error(`Cannot build event table: the builder must be open, it was closed by ${closedBy}`);
+    closedBy = reason;
+  }
+}
+
+function joinBatches(batches: readonly EncodedBatch[]): EncodedBatch {
+  const [first] = batches;
+  if (first === undefined) return { userCodes: new Uint32Array(0), eventCodes: new Uint32Array(0), time: new Float64Array(0), properties: [] };
+  const lengths = batches.map((b) => b.userCodes.length);
+  return {
+    userCodes: concatCodes(batches.map((b) => b.userCodes)),
+    eventCodes: first.eventCodes && concatCodes(batches.map((b) => b.eventCodes!)),
+    time: first.time && concatNumbers(batches.map((b) => b.time!)),
+    properties: first.properties.map(
+      (p, i): Property => ({ ...p, column: concatColumns(p.name, batches.map((b) => b.properties[i]!.column), lengths) }),
+    ),
+  };
+}
+
+function concatCodes(parts: readonly Uint32Array[]): Uint32Array {
+  const joined = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+function sameColumns(a: EncodedBatch, b: EncodedBatch): void {
+  const columnsOf = (batch: EncodedBatch) =>
+    JSON.stringify([batch.eventCodes !== null, batch.time !== null, batch.properties.map((p) => p.name)]);
+  if (columnsOf(a) !== columnsOf(b)) {
+    throw new RangeError(
+      `Cannot build event table: batches must have the same columns, they have ${columnsOf(a)} and ${columnsOf(b)}`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import type { InputColumn } from "./columns.ts";
+import type { EventTable } from "./event-table.ts";
+import type { RowRules } from "./row-rules.ts";
+import { tableBuilder } from "./table-builder.ts";
+import type { TableOptions } from "./table-options.ts";
+import { ownValue, type UserRows } from "./user-rows.ts";
+
+/** Where a value of a row stands: the name of a column, or a function of the row. */
+export type Source<Row> = string | ((row: Row) => unknown);
+
+/** Which columns to read, and the options of every door. */
+export interface RowOptions<Row> extends TableOptions, RowRules {
+  /** Default `"user"`. */
+  readonly user?: Source<Row> | undefined;
+  /** Default `"event"`; `null` for a table of one kind of event. */
+  readonly event?: Source<Row> | null | undefined;
+  /** Default `"time"`; `null` for a table without times. */
+  readonly time?: Source<Row> | null | undefined;
+  /** Event properties: names of columns, or pairs of a name and its source. */
+  readonly properties?: readonly (string | readonly [name: string, source: Source<Row>])[] | undefined;
+  /** User properties, one row a user; users that only stand here are in the table too, without events. */
+  readonly users?: UserRows | undefined;
+}
+
+/**
+ * Builds an event table from objects, one a row; any iterable will do.
+ *
+ * Times are numbers, Dates or ISO 8601 texts; a text without a zone is an error unless `zoneOfTimes` is given.
+ * Rows without a user are left out and counted.
+ *
+ * @throws RangeError naming the row when a value is not valid.
+ * @example Rows as they come from a JSON API
+ * ```ts
+ * const rows = [
+ *   { user: "ann", event: "visit", time: "2026-03-02T09:00:00Z", plan: "pro" },
+ *   { user: "bob", event: "visit", time: "2026-03-02T10:00:00+01:00", plan: "free" },
+ * ];
+ * tableFromRows(rows, { properties: ["plan"] }).userCount; // => 2
+ * ```
+ */
+export function tableFromRows<Row extends object>(rows: Iterable<Row>, options: RowOptions<Row> = {}): EventTable {
+  const { user = "user", event = "event", time = "time", properties = [], users, ...shared } = options;
+  const builder = tableBuilder(shared);
+  const all = Array.isArray(rows) ? (rows as readonly Row[]) : [...rows];
+  builder.append({
+    user: columnOf(all, user) as (string | null)[],
+    event: event === null ? undefined : (columnOf(all, event) as string[]),
+    time: time === null ? undefined : columnOf(all, time),
+    properties: Object.fromEntries(
+      properties.map((p): [string, InputColumn<unknown>] => {
+        const [name, source] = typeof p === "string" ? ([p, p] as const) : p;
+        return [name, columnOf(all, source)];
+      }),
+    ),
+  });
+  return builder.build(users);
+}
+
+function columnOf<Row extends object>(rows: readonly Row[], source: Source<Row>): unknown[] {
+  return rows.map(typeof source === "function" ? source : (row) => ownValue(row, source));
+}

@@ -1,0 +1,36 @@
+import { encodeProperty } from "./encode-property.ts";
+import { userKey } from "./event-keys.ts";
+import type { Property, UserKey } from "./event-table.ts";
+import { codeOf, type KeyIndex } from "./key-index.ts";
+import { rowError } from "./row-error.ts";
+
+/** User properties: one row a user. */
+export interface UserRows {
+  readonly rows: Iterable<Readonly<Record<string, unknown>>>;
+  /** The column with the user; default `"user"`. */
+  readonly user?: string | undefined;
+  readonly properties: readonly string[];
+}
+
+/** Reads user properties; users without events join the index. */
+export function profileColumns(users: KeyIndex<UserKey>, { rows, user = "user", properties }: UserRows): Property[] {
+  const profiles = new Map<number, Readonly<Record<string, unknown>>>();
+  let i = 0;
+  for (const row of rows) {
+    const key = userKey(ownValue(row, user), i);
+    if (key === undefined) return rowError("user must be present in the rows of users", i, key);
+    const code = codeOf(users, key);
+    if (profiles.has(code)) rowError("users must have one row each", i, key);
+    profiles.set(code, row);
+    i++;
+  }
+  return properties.map((name) => {
+    const values = users.keys.map((_, u) => ownValue(profiles.get(u) ?? {}, name));
+    return { name, of: "user", column: encodeProperty(name, values) };
+  });
+}
+
+/** The value of a field that the row itself has; `"constructor"` is a name like any other. */
+export function ownValue(row: object, name: string): unknown {
+  return Object.hasOwn(row, name) || !(name in Object.prototype) ? (row as Record<string, unknown>)[name] : undefined;
+}
