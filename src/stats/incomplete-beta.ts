@@ -32,7 +32,7 @@ export function betaUpper(x: number, a: number, b: number): number {
 
 /** log I_x(a, b) for x and y = 1 − x, both given so that neither loses digits. The upper tail is I_y(b, a). */
 export function logBetaLower(x: number, y: number, a: number, b: number): number {
-  if (a * y - b * x > 2 * x - 1) return logBetaTerm(x, y, a, b) + Math.log(a * fraction(x, y, a, b));
+  if (x * (a + b + 2) < a + 1) return logBetaTerm(x, y, a, b) + Math.log(a * fraction(x, y, a, b));
   return Math.log1p(-Math.exp(logBetaTerm(y, x, b, a) + Math.log(b * fraction(y, x, b, a))));
 }
 

@@ -62,15 +62,13 @@ function logUpper(a: number, x: number): number {
   let d = 1 / b;
   let c = Infinity;
   let fraction = d;
-  let step = 0;
-  for (let i = 1; step !== 1 && i < 1e6; i++) {
-    const an = i * (a - i);
+  for (let i = 1; i < 1e6; i++) {
+    const top = i * (a - i);
     b += 2;
-    d = 1 / (b + an * d);
-    c = b + an / c;
-    step = c * d;
-    fraction *= step;
-    if (Math.abs(step - 1) < 2e-16) break;
+    d = 1 / (b + top * d);
+    c = b + top / c;
+    fraction *= c * d;
+    if (Math.abs(c * d - 1) < 2e-16) break;
   }
   return logGammaTerm(a, x) + Math.log(a * fraction);
 }
