@@ -16,7 +16,9 @@ export function countScoresBySegment(
   rules: ScoreRules,
 ): ScoreCounts {
   if (segment.length !== score.length) {
-    throw new RangeError(`Cannot ${act}: columns must have equal lengths, score has ${score.length} and segment has ${segment.length}`);
+    throw new RangeError(
+      `Cannot ${act}: columns must have equal lengths, score has ${score.length} and segment has ${segment.length}`,
+    );
   }
   const { excluded } = countScores(act, score, min, max, rules);
   const bySegment = new Map<Key, (number | null | undefined)[]>();
@@ -26,7 +28,12 @@ export function countScoresBySegment(
     if (scores === undefined) bySegment.set(key, [score[i]]);
     else scores.push(score[i]);
   }
-  const tables = [...bySegment].map(([key, scores]) => countScores(act, scores, min, max, rules, key).answers);
-  const rows = sortRows(tables.flatMap((table) => table.rows as Key[][]), 1);
+  const tables = [...bySegment].map(
+    ([key, scores]) => countScores(act, scores, min, max, rules, key).answers,
+  );
+  const rows = sortRows(
+    tables.flatMap((table) => table.rows as Key[][]),
+    1,
+  );
   return { answers: { keys: ["group", "score"], sums: ["answers"], rows }, excluded };
 }

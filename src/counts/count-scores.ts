@@ -34,7 +34,10 @@ export function countScores(
     if (Number.isNaN(score) || missing.includes(score)) counts[max + 1]!++;
     else if (score >= min && score <= max && score % 1 === 0) counts[score]!++;
     else if (invalid === "drop") dropped++;
-    else throw new RangeError(`Cannot ${act}: answers must be whole numbers from ${min} to ${max}, row ${i} has ${score}`);
+    else
+      throw new RangeError(
+        `Cannot ${act}: answers must be whole numbers from ${min} to ${max}, row ${i} has ${score}`,
+      );
   }
   const rows = counts.map((n, score) => [group, score > max ? null : score, n]).filter((row) => row[2]);
   return { answers: { keys: ["group", "score"], sums: ["answers"], rows }, excluded: { invalid: dropped } };

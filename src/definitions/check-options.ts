@@ -12,10 +12,16 @@ export function oneOf(...choices: readonly unknown[]): Rule {
 }
 
 /** A rule: a number strictly between 0 and 1. */
-export const fraction: Rule = ["a number between 0 and 1", (value: number) => typeof value === "number" && value > 0 && value < 1];
+export const fraction: Rule = [
+  "a number between 0 and 1",
+  (value: number) => typeof value === "number" && value > 0 && value < 1,
+];
 
 /** A rule: a list of finite numbers. */
-export const numbers: Rule = ["a list of numbers", (value: unknown[]) => Array.isArray(value) && value.every(Number.isFinite)];
+export const numbers: Rule = [
+  "a list of numbers",
+  (value: unknown[]) => Array.isArray(value) && value.every(Number.isFinite),
+];
 
 /** A rule that everything keeps: the option is checked elsewhere. */
 export const anything: Rule = ["", () => true];
@@ -30,7 +36,10 @@ export const text: Rule = ["a string", (value: unknown) => typeof value === "str
  */
 export function checkOptions(act: string, options: object, rules: Rules, path = "definition"): void {
   for (const [key, value] of Object.entries(options)) {
-    const [rule, holds] = Object.hasOwn(rules, key) ? rules[key]! : refuse(act, `keys must be among ${Object.keys(rules)}`, path, key);
-    if (value !== undefined && !holds(value as never)) refuse(act, `${key} must be ${rule}`, `${path}.${key}`, value);
+    const [rule, holds] = Object.hasOwn(rules, key)
+      ? rules[key]!
+      : refuse(act, `keys must be among ${Object.keys(rules)}`, path, key);
+    if (value !== undefined && !holds(value as never))
+      refuse(act, `${key} must be ${rule}`, `${path}.${key}`, value);
   }
 }

@@ -1,4 +1,13 @@
-export { anything, checkOptions, fraction, numbers, oneOf, type Rule, type Rules, text } from "./check-options.ts";
+export {
+  anything,
+  checkOptions,
+  fraction,
+  numbers,
+  oneOf,
+  type Rule,
+  type Rules,
+  text,
+} from "./check-options.ts";
 export { DefinitionError, refuse } from "./definition-error.ts";
 export { type Note, note } from "./note.ts";
 export { type Instant, type Range, type ResolvedRange, resolveInstant, resolveRange } from "./range.ts";

@@ -1,8 +1,9 @@
 import { resolveInstant } from "../definitions/index.ts";
 import { codeArray } from "./code-array.ts";
 import { NO_KEY } from "./encode-keys.ts";
-import type { EventTable, ObservedPeriod, Property, PropertyColumn, UserKey } from "./event-table.ts";
-import { pick } from "./pick.ts";
+import type { EventTable, ObservedPeriod, Property, UserKey } from "./event-table.ts";
+import { gather, pick } from "./pick.ts";
+import { rowError } from "./row-error.ts";
 import { rowOrder } from "./row-order.ts";
 import type { TableOptions } from "./table-options.ts";
 
@@ -22,11 +23,13 @@ export interface TableParts {
 /** Sorts encoded columns into runs: one run per user, in time order. */
 export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
   const { users, userCodes, time: times, names, eventCodes } = parts;
-  const withoutUser = countNoKey(userCodes);
-  if (withoutUser > 0 && options.rowsWithoutUser === "error") {
-    throw new RangeError(`Cannot build event table: user must be present, row ${userCodes.indexOf(NO_KEY)} has none`);
+  let withoutUser = 0;
+  for (let i = 0; i < userCodes.length; i++) {
+    if (userCodes[i] === NO_KEY) {
+      if (options.rowsWithoutUser === "error") rowError("user must be present", i, null);
+      withoutUser++;
+    } else if (times !== null && Number.isNaN(times[i]!)) userCodes[i] = NO_KEY;
   }
-  if (times !== null) for (let i = 0; i < times.length; i++) if (Number.isNaN(times[i]!)) userCodes[i] = NO_KEY;
   const { runStart, order } = rowOrder(userCodes, users.length, times);
   const time = times === null ? null : gather(times, order, new Float64Array(order.length));
   const event = eventCodes && gather(eventCodes, order, codeArray(order.length, names.length));
@@ -37,21 +40,15 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
     runStart,
     time,
     event: event && { kind: "dictionary", codes: event, values: names },
-    properties: parts.properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) as PropertyColumn })),
+    properties: parts.properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) })),
     observed: time && observedPeriod(time, options.observed ?? {}, parts.justAfter),
-    excluded: { withoutUser, withoutTime: userCodes.length - withoutUser - order.length, duplicates: 0, withoutUnit: 0 },
+    excluded: {
+      withoutUser,
+      withoutTime: userCodes.length - withoutUser - order.length,
+      duplicates: 0,
+      withoutUnit: 0,
+    },
   };
-}
-
-function countNoKey(codes: Uint32Array): number {
-  let count = 0;
-  for (const code of codes) if (code === NO_KEY) count++;
-  return count;
-}
-
-function gather<A extends { [i: number]: number }>(from: ArrayLike<number>, order: Uint32Array, into: A): A {
-  for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
-  return into;
 }
 
 /** The observed period: its ends as stated, else from the first event to just after the last one. */
@@ -67,8 +64,15 @@ export function observedPeriod(
     if (t > last) last = t;
   }
   const act = "build event table";
-  const start = from === undefined ? (time.length > 0 ? first : 0) : resolveInstant(act, from, "observed.from");
-  const end = until === undefined ? Math.max(start, time.length > 0 ? justAfter(last) : 0) : resolveInstant(act, until, "observed.until");
-  if (end < start) throw new RangeError(`Cannot build event table: from must not lie after until, observed has ${start} and ${end}`);
+  const start =
+    from === undefined ? (time.length > 0 ? first : 0) : resolveInstant(act, from, "observed.from");
+  const end =
+    until === undefined
+      ? Math.max(start, time.length > 0 ? justAfter(last) : 0)
+      : resolveInstant(act, until, "observed.until");
+  if (end < start)
+    throw new RangeError(
+      `Cannot build event table: from must not lie after until, observed has ${start} and ${end}`,
+    );
   return { from: start, until: end, assumed: from === undefined || until === undefined };
 }

@@ -19,7 +19,11 @@ export interface EventColumns {
 }
 
 /** Codes into `values`; a plain column is seen as `values` with itself, so that readers know one form only. */
-export function asEncoded<T>(column: InputColumn<T>): { length: number; at: (i: number) => number; values: ArrayLike<T> } {
+export function asEncoded<T>(column: InputColumn<T>): {
+  length: number;
+  at: (i: number) => number;
+  values: ArrayLike<T>;
+} {
   if ("codes" in column && "values" in column) {
     const { codes, values } = column;
     return { length: codes.length, at: (i) => codes[i]!, values };

@@ -1,4 +1,4 @@
-import type { EventTable, PropertyColumn, Scalar } from "./event-table.ts";
+import type { EventTable, PropertyColumn, PropertyValue } from "./event-table.ts";
 import { keepRows } from "./row-selection.ts";
 import { valueAt } from "./value-at.ts";
 
@@ -26,9 +26,11 @@ export function dropDuplicates(table: EventTable, id?: string): EventTable {
 function markEqualIds(table: EventTable, id: string, marks: Uint8Array): number {
   const column = table.properties.find((p) => p.name === id && p.of === "event")?.column;
   if (column === undefined) {
-    throw new RangeError(`Cannot drop duplicates: the id must be an event property, the table has no ${JSON.stringify(id)}`);
+    throw new RangeError(
+      `Cannot drop duplicates: the id must be an event property, the table has no ${JSON.stringify(id)}`,
+    );
   }
-  const seen = new Set<Scalar | Scalar[]>();
+  const seen = new Set<PropertyValue>();
   for (let i = 0; i < table.eventCount; i++) {
     const value = valueAt(column, i);
     if (value !== null && seen.has(value)) marks[i] = 0;
@@ -53,19 +55,18 @@ function markEqualRows(table: EventTable, marks: Uint8Array): number {
 }
 
 /** Marks with 0 the rows of one user and instant that came before. */
-function markInstant(columns: readonly PropertyColumn[], marks: Uint8Array, start: number, end: number): void {
+function markInstant(
+  columns: readonly PropertyColumn[],
+  marks: Uint8Array,
+  start: number,
+  end: number,
+): void {
   const seen = new Set<string>();
   for (let i = start; i < end; i++) {
-    const cells = columns.map((column) => cellOf(column, i)).join("|");
+    const cells = columns.map((c) => (c.kind === "number" ? c.numbers[i] : c.codes[i])).join("|");
     if (seen.has(cells)) marks[i] = 0;
     seen.add(cells);
   }
-}
-
-function cellOf(column: PropertyColumn, i: number): string {
-  if (column.kind === "number") return String(column.numbers[i]);
-  if (column.kind === "dictionary") return String(column.codes[i]);
-  return column.codes.subarray(column.offsets[i]!, column.offsets[i + 1]!).join(",");
 }
 
 function sum(marks: Uint8Array): number {

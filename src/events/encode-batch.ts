@@ -26,20 +26,27 @@ export function encodeBatch(keys: Keys, columns: EventColumns, times: TimeReader
   const { length } = asEncoded(user);
   const userCodes = new Uint32Array(length);
   const eventCodes = event ? new Uint32Array(length) : null;
-  for (const [name, column] of Object.entries({ event, time, ...properties })) if (column) sameLength(name, column, length);
+  for (const [name, column] of Object.entries({ event, time, ...properties }))
+    if (column) sameLength(name, column, length);
   encodeKeys(keys.users, user, userCodes, 0, userKey);
   if (event) encodeKeys(keys.names, event, eventCodes!, 0, eventName);
   return {
     userCodes,
     eventCodes,
     time: time ? Float64Array.from({ length }, (_, i) => times.read(time[i], i)) : null,
-    properties: Object.entries(properties).map(([name, column]) => ({ name, of: "event", column: encodeProperty(name, column) })),
+    properties: Object.entries(properties).map(([name, column]) => ({
+      name,
+      of: "event",
+      column: encodeProperty(name, column),
+    })),
   };
 }
 
 function sameLength(name: string, column: InputColumn<unknown>, length: number): void {
   const found = asEncoded(column).length;
   if (found !== length) {
-    throw new RangeError(`Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${found}`);
+    throw new RangeError(
+      `Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${found}`,
+    );
   }
 }

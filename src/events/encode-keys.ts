@@ -1,5 +1,5 @@
-import { codeOf, type KeyIndex } from "./key-index.ts";
 import type { InputColumn } from "./columns.ts";
+import { codeOf, type KeyIndex } from "./key-index.ts";
 
 /** The code of a row without a key. */
 export const NO_KEY = 0xffffffff;

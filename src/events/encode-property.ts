@@ -1,42 +1,50 @@
 import { codeArray } from "./code-array.ts";
 import { asEncoded, type InputColumn } from "./columns.ts";
-import type { PropertyColumn, Scalar } from "./event-table.ts";
+import type { PropertyColumn, PropertyValue, Scalar } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";
 import { rowError } from "./row-error.ts";
 
-/** A property column of the values: numbers when all are, lists when one is, else a dictionary. */
+/** A property column of the values: numbers when all are, else a dictionary. */
 export function encodeProperty(name: string, column: InputColumn<unknown>): PropertyColumn {
   const { length, at, values } = asEncoded(column);
-  if (values instanceof Float64Array && values === column) return { kind: "number", numbers: values };
+  const index = keyIndex<unknown>();
+  const distinct: PropertyValue[] = [];
+  const numbers = new Float64Array(length);
+  const codes = new Uint32Array(length);
   let kind: PropertyColumn["kind"] = "number";
-  for (let i = 0; i < values.length && kind !== "list"; i++) {
-    if (Array.isArray(values[i])) kind = "list";
-    else if (typeof scalarOf(name, values[i], i) !== "number" && values[i] != null) kind = "dictionary";
-  }
-  if (kind === "number") {
-    return { kind, numbers: Float64Array.from({ length }, (_, i) => (scalarOf(name, values[at(i)], i) as number) ?? Number.NaN) };
-  }
-  const index = keyIndex<Scalar>();
-  const codes: number[] = [];
-  const offsets = new Uint32Array(length + 1);
   for (let i = 0; i < length; i++) {
-    const value = values[at(i)];
-    for (const item of Array.isArray(value) ? value : [value]) {
-      const scalar = scalarOf(name, item, i);
-      if (kind === "dictionary" || scalar !== null) codes.push(codeOf(index, scalar));
+    const value = propertyValue(name, values[at(i)], i);
+    numbers[i] = (value ?? Number.NaN) as number;
+    if (kind === "number" && value !== null && typeof value !== "number") {
+      // The first value that is no number: what came before becomes a dictionary too.
+      kind = "dictionary";
+      for (let before = 0; before < i; before++)
+        codes[before] = encode(Number.isNaN(numbers[before]!) ? null : numbers[before]!);
     }
-    offsets[i + 1] = codes.length;
+    if (kind === "dictionary") codes[i] = encode(value);
   }
-  const encoded = codeArray(codes.length, index.keys.length);
-  encoded.set(codes);
-  return kind === "list" ? { kind, offsets, codes: encoded, values: index.keys } : { kind, codes: encoded, values: index.keys };
+  if (kind === "number") return { kind, numbers };
+  return { kind, codes: codeArray(codes, distinct.length), values: distinct };
+
+  function encode(value: PropertyValue): number {
+    const code = codeOf(index, Array.isArray(value) ? JSON.stringify(value) + "list" : value);
+    distinct[code] ??= value;
+    return code;
+  }
 }
 
-function scalarOf(name: string, value: unknown, row: number): Scalar {
+function propertyValue(name: string, value: unknown, row: number): PropertyValue {
+  if (Array.isArray(value)) return listOf(value.map((item) => propertyValue(name, item, row) as Scalar));
   if (value === null || value === undefined || Number.isNaN(value)) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return value + 0;
   if (typeof value === "bigint") return String(value);
   if (value instanceof Date) return value.getTime();
   return rowError(`property ${name} must be a string, number, boolean or a list of these`, row, value);
+}
+
+/** A list without missing items; an empty one is missing itself. */
+function listOf(items: readonly Scalar[]): PropertyValue {
+  const present = items.filter((item) => item !== null);
+  return present.length > 0 ? present : null;
 }

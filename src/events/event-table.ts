@@ -3,14 +3,17 @@ import type { CodeArray } from "./code-array.ts";
 /** A user's key: a string or a safe integer; `1` and `"1"` are two users. */
 export type UserKey = string | number;
 
-/** A property value; `null` means missing. */
+/** One value of a property; `null` means missing. */
 export type Scalar = string | number | boolean | null;
 
-/** Values as codes into a list of the distinct ones. */
+/** What a property holds: a value or a list of values. */
+export type PropertyValue = Scalar | readonly Scalar[];
+
+/** Values as codes into a list of the distinct ones; a value may be a list of scalars. */
 export interface DictionaryColumn {
   readonly kind: "dictionary";
   readonly codes: CodeArray;
-  readonly values: readonly Scalar[];
+  readonly values: readonly PropertyValue[];
 }
 
 /** Numbers; NaN means missing. */
@@ -19,15 +22,7 @@ export interface NumberColumn {
   readonly numbers: Float64Array;
 }
 
-/** Lists of values: entry `i` holds the codes from `offsets[i]` up to `offsets[i + 1]`; an empty list is missing. */
-export interface ListColumn {
-  readonly kind: "list";
-  readonly offsets: Uint32Array;
-  readonly codes: CodeArray;
-  readonly values: readonly Scalar[];
-}
-
-export type PropertyColumn = DictionaryColumn | NumberColumn | ListColumn;
+export type PropertyColumn = DictionaryColumn | NumberColumn;
 
 /** A named column: one entry a row (`of: "event"`) or one entry a user (`of: "user"`). */
 export interface Property {

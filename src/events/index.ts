@@ -7,11 +7,11 @@ export type {
   DictionaryColumn,
   EventTable,
   ExcludedRows,
-  ListColumn,
   NumberColumn,
   ObservedPeriod,
   Property,
   PropertyColumn,
+  PropertyValue,
   Scalar,
   UserKey,
 } from "./event-table.ts";
@@ -19,8 +19,8 @@ export { mergeTables } from "./merge-tables.ts";
 export { mergeUsers } from "./merge-users.ts";
 export { pick } from "./pick.ts";
 export { rekeyTable, userOfRows } from "./rekey-table.ts";
-export { keepRows, keepUsers } from "./row-selection.ts";
 export type { RowRules } from "./row-rules.ts";
+export { keepRows, keepUsers } from "./row-selection.ts";
 export { type TableBuilder, tableBuilder } from "./table-builder.ts";
 export { tableFromColumns } from "./table-from-columns.ts";
 export { type RowOptions, type Source, tableFromRows } from "./table-from-rows.ts";

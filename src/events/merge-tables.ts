@@ -19,7 +19,10 @@ import { valueAt } from "./value-at.ts";
  * mergeTables([monday, tuesday]).userCount; // => 1
  * ```
  */
-export function mergeTables(tables: readonly EventTable[], options: Pick<TableOptions, "observed"> = {}): EventTable {
+export function mergeTables(
+  tables: readonly EventTable[],
+  options: Pick<TableOptions, "observed"> = {},
+): EventTable {
   const observed = options.observed ?? commonPeriod(tables);
   const builder = tableBuilder(observed === null ? {} : { observed });
   const profiles = new Map<string | number, Record<string, unknown>>();
@@ -35,7 +38,9 @@ export function mergeTables(tables: readonly EventTable[], options: Pick<TableOp
       ),
     });
   }
-  const names = new Set(tables.flatMap((t) => t.properties.filter((p) => p.of === "user").map((p) => p.name)));
+  const names = new Set(
+    tables.flatMap((t) => t.properties.filter((p) => p.of === "user").map((p) => p.name)),
+  );
   let user = "user";
   while (names.has(user)) user += "_";
   for (const table of tables) addProfiles(profiles, table, user);
@@ -44,11 +49,16 @@ export function mergeTables(tables: readonly EventTable[], options: Pick<TableOp
 }
 
 /** Collects user properties by user; the user itself stands in `userField`. */
-function addProfiles(profiles: Map<string | number, Record<string, unknown>>, table: EventTable, userField: string): void {
+function addProfiles(
+  profiles: Map<string | number, Record<string, unknown>>,
+  table: EventTable,
+  userField: string,
+): void {
   table.users.forEach((user, u) => {
     const profile = profiles.get(user) ?? Object.assign(Object.create(null), { [userField]: user });
     profiles.set(user, profile);
-    for (const { name, of, column } of table.properties) if (of === "user") profile[name] ??= valueAt(column, u);
+    for (const { name, of, column } of table.properties)
+      if (of === "user") profile[name] ??= valueAt(column, u);
   });
 }
 
@@ -57,13 +67,16 @@ function commonPeriod(tables: readonly EventTable[]): { from: number; until: num
   const [first] = stated;
   if (first === undefined) return null;
   if (stated.length < tables.length || stated.some((o) => o.from !== first.from || o.until !== first.until)) {
-    throw new RangeError("Cannot merge tables: observed periods must be equal, or state one in the options, the tables have several");
+    throw new RangeError(
+      "Cannot merge tables: observed periods must be equal, or state one in the options, the tables have several",
+    );
   }
   return { from: first.from, until: first.until };
 }
 
 function sumExcluded(tables: readonly EventTable[]): EventTable["excluded"] {
   const total = { withoutUser: 0, withoutTime: 0, duplicates: 0, withoutUnit: 0 };
-  for (const { excluded } of tables) for (const why of Object.keys(total) as (keyof typeof total)[]) total[why] += excluded[why];
+  for (const { excluded } of tables)
+    for (const why of Object.keys(total) as (keyof typeof total)[]) total[why] += excluded[why];
   return total;
 }

@@ -1,5 +1,5 @@
-import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { encodeProperty } from "./encode-property.ts";
+import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";
 import { rekeyTable, userOfRows } from "./rekey-table.ts";
 import { valueAt } from "./value-at.ts";
@@ -21,11 +21,18 @@ export function mergeUsers(table: EventTable, aliases: Iterable<readonly [UserKe
   const index = keyIndex<UserKey>();
   const codes = table.users.map((user) => codeOf(index, keyOf.get(user) ?? user));
   const rowCodes = userOfRows(table).map((u) => codes[u]!);
-  const properties = table.properties.map((p) => (p.of === "user" ? mergeProfile(table, p, codes, index.keys) : p));
+  const properties = table.properties.map((p) =>
+    p.of === "user" ? mergeProfile(table, p, codes, index.keys) : p,
+  );
   return rekeyTable(table, index.keys, rowCodes, properties);
 }
 
-function mergeProfile(table: EventTable, property: Property, codes: readonly number[], users: readonly UserKey[]): Property {
+function mergeProfile(
+  table: EventTable,
+  property: Property,
+  codes: readonly number[],
+  users: readonly UserKey[],
+): Property {
   const values: unknown[] = Array(users.length).fill(null);
   const own = (u: number) => table.users[u] === users[codes[u]!];
   for (const first of [true, false]) {

@@ -15,7 +15,8 @@ export function rowOrder(users: Uint32Array, userCount: number, time: Float64Arr
   for (const user of users) if (user !== NO_KEY) runStart[user + 1]!++;
   for (let u = 0; u < userCount; u++) runStart[u + 1]! += runStart[u]!;
   let order = groupByUser(users, runStart, null);
-  if (time !== null && !runsAscend(runStart, order, time)) order = groupByUser(users, runStart, orderByTime(time));
+  if (time !== null && !runsAscend(runStart, order, time))
+    order = groupByUser(users, runStart, orderByTime(time));
   return { runStart, order };
 }
 

@@ -12,8 +12,14 @@ export interface RowRules {
 }
 
 export function checkRowRules({ duplicates, aliases }: RowRules): void {
-  if (typeof duplicates === "object") checkOptions("build event table", duplicates, { id: text }, "duplicates");
-  else checkOptions("build event table", { duplicates, aliases }, { duplicates: oneOf("keep", "exact"), aliases: anything });
+  if (typeof duplicates === "object")
+    checkOptions("build event table", duplicates, { id: text }, "duplicates");
+  else
+    checkOptions(
+      "build event table",
+      { duplicates, aliases },
+      { duplicates: oneOf("keep", "exact"), aliases: anything },
+    );
 }
 
 /** Applies the rules to a finished table. */

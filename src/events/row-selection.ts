@@ -1,8 +1,13 @@
 import type { DictionaryColumn, EventTable, ExcludedRows, Property } from "./event-table.ts";
-import { pick } from "./pick.ts";
+import { gather, pick } from "./pick.ts";
 
 /** Nothing left out: what a view starts with, since the rows left out at the door belong to the table it views. */
-export const NOTHING_EXCLUDED: ExcludedRows = { withoutUser: 0, withoutTime: 0, duplicates: 0, withoutUnit: 0 };
+export const NOTHING_EXCLUDED: ExcludedRows = {
+  withoutUser: 0,
+  withoutTime: 0,
+  duplicates: 0,
+  withoutUnit: 0,
+};
 
 /** The table with only the rows whose mark is not 0; every user stays, some perhaps with an empty run. */
 export function keepRows(table: EventTable, marks: ArrayLike<number>): EventTable {
@@ -41,11 +46,10 @@ export function keepUsers(table: EventTable, marks: ArrayLike<number>): EventTab
 }
 
 function pickRows(table: EventTable, rows: Uint32Array): EventTable {
-  const time = table.time === null ? null : Float64Array.from(rows, (i) => table.time![i]!);
   return {
     ...table,
     eventCount: rows.length,
-    time,
+    time: table.time && gather(table.time, rows, new Float64Array(rows.length)),
     event: table.event === null ? null : (pick(table.event, rows) as DictionaryColumn),
     properties: pickProperties(table, rows, null),
   };

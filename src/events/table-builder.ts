@@ -57,21 +57,35 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
     },
   };
   function close(reason: string): void {
-    if (closedBy !== null) throw new Error(`Cannot build event table: the builder must be open, it was closed by ${closedBy}`);
+    if (closedBy !== null)
+      throw new Error(`Cannot build event table: the builder must be open, it was closed by ${closedBy}`);
     closedBy = reason;
   }
 }
 
 function joinBatches(batches: readonly EncodedBatch[]): EncodedBatch {
   const [first] = batches;
-  if (first === undefined) return { userCodes: new Uint32Array(0), eventCodes: new Uint32Array(0), time: new Float64Array(0), properties: [] };
+  if (first === undefined)
+    return {
+      userCodes: new Uint32Array(0),
+      eventCodes: new Uint32Array(0),
+      time: new Float64Array(0),
+      properties: [],
+    };
   const lengths = batches.map((b) => b.userCodes.length);
   return {
     userCodes: concatCodes(batches.map((b) => b.userCodes)),
     eventCodes: first.eventCodes && concatCodes(batches.map((b) => b.eventCodes!)),
     time: first.time && concatNumbers(batches.map((b) => b.time!)),
     properties: first.properties.map(
-      (p, i): Property => ({ ...p, column: concatColumns(p.name, batches.map((b) => b.properties[i]!.column), lengths) }),
+      (p, i): Property => ({
+        ...p,
+        column: concatColumns(
+          p.name,
+          batches.map((b) => b.properties[i]!.column),
+          lengths,
+        ),
+      }),
     ),
   };
 }

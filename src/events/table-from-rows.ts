@@ -38,7 +38,10 @@ export interface RowOptions<Row> extends TableOptions, RowRules {
  * tableFromRows(rows, { properties: ["plan"] }).userCount; // => 2
  * ```
  */
-export function tableFromRows<Row extends object>(rows: Iterable<Row>, options: RowOptions<Row> = {}): EventTable {
+export function tableFromRows<Row extends object>(
+  rows: Iterable<Row>,
+  options: RowOptions<Row> = {},
+): EventTable {
   const { user = "user", event = "event", time = "time", properties = [], users, ...shared } = options;
   const builder = tableBuilder(shared);
   const all = Array.isArray(rows) ? (rows as readonly Row[]) : [...rows];

@@ -3,7 +3,9 @@ import { anything, checkOptions, type Instant, oneOf, text } from "../definition
 /** How the doors read rows; every choice that leaves rows out is counted in `table.excluded`. */
 export interface TableOptions {
   /** The period in which the data is complete, half-open; an end that is absent is taken from the events. */
-  readonly observed?: { readonly from?: Instant | undefined; readonly until?: Instant | undefined } | undefined;
+  readonly observed?:
+    | { readonly from?: Instant | undefined; readonly until?: Instant | undefined }
+    | undefined;
   /** IANA zone in which strings without a zone are read; without it they are an error. */
   readonly zoneOfTimes?: string | undefined;
   /** Unit of times given as numbers; default `"ms"`. */

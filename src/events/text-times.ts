@@ -11,7 +11,8 @@ export function anyTimes(options: TableOptions): TimeReader {
   let onlyDates = true;
   return {
     // A date without a time stands for the whole date: it is over when the next one starts.
-    justAfter: (last) => (onlyDates && toInstant !== null ? toInstant.nextDate(last) : numeric.justAfter(last)),
+    justAfter: (last) =>
+      onlyDates && toInstant !== null ? toInstant.nextDate(last) : numeric.justAfter(last),
     read(value, row) {
       if (typeof value !== "string") {
         onlyDates = false;
@@ -37,7 +38,10 @@ export function anyTimes(options: TableOptions): TimeReader {
  * [...parseTimes(["1970-01-01T00:00:01Z", "1970-01-01T01:00:02+01:00"])]; // => [1000, 2000]
  * ```
  */
-export function parseTimes(texts: ArrayLike<string>, options: { readonly zoneOfTimes?: string | undefined } = {}): Float64Array {
+export function parseTimes(
+  texts: ArrayLike<string>,
+  options: { readonly zoneOfTimes?: string | undefined } = {},
+): Float64Array {
   const reader = anyTimes(options);
   const times = new Float64Array(texts.length);
   for (let i = 0; i < texts.length; i++) times[i] = reader.read(texts[i], i);
@@ -48,7 +52,10 @@ const MS_PER_DAY = 86_400_000;
 const MS_PER_DECADE = 3653 * MS_PER_DAY;
 
 /** Reads local times of a zone; offsets are looked up a decade at a time, since the range is not known beforehand. */
-function localReader(timeZone: string): { read: (local: number) => number; nextDate: (instant: number) => number } {
+function localReader(timeZone: string): {
+  read: (local: number) => number;
+  nextDate: (instant: number) => number;
+} {
   const decades = new Map<number, ZoneOffsets>();
   zoneOffsets(timeZone, 0, 0);
   function read(local: number): number {

@@ -21,7 +21,8 @@ export function numericTimes({ timeUnit = "ms", rowsWithoutTime }: TableOptions)
       if ((value === null || value === undefined) && rowsWithoutTime === "drop") return Number.NaN;
       const isTime = typeof value === "number" || typeof value === "bigint" || value instanceof Date;
       const ms = Math.floor(Number(value) / (value instanceof Date ? 1 : perMs));
-      if (!isTime || !(Math.abs(ms) <= LAST_DATE)) rowError("time must be a finite number or a Date", row, value);
+      if (!isTime || !(Math.abs(ms) <= LAST_DATE))
+        rowError("time must be a finite number or a Date", row, value);
       return ms;
     },
   };

@@ -13,7 +13,10 @@ export interface UserRows {
 }
 
 /** Reads user properties; users without events join the index. */
-export function profileColumns(users: KeyIndex<UserKey>, { rows, user = "user", properties }: UserRows): Property[] {
+export function profileColumns(
+  users: KeyIndex<UserKey>,
+  { rows, user = "user", properties }: UserRows,
+): Property[] {
   const profiles = new Map<number, Readonly<Record<string, unknown>>>();
   let i = 0;
   for (const row of rows) {
@@ -32,5 +35,7 @@ export function profileColumns(users: KeyIndex<UserKey>, { rows, user = "user", 
 
 /** The value of a field that the row itself has; `"constructor"` is a name like any other. */
 export function ownValue(row: object, name: string): unknown {
-  return Object.hasOwn(row, name) || !(name in Object.prototype) ? (row as Record<string, unknown>)[name] : undefined;
+  return Object.hasOwn(row, name) || !(name in Object.prototype)
+    ? (row as Record<string, unknown>)[name]
+    : undefined;
 }

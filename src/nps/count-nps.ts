@@ -1,4 +1,4 @@
-import { type Counts, countScores, type CountTable, type Scores } from "../counts/index.ts";
+import { type Counts, type CountTable, countScores, type Scores } from "../counts/index.ts";
 import { type NpsDefinition, type ResolvedNpsDefinition, resolveNps } from "./definition.ts";
 
 /** Answers by segment and score: all that a Net Promoter Score needs. */
@@ -23,5 +23,10 @@ export interface NpsCounts extends Counts {
  */
 export function countNps(scores: Scores, definition: NpsDefinition = {}): NpsCounts {
   const resolved = resolveNps(definition);
-  return { kind: "nps", definition: resolved, observed: null, ...countScores("count NPS", scores, 0, 10, resolved) };
+  return {
+    kind: "nps",
+    definition: resolved,
+    observed: null,
+    ...countScores("count NPS", scores, 0, 10, resolved),
+  };
 }

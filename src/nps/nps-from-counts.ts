@@ -47,6 +47,9 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
     definition: bare ? null : counts.definition,
     excluded: bare ? { invalid: 0 } : counts.excluded,
     distribution: bare ? null : histogram.slice(0, 11),
-    notes: score.answered < 30 ? [{ code: "small-sample", text: `${score.answered} answers: a wide interval` }] : [],
+    notes:
+      score.answered < 30
+        ? [{ code: "small-sample", text: `${score.answered} answers: a wide interval` }]
+        : [],
   };
 }

@@ -19,7 +19,9 @@ export function npsScore(histogram: readonly number[], confidence: number): NpsS
   const promoters = between(9, 11);
   const detractors = between(0, 7);
   const answered = between(0, 11);
-  const { low, high } = answered ? tangoInterval(promoters, detractors, answered, confidence) : { low: null, high: null };
+  const { low, high } = answered
+    ? tangoInterval(promoters, detractors, answered, confidence)
+    : { low: null, high: null };
   return {
     score: answered ? (100 * (promoters - detractors)) / answered : null,
     low: low && 100 * low,

@@ -1,13 +1,26 @@
-import { normalQuantile } from "./normal-quantile.ts";
-import { tailShare } from "./tail-share.ts";
-
 /**
  * The z (in standard deviations) of a two-sided normal interval with `confidence` (between 0 and 1, ends excluded).
  *
+ * Found by Newton's method on the power series of the central area (Abramowitz and Stegun, "Handbook of Mathematical
+ * Functions", 1964, 26.2.11), which rises to the answer from below; smaller in a bundle than the normal quantile.
+ * Good to 1e-14 up to a confidence of 0.999, to 1e-11 up to 0.999999.
+ *
  * @throws RangeError when `confidence` is not strictly between 0 and 1.
  * @example The usual 95 %
- * criticalValue(0.95); // => 1.9599639845400538
+ * criticalValue(0.95); // => 1.9599639845400532
  */
 export function criticalValue(confidence: number): number {
-  return -normalQuantile(tailShare(confidence));
+  if (!(confidence > 0 && confidence < 1))
+    throw new RangeError(
+      `Cannot compute interval: confidence must be between 0 and 1, confidence has ${confidence}`,
+    );
+  let z = 0;
+  let step = 0;
+  do {
+    let series = z;
+    for (let odd = 3, term = z; term > series * 1e-17; odd += 2) series += term *= (z * z) / odd;
+    step = confidence * Math.sqrt(Math.PI / 2) * Math.exp((z * z) / 2) - series;
+    z += step;
+  } while (step > z * 1e-15);
+  return z;
 }

@@ -1,0 +1,14 @@
+export * from "./counts/index.ts";
+export {
+  DefinitionError,
+  type Instant,
+  type Note,
+  type Range,
+  type ResolvedRange,
+} from "./definitions/index.ts";
+export * from "./events/index.ts";
+export * from "./funnels/index.ts";
+export * from "./matching/index.ts";
+export * from "./nps/index.ts";
+export * from "./stats/index.ts";
+export * from "./time/index.ts";

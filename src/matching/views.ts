@@ -1,0 +1,63 @@
+import { type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
+import { matchClasses } from "./match-classes.ts";
+import { resolveSelector } from "./resolve-selector.ts";
+import type { Condition, Selector } from "./selector.ts";
+
+/**
+ * The table with only the events that a selector matches; every user stays, some perhaps without events.
+ *
+ * @throws DefinitionError when the selector is not valid.
+ * @example Purchases only
+ * ```ts
+ * const table = tableFromColumns({ user: [1, 1], event: ["visit", "buy"], time: [1000, 2000] });
+ * filterEvents(table, "buy").eventCount; // => 1
+ * ```
+ */
+export function filterEvents(table: EventTable, selector: Selector): EventTable {
+  const { codes, selectors } = matchClasses(table, [resolveSelector("filter events", selector, "selector")]);
+  return keepRows(
+    table,
+    codes.map((code) => selectors[code]!.length),
+  );
+}
+
+/** Which users to keep: by key, or by conditions on user properties. */
+export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where: readonly Condition[] };
+
+/**
+ * The table with only some of its users, by key or by their user properties.
+ *
+ * @throws DefinitionError when the conditions are not valid.
+ * @example One user
+ * ```ts
+ * const table = tableFromColumns({ user: ["ann", "bob"], event: ["visit", "visit"], time: [1000, 2000] });
+ * filterUsers(table, { keys: ["bob"] }).users; // => ["bob"]
+ * ```
+ */
+export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
+  if ("keys" in filter) {
+    const keys = new Set(filter.keys);
+    return keepUsers(
+      table,
+      Uint8Array.from(table.users, (user) => (keys.has(user) ? 1 : 0)),
+    );
+  }
+  const selector = resolveSelector("filter users", { where: filter.where }, "filter");
+  const { codes, selectors } = matchClasses(asProfiles(table), [selector]);
+  return keepUsers(
+    table,
+    codes.map((code) => selectors[code]!.length),
+  );
+}
+
+/** The user properties of a table as a table with one row a user, so that conditions read them as rows. */
+function asProfiles(table: EventTable): EventTable {
+  const properties = table.properties.filter((p) => p.of === "user");
+  return {
+    ...table,
+    event: null,
+    time: null,
+    eventCount: table.userCount,
+    properties: properties.map((p) => ({ ...p, of: "event" })),
+  };
+}
