@@ -7,8 +7,8 @@ import { rowError } from "./row-error.ts";
 /** A property column of the values: numbers when all are, else a dictionary. */
 export function encodeProperty(name: string, column: InputColumn<unknown>): PropertyColumn {
   const { length, at, values } = asEncoded(column);
-  const index = keyIndex<unknown>();
-  const distinct: PropertyValue[] = [];
+  const index = keyIndex<PropertyValue>();
+  const lists = new Map<string, PropertyValue>();
   const numbers = new Float64Array(length);
   const codes = new Uint32Array(length);
   let kind: PropertyColumn["kind"] = "number";
@@ -24,12 +24,14 @@ export function encodeProperty(name: string, column: InputColumn<unknown>): Prop
     if (kind === "dictionary") codes[i] = encode(value);
   }
   if (kind === "number") return { kind, numbers };
-  return { kind, codes: codeArray(codes, distinct.length), values: distinct };
+  return { kind, codes: codeArray(codes, index.keys.length), values: index.keys };
 
+  /** Equal lists share one object, and so one code. */
   function encode(value: PropertyValue): number {
-    const code = codeOf(index, Array.isArray(value) ? JSON.stringify(value) + "list" : value);
-    distinct[code] ??= value;
-    return code;
+    if (!Array.isArray(value)) return codeOf(index, value);
+    const text = JSON.stringify(value.map((item) => [typeof item, String(item)]));
+    if (!lists.has(text)) lists.set(text, value);
+    return codeOf(index, lists.get(text)!);
   }
 }
 

@@ -1,3 +1,5 @@
+import { tz } from "@date-fns/tz/tz";
+import { addMonths } from "date-fns/addMonths";
 import { MS_PER_DAY } from "./ms-per-day.ts";
 
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms", 2013). */
@@ -18,8 +20,7 @@ export function monthOfDay(day: number): number {
 
 /** The first day of a month that is counted from the start of year 0. */
 export function firstDayOfMonth(month: number): number {
-  const year = Math.floor(month / 12);
-  return dayOfDate(year, month - year * 12 + 1, 1);
+  return addMonthsToDay(0, month - MONTHS_TO_1970);
 }
 
 /**
@@ -32,7 +33,8 @@ export function firstDayOfMonth(month: number): number {
  * ```
  */
 export function addMonthsToDay(day: number, months: number): number {
-  const month = monthOfDay(day);
-  const daysIn = day - firstDayOfMonth(month);
-  return Math.min(firstDayOfMonth(month + months) + daysIn, firstDayOfMonth(month + months + 1) - 1);
+  // In UTC, so that every day has 24 hours and the zone of the process does not matter.
+  return addMonths(day * MS_PER_DAY, months, { in: tz("UTC") }).getTime() / MS_PER_DAY;
 }
+
+const MONTHS_TO_1970 = 1970 * 12;

@@ -5,8 +5,9 @@ import { outsideCalendar } from "./period-at.ts";
 
 /**
  * The number of the period of every instant (epoch milliseconds), as `periodAt` says; fast when neighbours are near in time.
+ * Instants outside the periods of the calendar give `outside`.
  *
- * @throws {RangeError} If an instant lies outside the periods of the calendar.
+ * @throws {RangeError} If an instant lies outside the periods of the calendar and `outside` is absent.
  *
  * @example Months of two instants
  * ```ts
@@ -15,8 +16,8 @@ import { outsideCalendar } from "./period-at.ts";
  * [a, b]; // => [24314, 24315]
  * ```
  */
-export function periodIndexes(calendar: Calendar, times: Float64Array): Int32Array {
-  if (calendar.period === "hour") return hourIndexes(calendar, times);
+export function periodIndexes(calendar: Calendar, times: Float64Array, outside?: number): Int32Array {
+  if (calendar.period === "hour") return hourIndexes(calendar, times, outside);
   const { firstDay, periodOfDay } = calendar;
   const { from, offset } = calendar.offsets;
   const indexes = new Int32Array(times.length);
@@ -31,19 +32,20 @@ export function periodIndexes(calendar: Calendar, times: Float64Array): Int32Arr
       end = from[segment + 1] ?? Infinity;
       shift = offset[segment]! - firstDay * MS_PER_DAY;
     }
-    const number = periodOfDay[Math.floor((time + shift) / MS_PER_DAY)];
+    const number = periodOfDay[Math.floor((time + shift) / MS_PER_DAY)] ?? outside;
     if (number === undefined) throw outsideCalendar(`row ${i}`, time);
     indexes[i] = number;
   }
   return indexes;
 }
 
-function hourIndexes({ firstPeriod, lastPeriod }: Calendar, times: Float64Array): Int32Array {
+function hourIndexes({ firstPeriod, lastPeriod }: Calendar, times: Float64Array, outside?: number): Int32Array {
   const indexes = new Int32Array(times.length);
   for (let i = 0; i < times.length; i++) {
     const hour = Math.floor(times[i]! / MS_PER_HOUR);
-    if (!(hour >= firstPeriod && hour <= lastPeriod)) throw outsideCalendar(`row ${i}`, times[i]!);
-    indexes[i] = hour;
+    const within = hour >= firstPeriod && hour <= lastPeriod;
+    if (!within && outside === undefined) throw outsideCalendar(`row ${i}`, times[i]!);
+    indexes[i] = within ? hour : outside!;
   }
   return indexes;
 }
