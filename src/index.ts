@@ -1,3 +1,4 @@
+export * from "./cohorts/index.ts";
 export * from "./counts/index.ts";
 export {
   DefinitionError,
@@ -10,5 +11,6 @@ export * from "./events/index.ts";
 export * from "./funnels/index.ts";
 export * from "./matching/index.ts";
 export * from "./nps/index.ts";
+export * from "./retention/index.ts";
 export * from "./stats/index.ts";
 export * from "./time/index.ts";

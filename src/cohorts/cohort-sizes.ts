@@ -1,0 +1,70 @@
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import { periodKey } from "../time/index.ts";
+import { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
+import type { CohortDefinition, ResolvedCohortDefinition } from "./definition.ts";
+
+/** A cohort by the first date of its period, and how many users it has. */
+export interface CohortSize {
+  readonly cohort: string;
+  readonly size: number;
+}
+
+export interface CohortSizesResult {
+  readonly kind: "cohorts";
+  readonly definition: ResolvedCohortDefinition;
+  readonly observed: Observed;
+  readonly excluded: CohortCounts["excluded"];
+  readonly userCount: number;
+  readonly startedOutside: number;
+  readonly cohorts: readonly CohortSize[];
+  readonly groups: readonly { readonly value: Key; readonly cohorts: readonly CohortSize[] }[];
+  readonly notes: readonly Note[];
+}
+
+/** Cohort sizes from counts; periods in which nobody started are absent. */
+export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
+  const { definition, observed, excluded, userCount, startedOutside, sizes } = counts;
+  const rows = sizes.rows as readonly (readonly [Key, number, number])[];
+  const sized = (of: readonly (readonly [Key, number, number])[]) => {
+    const byCohort = new Map<number, number>();
+    for (const [, cohort, n] of of) byCohort.set(cohort, (byCohort.get(cohort) ?? 0) + n);
+    return [...byCohort]
+      .sort(([a], [b]) => a - b)
+      .map(([cohort, size]) => ({ cohort: periodKey(definition, cohort), size }));
+  };
+  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const notes = absentNotes(counts.mentions);
+  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  return {
+    kind: "cohorts",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    startedOutside,
+    cohorts: sized(rows),
+    groups: values.map((value) => ({ value, cohorts: sized(rows.filter(([group]) => group === value)) })),
+    notes,
+  };
+}
+
+/**
+ * How many users started in each calendar period, by their first matching event.
+ *
+ * @throws DefinitionError when the definition is not valid.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @example One user a day
+ * ```ts
+ * const table = tableFromRows([
+ *   { user: "ann", event: "visit", time: "2026-03-02T09:00:00Z" },
+ *   { user: "bob", event: "visit", time: "2026-03-03T09:00:00Z" },
+ * ]);
+ * cohortSizes(table, { period: "day" }).cohorts; // => [{ cohort: "2026-03-02", size: 1 }, { cohort: "2026-03-03", size: 1 }]
+ * ```
+ */
+export function cohortSizes(table: EventTable, definition: CohortDefinition = {}): CohortSizesResult {
+  return cohortSizesFromCounts(countCohortSizes(table, definition));
+}

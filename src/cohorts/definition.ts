@@ -1,0 +1,86 @@
+import {
+  anything,
+  checkOptions,
+  fraction,
+  oneOf,
+  type Range,
+  type ResolvedRange,
+  type Rules,
+  resolveRange,
+  text,
+} from "../definitions/index.ts";
+import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
+import type { CalendarSpec, Period, WeekStart } from "../time/index.ts";
+
+/** The options of everything that is counted by calendar period. */
+export interface PeriodOptions {
+  /** Length of a period; default `"week"`. */
+  readonly period?: Exclude<Period, "hour"> | undefined;
+  /** IANA zone whose dates count; default `"UTC"`. */
+  readonly timeZone?: string | undefined;
+  /** First day of the week, 0 Sunday to 6 Saturday; default 1, Monday. */
+  readonly weekStartsOn?: WeekStart | undefined;
+}
+
+/** The options of {@link PeriodOptions} with their defaults. */
+export type ResolvedPeriodOptions = Readonly<Required<CalendarSpec>>;
+
+/** The rules of {@link PeriodOptions}. */
+export const PERIOD_RULES: Rules = {
+  period: oneOf("day", "week", "month", "quarter", "year"),
+  timeZone: text,
+  weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
+};
+
+/** Fills in the defaults of period options. */
+export function resolvePeriods({
+  period = "week",
+  timeZone = "UTC",
+  weekStartsOn = 1,
+}: PeriodOptions): ResolvedPeriodOptions {
+  return { period, timeZone, weekStartsOn };
+}
+
+/** Which users form cohorts: by the period of their first matching event. */
+export interface CohortDefinition extends PeriodOptions {
+  readonly kind?: "cohorts" | undefined;
+  /** The event that starts a user's life; default any event. */
+  readonly start?: Selector | undefined;
+  /** When the start may happen; default the observed period. */
+  readonly range?: Range | undefined;
+  /** Property to break down by, read at the start. */
+  readonly by?: string | undefined;
+  /** Confidence of the intervals, default 0.95. */
+  readonly confidence?: number | undefined;
+}
+
+/** A definition with every default filled in. */
+export interface ResolvedCohortDefinition extends ResolvedPeriodOptions {
+  readonly kind: "cohorts";
+  readonly start: ResolvedSelector;
+  readonly range: ResolvedRange | null;
+  readonly by: string | null;
+  readonly confidence: number;
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveCohorts(definition: CohortDefinition): ResolvedCohortDefinition {
+  const act = "count cohorts";
+  checkOptions(act, definition, {
+    kind: oneOf("cohorts"),
+    ...PERIOD_RULES,
+    start: anything,
+    range: anything,
+    by: text,
+    confidence: fraction,
+  });
+  const { start = {}, range, by = null, confidence = 0.95 } = definition;
+  return {
+    kind: "cohorts",
+    ...resolvePeriods(definition),
+    start: resolveSelector(act, start, "definition.start"),
+    range: resolveRange(act, range),
+    by,
+    confidence,
+  };
+}

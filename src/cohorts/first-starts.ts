@@ -1,0 +1,47 @@
+import type { ResolvedRange } from "../definitions/index.ts";
+import { refuse } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { type MatchClasses, matchClasses, type ResolvedSelector } from "../matching/index.ts";
+
+/** Where each user's life in the data starts: the row of the first matching event. */
+export interface FirstStarts {
+  /** By user: the row of the start, or −1 for a user without one in the range. */
+  readonly rows: Int32Array;
+  /** Users whose first matching event lies outside the range. */
+  readonly startedOutside: number;
+}
+
+/** Marks by class whether its rows match selector `selector`. */
+export function classMarks({ selectors }: MatchClasses, selector: number): Uint8Array {
+  return Uint8Array.from(selectors, (matched) => (matched.includes(selector) ? 1 : 0));
+}
+
+/**
+ * Finds the first event ever of each user that a selector matches; it counts as a start if it lies in the range, which
+ * is cut to the observed period. Events at or after the end of the observed period do not exist.
+ */
+export function firstStarts(
+  act: string,
+  table: EventTable,
+  start: ResolvedSelector,
+  range: ResolvedRange | null,
+): FirstStarts {
+  const { runStart, time, observed, userCount } = table;
+  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const classes = matchClasses(table, [start]);
+  const { codes } = classes;
+  const starts = classMarks(classes, 0);
+  const from = Math.max(observed.from, range?.from ?? -Infinity);
+  const to = Math.min(observed.until, range?.until ?? Infinity);
+  const rows = new Int32Array(userCount).fill(-1);
+  let startedOutside = 0;
+  for (let user = 0; user < userCount; user++) {
+    const end = runStart[user + 1]!;
+    let i = runStart[user]!;
+    while (i < end && starts[codes[i]!] === 0) i++;
+    if (i === end || time[i]! >= observed.until) continue;
+    if (time[i]! >= from && time[i]! < to) rows[user] = i;
+    else startedOutside++;
+  }
+  return { rows, startedOutside };
+}

@@ -1,0 +1,11 @@
+export { countRetention, type RetentionCounts } from "./count-retention.ts";
+export type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
+export { retention } from "./retention.ts";
+export {
+  type PooledRetention,
+  type RetentionCell,
+  type RetentionCohort,
+  type RetentionGroup,
+  type RetentionResult,
+  retentionFromCounts,
+} from "./retention-from-counts.ts";
