@@ -8,10 +8,10 @@ import {
   tally,
 } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { checkGroupCount, countMentions, groupReader } from "../matching/index.ts";
+import { checkGroupCount, countMentions } from "../matching/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
 import { type CohortDefinition, type ResolvedCohortDefinition, resolveCohorts } from "./definition.ts";
-import { firstStarts } from "./first-starts.ts";
+import { firstStarts, startGroup } from "./first-starts.ts";
 
 /** Users by the period in which they started. */
 export interface CohortCounts extends Counts {
@@ -35,10 +35,11 @@ export interface CohortCounts extends Counts {
 export function countCohortSizes(table: EventTable, definition: CohortDefinition = {}): CohortCounts {
   const resolved = resolveCohorts(definition);
   const { start, range, by } = resolved;
-  const { rows, startedOutside } = firstStarts("count cohorts", table, start, range);
+  const starts = firstStarts("count cohorts", table, start, range);
+  const { rows, startedOutside } = starts;
   const observed = table.observed!;
   const periods = calendar(resolved, observed.from, observed.until);
-  const groupOf = groupReader("count cohorts", table, by);
+  const groupOf = startGroup("count cohorts", table, starts, by);
   const sizes = tally(["group", "cohort"], ["units"]);
   const groups = new Set<Key>();
   rows.forEach((row, user) => {

@@ -48,7 +48,7 @@ export interface CohortDefinition extends PeriodOptions {
   readonly start?: Selector | undefined;
   /** When the start may happen; default the observed period. */
   readonly range?: Range | undefined;
-  /** Property to break down by, read at the start. */
+  /** Property to break down by, read at the start; of several starts in one instant the smallest value counts. */
   readonly by?: string | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;

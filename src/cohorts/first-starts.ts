@@ -1,7 +1,13 @@
-import type { ResolvedRange } from "../definitions/index.ts";
-import { refuse } from "../definitions/index.ts";
+import { compareKeys, type Key } from "../counts/index.ts";
+import { type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { type MatchClasses, matchClasses, type ResolvedSelector } from "../matching/index.ts";
+import {
+  groupReader,
+  instantEnd,
+  type MatchClasses,
+  matchClasses,
+  type ResolvedSelector,
+} from "../matching/index.ts";
 
 /** Where each user's life in the data starts: the row of the first matching event. */
 export interface FirstStarts {
@@ -9,6 +15,8 @@ export interface FirstStarts {
   readonly rows: Int32Array;
   /** Users whose first matching event lies outside the range. */
   readonly startedOutside: number;
+  /** Whether a row matches the start selector. */
+  readonly isStart: (row: number) => boolean;
 }
 
 /** Marks by class whether its rows match selector `selector`. */
@@ -43,5 +51,28 @@ export function firstStarts(
     if (time[i]! >= from && time[i]! < to) rows[user] = i;
     else startedOutside++;
   }
-  return { rows, startedOutside };
+  return { rows, startedOutside, isStart: (row) => starts[codes[row]!] === 1 };
+}
+
+/**
+ * Reads the group of a user at the row of the start. If several rows of that instant match the start selector, the
+ * group is their smallest value, missing ones last: it does not depend on the order of the input.
+ */
+export function startGroup(
+  act: string,
+  table: EventTable,
+  { isStart }: FirstStarts,
+  by: string | null,
+): (user: number, row: number) => Key {
+  const groupOf = groupReader(act, table, by);
+  if (by === null) return groupOf;
+  return (user, row) => {
+    const end = instantEnd(table.time!, row, table.runStart[user + 1]!);
+    let group: Key = null;
+    for (let i = row; i < end; i++) {
+      const value = isStart(i) ? groupOf(user, i) : null;
+      if (value !== null && (group === null || compareKeys(value, group) < 0)) group = value;
+    }
+    return group;
+  };
 }

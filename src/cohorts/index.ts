@@ -14,4 +14,4 @@ export {
   type ResolvedPeriodOptions,
   resolvePeriods,
 } from "./definition.ts";
-export { classMarks, type FirstStarts, firstStarts } from "./first-starts.ts";
+export { classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";

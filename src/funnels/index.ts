@@ -1,5 +1,10 @@
 export { countFunnel, type FunnelCounts } from "./count-funnel.ts";
-export type { DurationPrecision, FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+export {
+  type DurationPrecision,
+  type FunnelDefinition,
+  type ResolvedFunnelDefinition,
+  resolveFunnel,
+} from "./definition.ts";
 export type { DurationSummary } from "./duration-summary.ts";
 export { funnel } from "./funnel.ts";
 export {

@@ -1,7 +1,7 @@
-import { classMarks, firstStarts } from "../cohorts/index.ts";
+import { classMarks, firstStarts, startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { countMentions, groupReader, matchClasses } from "../matching/index.ts";
+import { countMentions, matchClasses } from "../matching/index.ts";
 import { calendar, periodAt, periodIndexes } from "../time/index.ts";
 import {
   type ResolvedRetentionDefinition,
@@ -49,7 +49,8 @@ export interface RetentionCounts extends Counts {
 export function countRetention(table: EventTable, definition: RetentionDefinition = {}): RetentionCounts {
   const resolved = resolveRetention(definition);
   const act = "count retention";
-  const { rows: starts, startedOutside } = firstStarts(act, table, resolved.start, resolved.range);
+  const firsts = firstStarts(act, table, resolved.start, resolved.range);
+  const { rows: starts, startedOutside } = firsts;
   const { runStart, observed } = table;
   const time = table.time!;
   const { from, until } = observed!;
@@ -58,10 +59,10 @@ export function countRetention(table: EventTable, definition: RetentionDefinitio
   const classes = matchClasses(table, [resolved.return]);
   const { codes } = classes;
   const isReturn = classMarks(classes, 0);
-  const groupOf = groupReader(act, table, resolved.by);
-  const lastPeriod = periodAt(periods, until);
-  const cells: RetentionCells = retentionCells(lastPeriod, resolved.periods ?? Infinity);
-  const seen = new Int32Array(lastPeriod - periods.firstPeriod + 1);
+  const groupOf = startGroup(act, table, firsts, resolved.by);
+  const lastInterval = resolved.periods ?? Infinity;
+  const cells: RetentionCells = retentionCells(periodAt(periods, until), periods.lastPeriod, lastInterval);
+  const seen = new Int32Array(periods.lastPeriod - periods.firstPeriod + 1);
   const intervals = new Int32Array(seen.length);
   for (let user = 0; user < table.userCount; user++) {
     const start = starts[user]!;
@@ -78,11 +79,11 @@ export function countRetention(table: EventTable, definition: RetentionDefinitio
       if (time[i]! >= until) break;
       const k = periodOf[i]! - cohort;
       // Where clocks go back across midnight an event may show an earlier date than the start.
-      if (k < 0 || seen[k] === user + 1) continue;
+      if (k < 0 || k > lastInterval || seen[k] === user + 1) continue;
       seen[k] = user + 1;
       intervals[count++] = k;
     }
-    if (count > 0) addReturns(cells, member, intervals, count);
+    if (count > 0) addReturns(member, intervals, count);
   }
   return {
     kind: "retention",

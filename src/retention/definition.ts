@@ -37,7 +37,7 @@ export interface RetentionDefinition extends PeriodOptions {
   readonly horizon?: "common" | "observed" | undefined;
   /** When the start may happen; returns run to the end of the observed period. Default: the observed period. */
   readonly range?: Range | undefined;
-  /** Property to break down by, read at the start. */
+  /** Property to break down by, read at the start; of several starts in one instant the smallest value counts. */
   readonly by?: string | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;

@@ -1,5 +1,9 @@
 export { countRetention, type RetentionCounts } from "./count-retention.ts";
-export type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
+export {
+  type ResolvedRetentionDefinition,
+  type RetentionDefinition,
+  resolveRetention,
+} from "./definition.ts";
 export { retention } from "./retention.ts";
 export {
   type PooledRetention,

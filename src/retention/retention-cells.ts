@@ -14,6 +14,8 @@ interface CohortCells {
 export interface RetentionCells {
   /** The period in which observation ends. */
   readonly lastPeriod: number;
+  /** The latest period that is shown before: a later one where clocks went back across midnight. */
+  readonly latestPeriod: number;
   /** The last interval read. */
   readonly lastInterval: number;
   readonly groups: Map<Key, Map<number, CohortCells>>;
@@ -26,8 +28,12 @@ const LAST = 2;
 const STREAK = 3;
 const MAX_CELLS = 50_000_000;
 
-export function retentionCells(lastPeriod: number, lastInterval: number): RetentionCells {
-  return { lastPeriod, lastInterval, groups: new Map(), cellCount: 0 };
+export function retentionCells(
+  lastPeriod: number,
+  latestPeriod: number,
+  lastInterval: number,
+): RetentionCells {
+  return { lastPeriod, latestPeriod, lastInterval, groups: new Map(), cellCount: 0 };
 }
 
 /** Counts an entry and gives the cells of its cohort. */
@@ -35,48 +41,42 @@ export function addCohortMember(cells: RetentionCells, group: Key, cohort: numbe
   let cohorts = cells.groups.get(group);
   if (cohorts === undefined) {
     checkGroupCount("count retention", cells.groups.size + 1);
-    cells.groups.set(group, (cohorts = new Map()));
+    cohorts = new Map();
+    cells.groups.set(group, cohorts);
   }
   let member = cohorts.get(cohort);
   if (member === undefined) {
     const age = cells.lastPeriod - cohort;
-    const intervals = Math.min(age, cells.lastInterval) + 1;
+    const intervals = Math.min(cells.latestPeriod - cohort, cells.lastInterval) + 1;
     cells.cellCount += intervals;
     if (cells.cellCount > MAX_CELLS) {
       throw new RangeError(
         `Cannot count retention: at most 50,000,000 cells, definition.periods must be smaller, it has ${cells.lastInterval}`,
       );
     }
-    cohorts.set(cohort, (member = { group, cohort, age, entries: 0, sums: new Uint32Array(4 * intervals) }));
+    member = { group, cohort, age, entries: 0, sums: new Uint32Array(4 * intervals) };
+    cohorts.set(cohort, member);
   }
   member.entries++;
   return member;
 }
 
-/** Counts the distinct intervals in which an entry returned; intervals beyond the last one read are left out. */
-export function addReturns(
-  cells: RetentionCells,
-  { sums }: CohortCells,
-  intervals: Int32Array,
-  count: number,
-): void {
-  const { lastInterval } = cells;
+/** Counts the distinct intervals in which an entry returned, none of them beyond the last one read. */
+export function addReturns({ sums }: CohortCells, intervals: Int32Array, count: number): void {
   let first = Infinity;
   let last = -1;
   let inOrder = true;
   for (let i = 0; i < count; i++) {
     const k = intervals[i]!;
-    if (k > lastInterval) continue;
     sums[4 * k + RETURNED]!++;
     if (k < last) inOrder = false;
     if (k < first) first = k;
     if (k > last) last = k;
   }
-  if (last < 0) return;
   sums[4 * first + FIRST]!++;
   sums[4 * last + LAST]!++;
   const ordered = inOrder ? intervals : intervals.slice(0, count).sort();
-  for (let k = 0; k < count && k <= lastInterval && ordered[k] === k; k++) sums[4 * k + STREAK]!++;
+  for (let k = 0; k < count && ordered[k] === k; k++) sums[4 * k + STREAK]!++;
 }
 
 /** The sums as count tables. */
