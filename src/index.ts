@@ -1,3 +1,5 @@
+export * from "./adoption/index.ts";
+export * from "./churn/index.ts";
 export * from "./cohorts/index.ts";
 export * from "./counts/index.ts";
 export {
@@ -12,5 +14,7 @@ export * from "./funnels/index.ts";
 export * from "./matching/index.ts";
 export * from "./nps/index.ts";
 export * from "./retention/index.ts";
+export * from "./satisfaction/index.ts";
 export * from "./stats/index.ts";
 export * from "./time/index.ts";
+export * from "./units/index.ts";

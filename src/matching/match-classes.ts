@@ -14,9 +14,18 @@ export interface MatchClasses {
 /** Finds which selectors each row of a table matches. */
 export function matchClasses(table: EventTable, selectors: readonly ResolvedSelector[]): MatchClasses {
   let codes = table.event === null ? new Uint8Array(table.eventCount) : table.event.codes;
-  let classes = (table.event?.values ?? [null]).map((name): number[] => {
-    return selectors.flatMap((s, i) => (s.where.length === 0 && matchesName(s, name) ? [i] : []));
+  const named = new Map<unknown, number[]>();
+  selectors.forEach(({ event, where }, i) => {
+    if (where.length === 0)
+      for (const name of new Set(event)) named.set(name, [...(named.get(name) ?? []), i]);
   });
+  const everyEvent = selectors.flatMap(({ event, where }, i) =>
+    event === null && where.length === 0 ? [i] : [],
+  );
+  let classes = (table.event?.values ?? [null]).map((name): number[] => [
+    ...(named.get(name) ?? []),
+    ...everyEvent,
+  ]);
   selectors.forEach((selector, i) => {
     if (selector.where.length === 0) return;
     const byName = (table.event?.values ?? [null]).map((name) => matchesName(selector, name));

@@ -16,11 +16,12 @@ export interface ResolvedNpsDefinition {
   readonly kind: "nps";
   readonly missing: readonly number[];
   readonly invalid: "error" | "drop";
+  readonly by: "segment" | null;
   readonly confidence: number;
 }
 
 /** Checks a definition and fills in its defaults; the interval checks the confidence. */
-export function resolveNps(definition: NpsDefinition): ResolvedNpsDefinition {
+export function resolveNps(definition: NpsDefinition, by: "segment" | null = null): ResolvedNpsDefinition {
   checkOptions("count NPS", definition, {
     kind: oneOf("nps"),
     missing: numbers,
@@ -28,5 +29,5 @@ export function resolveNps(definition: NpsDefinition): ResolvedNpsDefinition {
     confidence: fraction,
   });
   const { missing = [], invalid = "error", confidence = 0.95 } = definition;
-  return { kind: "nps", missing, invalid, confidence };
+  return { kind: "nps", missing, invalid, by, confidence };
 }

@@ -153,7 +153,8 @@ function pool(cohorts: readonly RetentionCohort[], confidence: number): PooledRe
   const sums: { count: number; total: number }[] = [];
   for (const { cells } of cohorts) {
     for (const { k, rate } of cells) {
-      const sum = (sums[k] ??= { count: 0, total: 0 });
+      const sum = sums[k] ?? { count: 0, total: 0 };
+      sums[k] = sum;
       sum.count += rate.count;
       sum.total += rate.total;
     }

@@ -39,7 +39,11 @@ export function periodIndexes(calendar: Calendar, times: Float64Array, outside?:
   return indexes;
 }
 
-function hourIndexes({ firstPeriod, lastPeriod }: Calendar, times: Float64Array, outside?: number): Int32Array {
+function hourIndexes(
+  { firstPeriod, lastPeriod }: Calendar,
+  times: Float64Array,
+  outside?: number,
+): Int32Array {
   const indexes = new Int32Array(times.length);
   for (let i = 0; i < times.length; i++) {
     const hour = Math.floor(times[i]! / MS_PER_HOUR);

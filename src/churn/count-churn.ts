@@ -1,0 +1,39 @@
+import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { countChurnOfActivity } from "./count-churn-of-activity.ts";
+import { countChurnOfDurations, countChurnOfSpells } from "./count-churn-of-spells.ts";
+import type { ChurnDefinition, ResolvedChurnDefinition } from "./definition.ts";
+import type { DatedSpell, DurationSpell, Spell } from "./spell.ts";
+
+/** Customers and their comings and goings by period: all that churn needs. */
+export interface ChurnCounts extends Counts {
+  readonly kind: "churn";
+  readonly definition: ResolvedChurnDefinition;
+  /** `null` for spells without dates. */
+  readonly observed: Observed | null;
+  /** Keys `group`; sums `spells`, `ended`: stretches of being a customer, and those that ended. */
+  readonly totals: CountTable;
+  /**
+   * Keys `group`, `period`; sums `start` (there when the period started), `new`, `resurrected`, `lostOfStart` and
+   * `lostOfNew` (lost in the period, of those there at its start and of those who came in it), `exposureDays` and
+   * `exposureMs` (time as a customer within the period, in whole days and the rest; 0 from events).
+   */
+  readonly flows: CountTable;
+  readonly mentions: CountTable;
+}
+
+/**
+ * Counts who came and who left in each calendar period, from spells or from activity.
+ *
+ * @throws DefinitionError when the definition or a spell is not valid.
+ * @throws RangeError when spells of one customer overlap, or the table has no times.
+ */
+export function countChurn(
+  data: EventTable | readonly Spell[],
+  definition: ChurnDefinition = {},
+): ChurnCounts {
+  if ("runStart" in data) return countChurnOfActivity(data, definition);
+  return data.length > 0 && "duration" in data[0]!
+    ? countChurnOfDurations(data as readonly DurationSpell[], definition)
+    : countChurnOfSpells(data as readonly DatedSpell[], definition);
+}

@@ -1,0 +1,33 @@
+import {
+  type AnswerColumns,
+  type Counts,
+  type CountTable,
+  countScores,
+  countScoresBySegment,
+  type Scores,
+} from "../counts/index.ts";
+import type { ResolvedRating } from "./rating-definition.ts";
+
+/** Answers to a rating question by segment and score. */
+export interface RatingCounts<Definition extends ResolvedRating = ResolvedRating> extends Counts {
+  readonly kind: Definition["kind"];
+  readonly definition: Definition;
+  readonly observed: null;
+  readonly excluded: { readonly invalid: number };
+  /** Keys `group` (null = all, or no segment), `score` (null = no answer), sum `answers`. */
+  readonly answers: CountTable;
+}
+
+/** Counts ratings by score, and by segment when the definition says so. */
+export function countRatings<Definition extends ResolvedRating>(
+  answers: Scores | AnswerColumns,
+  definition: Definition,
+): RatingCounts<Definition> {
+  const act = `count ${definition.kind.toUpperCase()}`;
+  const { kind, scale, by } = definition;
+  const counted =
+    by === null
+      ? countScores(act, answers as Scores, 1, scale, definition)
+      : countScoresBySegment(act, answers as AnswerColumns, 1, scale, definition);
+  return { kind, definition, observed: null, ...counted };
+}

@@ -1,0 +1,1 @@
+export { tableByUnit, type Unit } from "./table-by-unit.ts";
