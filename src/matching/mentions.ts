@@ -3,7 +3,10 @@ import { type Note, note } from "../definitions/index.ts";
 import { type EventTable, valueAt } from "../events/index.ts";
 import type { Condition, ResolvedSelector } from "./selector.ts";
 
-/** How many rows have each event and property that a definition names: keys `what`, `name`, sum `rows`. */
+/**
+ * How many rows in or before the observed period have each event and property that a definition names: keys `what`,
+ * `name`, sum `rows`.
+ */
 export function countMentions(
   table: EventTable,
   selectors: readonly ResolvedSelector[],
@@ -32,18 +35,29 @@ function propertiesOf(condition: Condition): string[] {
   return "not" in condition ? condition.not.flatMap(propertiesOf) : [condition.property];
 }
 
-function rowsByEvent({ event }: EventTable): Map<unknown, number> {
+/** Rows at or after this instant are not looked at, here as in every metric. */
+function endOf({ observed }: EventTable): number {
+  return observed?.until ?? Infinity;
+}
+
+function rowsByEvent(table: EventTable): Map<unknown, number> {
+  const { event, time } = table;
+  const end = endOf(table);
   const rows = new Uint32Array(event?.values.length ?? 0);
-  for (const code of event?.codes ?? []) rows[code]!++;
+  event?.codes.forEach((code, i) => {
+    if (time === null || time[i]! < end) rows[code]!++;
+  });
   return new Map(event?.values.map((name, code) => [name, rows[code]!]));
 }
 
 function rowsWith(table: EventTable, name: string): number {
   const property = table.properties.find((p) => p.name === name);
   if (property === undefined) return 0;
+  const end = endOf(table);
   let rows = 0;
   for (let u = 0; u < table.userCount; u++) {
     for (let i = table.runStart[u]!; i < table.runStart[u + 1]!; i++) {
+      if (table.time !== null && table.time[i]! >= end) break;
       if (valueAt(property.column, property.of === "event" ? i : u) !== null) rows++;
     }
   }

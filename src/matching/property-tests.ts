@@ -21,7 +21,7 @@ export interface Tests {
 
 type Test = (value: never, operand: never) => boolean;
 
-const isScalar = (value: unknown) => /^[sb]/.test(typeof value) || Number.isFinite(value);
+const isScalar = (value: unknown) => /^(string|boolean)$/.test(typeof value) || Number.isFinite(value);
 const scalar: Rule = ["a string, number or boolean", isScalar];
 const scalars: Rule = [
   "a list of strings, numbers or booleans",

@@ -9,16 +9,12 @@ const names: Rule = [
 
 /** Checks a selector and gives its plain form. */
 export function resolveSelector(act: string, selector: Selector, path: string): ResolvedSelector {
-  const { event, where = [] }: SelectorObject =
-    typeof selector === "string" || Array.isArray(selector)
-      ? { event: selector }
-      : (selector as SelectorObject);
-  checkOptions(
-    act,
-    typeof selector === "object" && !Array.isArray(selector) ? selector : { event },
-    { event: names, where: anything },
-    path,
-  );
+  const isName = typeof selector === "string" || Array.isArray(selector);
+  if (!isName && (typeof selector !== "object" || selector === null))
+    refuse(act, "a selector must be a name, a list of names or an object", path, selector);
+  const options = isName ? { event: selector } : (selector as SelectorObject);
+  checkOptions(act, options, { event: names, where: anything }, path);
+  const { event, where = [] }: SelectorObject = options;
   checkConditions(act, where, `${path}.where`);
   return { event: event === undefined ? null : [event].flat(), where };
 }
@@ -27,13 +23,19 @@ function checkConditions(act: string, conditions: readonly Condition[], path: st
   if (!Array.isArray(conditions)) refuse(act, "conditions must be a list", path, conditions);
   conditions.forEach((condition, i) => {
     const at = `${path}[${i}]`;
-    const key = ["any", "not"].find((name) => Object.hasOwn(Object(condition), name));
+    if (typeof condition !== "object" || condition === null)
+      refuse(act, "a condition must be an object", at, condition);
+    const key = ["any", "not"].find((name) => Object.hasOwn(condition, name));
     checkOptions(act, condition, key === undefined ? conditionRules() : { [key]: anything }, at);
     if (key !== undefined) checkConditions(act, condition[key], `${at}.${key}`);
-    else if (condition.property === undefined || Object.keys(condition).length < 2) {
+    else if (condition.property === undefined || Object.values(condition).filter(isGiven).length < 2) {
       refuse(act, "a condition must name a property and a test", at, condition);
     }
   });
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined;
 }
 
 function conditionRules(): Rules {

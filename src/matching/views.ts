@@ -1,3 +1,4 @@
+import { anything, checkOptions, refuse } from "../definitions/index.ts";
 import { type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
 import { resolveSelector } from "./resolve-selector.ts";
@@ -35,14 +36,18 @@ export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where
  * ```
  */
 export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
-  if ("keys" in filter) {
-    const keys = new Set(filter.keys);
+  checkOptions("filter users", filter, { keys: anything, where: anything }, "filter");
+  const { keys, where }: { keys?: Iterable<UserKey>; where?: readonly Condition[] } = filter;
+  if ((keys === undefined) === (where === undefined))
+    refuse("filter users", "keys or where must be given, not both", "filter", Object.keys(filter));
+  if (keys !== undefined) {
+    const kept = new Set(keys);
     return keepUsers(
       table,
-      Uint8Array.from(table.users, (user) => (keys.has(user) ? 1 : 0)),
+      Uint8Array.from(table.users, (user) => (kept.has(user) ? 1 : 0)),
     );
   }
-  const selector = resolveSelector("filter users", { where: filter.where }, "filter");
+  const selector = resolveSelector("filter users", { where }, "filter");
   const { codes, selectors } = matchClasses(asProfiles(table), [selector]);
   return keepUsers(
     table,
@@ -58,6 +63,7 @@ function asProfiles(table: EventTable): EventTable {
     event: null,
     time: null,
     eventCount: table.userCount,
+    runStart: Uint32Array.from({ length: table.userCount + 1 }, (_, u) => u),
     properties: properties.map((p) => ({ ...p, of: "event" })),
   };
 }
