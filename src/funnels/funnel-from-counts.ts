@@ -47,48 +47,67 @@ export interface FunnelResult {
 
 /** Conversion per step, with Wilson intervals, from counts. */
 export function funnelFromCounts(counts: FunnelCounts): FunnelResult {
-  const { definition, observed, excluded, userCount, units } = counts;
-  const groups = definition.by === null ? [] : [...new Set(units.rows.map((row) => row[0]!))];
+  const { definition, observed, excluded, userCount, units, fromEntry, fromPrevious } = counts;
+  const all = { units: units.rows, fromEntry: fromEntry.rows, fromPrevious: fromPrevious.rows };
   return {
     kind: "funnel",
     definition,
     observed,
     excluded,
     userCount,
-    steps: stepsOf(counts, null),
-    groups: groups.map((value) => ({ value, steps: stepsOf(counts, { value }) })),
+    steps: stepsOf(definition, all),
+    groups:
+      definition.by === null
+        ? []
+        : [...rowsByGroup(all)].map(([value, rows]) => ({ value, steps: stepsOf(definition, rows) })),
     notes: notesOf(counts),
   };
 }
 
-/** The steps of one group, or of all units together. */
+type Rows = Readonly<Record<"units" | "fromEntry" | "fromPrevious", CountTable["rows"]>>;
+
+/** Splits the rows by group, each table in one pass; the units name the groups, in their order. */
+function rowsByGroup(all: Rows): Map<Key, Rows> {
+  const units = split(all.units);
+  const fromEntry = split(all.fromEntry);
+  const fromPrevious = split(all.fromPrevious);
+  return new Map(
+    [...units].map(([group, rows]) => [
+      group,
+      { units: rows, fromEntry: fromEntry.get(group) ?? [], fromPrevious: fromPrevious.get(group) ?? [] },
+    ]),
+  );
+}
+
+function split(rows: CountTable["rows"]): Map<Key, CountTable["rows"]> {
+  const byGroup = new Map<Key, (readonly Key[])[]>();
+  for (const row of rows) {
+    const known = byGroup.get(row[0]!);
+    if (known === undefined) byGroup.set(row[0]!, [row]);
+    else known.push(row);
+  }
+  return byGroup;
+}
+
+/** The steps of the units of one group, or of all together. */
 function stepsOf(
-  { definition, units, fromEntry, fromPrevious }: FunnelCounts,
-  group: { value: Key } | null,
+  { confidence, steps, durationPrecision }: ResolvedFunnelDefinition,
+  { units, fromEntry, fromPrevious }: Rows,
 ): FunnelStep[] {
-  const rows = units.rows.filter((row) => group === null || row[0] === group.value) as [
-    Key,
-    number,
-    number,
-    number,
-    number,
-  ][];
+  const rows = units as readonly (readonly [Key, number, number, number, number])[];
   const sum = (holds: (level: number, settled: number, pending: number) => boolean) =>
     rows.reduce(
       (total, [, level, settled, pending, n]) => total + (holds(level, settled, pending) ? n : 0),
       0,
     );
-  const { confidence, steps } = definition;
   const entered = sum(() => true);
   const settledUnits = sum((_, settled) => settled === 1);
   return steps.map((selector, i) => {
     const step = i + 1;
     const isLast = step === steps.length;
     const reached = sum((level) => level >= step);
-    const times = (table: CountTable) =>
-      i === 0 || definition.durationPrecision === "none"
-        ? null
-        : summarizeDurations(durationsOf(table, group, step));
+    const times = (durations: CountTable["rows"]) =>
+      i === 0 || durationPrecision === "none" ? null : summarizeDurations(durationsOf(durations, step));
     return {
       step,
       selector,
@@ -109,10 +128,8 @@ function stepsOf(
   });
 }
 
-function durationsOf(table: CountTable, group: { value: Key } | null, step: number): [number, number][] {
-  return table.rows
-    .filter((row) => row[1] === step && (group === null || row[0] === group.value))
-    .map((row) => [row[2] as number, row[3] as number]);
+function durationsOf(rows: CountTable["rows"], step: number): [number, number][] {
+  return rows.filter((row) => row[1] === step).map((row) => [row[2] as number, row[3] as number]);
 }
 
 function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
