@@ -35,7 +35,7 @@ const FACES: Record<string, readonly string[]> = {
   schemas: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS)],
   sql: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS)],
   charts: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS)],
-  io: Object.keys(FOUNDATIONS),
+  io: ["counts", "definitions", "events", "time"],
   cli: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS), "schemas", "sql", "charts", "io"],
 };
 

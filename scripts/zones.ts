@@ -1,0 +1,18 @@
+/** The zones in which the tests must pass; the second and third are west and far east of UTC, Apia skipped a day. */
+export const ZONES = ["UTC", "America/Los_Angeles", "Pacific/Apia"];
+
+/** What cannot depend on the zone of the machine: numbers in, numbers out, and the package itself. */
+export const ZONELESS = [
+  "test/stats",
+  "test/satisfaction",
+  "test/nps",
+  "test/architecture",
+  "test/package",
+  "test/doc-examples",
+  "test/deno",
+];
+
+/** Options of vitest that leave out the paths given. */
+export function without(paths: readonly string[]): string {
+  return paths.map((path) => `--exclude "${path}{/**,*}"`).join(" ");
+}
