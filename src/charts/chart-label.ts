@@ -1,0 +1,25 @@
+// C0, DEL, C1, line separators, bidi marks, embeddings, overrides and isolates, lone surrogates.
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+
+/** A name as a chart shows it: without control characters, the middle left out when it is longer than `limit`. */
+export function chartLabel(name: string | number | boolean | null, limit = 36): string {
+  if (name === null) return "(none)";
+  const text = String(name).replace(UNSEEN, "\ufffd");
+  if (text.trim() === "") return '""';
+  const letters = [...text];
+  if (letters.length <= limit) return text;
+  const head = Math.ceil((limit - 1) * 0.6);
+  return `${letters.slice(0, head).join("")}…${letters.slice(letters.length - (limit - 1 - head)).join("")}`;
+}
+
+/** Labels that differ, so that an axis keeps a place for each: the second "a" becomes "a (2)". */
+export function distinctLabels(labels: readonly string[]): string[] {
+  const used = new Set<string>();
+  return labels.map((label) => {
+    let distinct = label;
+    for (let n = 2; used.has(distinct); n++) distinct = `${label} (${n})`;
+    used.add(distinct);
+    return distinct;
+  });
+}

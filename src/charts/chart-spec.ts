@@ -1,0 +1,54 @@
+/** A Vega-Lite v5 specification with its data inside: plain, JSON-safe, ready for Vega-Lite, Vega-Embed or a notebook. */
+export interface ChartSpec {
+  readonly $schema: "https://vega.github.io/schema/vega-lite/v5.json";
+  readonly description: string;
+  readonly [key: string]: unknown;
+}
+
+/** Colors that stay apart for color-blind readers (Okabe and Ito, "Color Universal Design", 2008). */
+export const COLORS = {
+  main: "#0072B2",
+  second: "#D55E00",
+  pale: "#CFDDE8",
+  neutral: "#C4C4C4",
+  ink: "#222222",
+  faint: "#666666",
+} as const;
+
+/** Builds a specification: a title with a line below it, the common look, and the body of the chart. */
+export function chartSpec(title: string, subtitle: string, body: object): ChartSpec {
+  return {
+    $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+    description: `${title}: ${subtitle}`,
+    title: { text: title, subtitle },
+    background: "white",
+    padding: 8,
+    ...body,
+    config: {
+      font: "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif",
+      title: {
+        anchor: "start",
+        frame: "group",
+        fontSize: 15,
+        subtitleFontSize: 12,
+        subtitleColor: COLORS.faint,
+        subtitlePadding: 4,
+        offset: 14,
+      },
+      axis: {
+        labelFontSize: 12,
+        titleFontSize: 12,
+        titleFontWeight: "normal",
+        titleColor: COLORS.faint,
+        labelColor: COLORS.ink,
+        gridColor: "#EBEBEB",
+        domainColor: "#999999",
+        tickColor: "#999999",
+        labelLimit: 400,
+      },
+      legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 320 },
+      view: { stroke: null },
+      text: { fontSize: 12, color: COLORS.ink },
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { CesResult, CsatResult, RatingScore } from "../satisfaction/index.ts";
+import { chartLabel, distinctLabels } from "./chart-label.ts";
+import { intervalText, percentText, wholeText } from "./chart-number.ts";
+import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+
+const MOST_SEGMENTS = 20;
+
+/**
+ * A satisfaction or effort rating: how often each answer was given, the positive ones in blue, and below it the share of
+ * positive answers with its interval; of a result by segment also a row for each of the 20 largest segments.
+ *
+ * @example Five ratings
+ * ```ts
+ * ratingChart(csat([5, 4, 4, 5, 2])).title.text; // => "Customer satisfaction: 80.0%"
+ * ```
+ */
+export function ratingChart(result: CsatResult | CesResult): ChartSpec {
+  const { kind, score, distribution, answered, missing, groups, definition } = result;
+  const largest = [...groups].sort((a, b) => b.answered - a.answered).slice(0, MOST_SEGMENTS);
+  const parts: readonly RatingScore[] = [result, ...largest];
+  const labels = distinctLabels(["all answers", ...largest.map(({ value }) => chartLabel(value, 28))]).map(
+    (label, i) => `${label}   n = ${wholeText(parts[i]!.answered)}`,
+  );
+  const bars = distribution.map((n, i) => ({
+    answer: i + 1,
+    n,
+    share: answered === 0 ? 0 : n / answered,
+    part: definition.positive.includes(i + 1) ? "positive" : "other",
+    label: answered === 0 || distribution.length > 11 ? "" : percentText(n / answered),
+  }));
+  const scores = parts.map(({ score: { value, low, high } }, i) => {
+    const label = `${percentText(value)} (${percentText(low)} to ${percentText(high)})`;
+    return { row: labels[i], value, low, high, label: value === null ? "no data" : label };
+  });
+  const title = kind === "csat" ? "Customer satisfaction" : "Customer effort, answers that say easy";
+  const more =
+    groups.length > MOST_SEGMENTS ? ` · ${MOST_SEGMENTS} largest of ${groups.length} segments` : "";
+  return chartSpec(
+    `${title}: ${percentText(score.value)}`,
+    `${wholeText(answered)} answers on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${more}`,
+    {
+      spacing: 26,
+      vconcat: [
+        { data: { values: bars }, width: 520, height: 150, ...answersChart() },
+        {
+          data: { values: scores },
+          width: 520,
+          height: { step: 34 },
+          ...shareChart(labels, definition.confidence),
+        },
+      ],
+    },
+  );
+}
+
+function answersChart(): object {
+  return {
+    encoding: {
+      x: { field: "answer", type: "ordinal", title: "answer", axis: { labelAngle: 0, labelOverlap: true } },
+      y: {
+        field: "share",
+        type: "quantitative",
+        title: "share of answers",
+        axis: { format: ".0%", tickCount: 4 },
+      },
+      tooltip: [
+        { field: "answer", type: "ordinal", title: "answer" },
+        { field: "n", type: "quantitative", title: "n", format: "," },
+        { field: "share", type: "quantitative", title: "share", format: ".1%" },
+      ],
+    },
+    layer: [
+      {
+        mark: { type: "bar", width: { band: 0.8 } },
+        encoding: {
+          color: {
+            field: "part",
+            type: "nominal",
+            scale: { domain: ["positive", "other"], range: [COLORS.main, COLORS.neutral] },
+            legend: { orient: "top", title: null, offset: 4 },
+          },
+        },
+      },
+      { mark: { type: "text", dy: -8 }, encoding: { text: { field: "label", type: "nominal" } } },
+    ],
+  };
+}
+
+function shareChart(labels: readonly string[], confidence: number): object {
+  const x = { type: "quantitative", scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 5 } };
+  const title = `share of positive answers, with ${intervalText(confidence)}`;
+  return {
+    encoding: {
+      y: {
+        field: "row",
+        type: "ordinal",
+        sort: labels,
+        title: null,
+        axis: { domain: false, ticks: false, labelPadding: 8 },
+      },
+      tooltip: [
+        { field: "row", type: "nominal", title: "answers" },
+        { field: "label", type: "nominal", title: "share" },
+      ],
+    },
+    layer: [
+      {
+        transform: [{ filter: "isValid(datum.low)" }],
+        mark: { type: "rule", strokeWidth: 3, color: COLORS.main },
+        encoding: { x: { ...x, field: "low", title }, x2: { field: "high" } },
+      },
+      {
+        transform: [{ filter: "isValid(datum.value)" }],
+        mark: { type: "point", filled: true, opacity: 1, size: 90, color: COLORS.main },
+        encoding: { x: { ...x, field: "value" } },
+      },
+      {
+        mark: {
+          type: "text",
+          dy: -12,
+          align: { expr: "datum.value < 0.2 ? 'left' : datum.value > 0.8 ? 'right' : 'center'" },
+        },
+        encoding: { x: { ...x, field: "value" }, text: { field: "label", type: "nominal" } },
+      },
+    ],
+  };
+}

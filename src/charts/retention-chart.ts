@@ -1,0 +1,144 @@
+import type { RetentionCell, RetentionCohort, RetentionResult } from "../retention/index.ts";
+import { chartLabel } from "./chart-label.ts";
+import { percentText, wholeText } from "./chart-number.ts";
+import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { selectorLabel } from "./selector-label.ts";
+
+const MOST_COHORTS = 60;
+const MOST_PERIODS = 60;
+
+/**
+ * The retention triangle as a heatmap: a row a cohort, a column a period, the rate in each cell; the first row is all
+ * cohorts together. Cells that are not over for the whole cohort are dashed and show what was seen so far.
+ *
+ * Shows the latest 60 cohorts and the first 60 periods, and says so when there are more.
+ *
+ * @example A heatmap of two cohorts
+ * ```ts
+ * const table = tableFromColumns({ user: [1, 1, 2], time: [0, 90_000_000, 90_000_000] });
+ * const spec = retentionChart(retention(table, { period: "day" }));
+ * spec.title.text; // => "Retention by cohort"
+ * ```
+ */
+export function retentionChart(result: RetentionResult): ChartSpec {
+  const { definition, pooled } = result;
+  const cohorts = result.cohorts.slice(-MOST_COHORTS);
+  const size = result.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
+  const all = rowLabel("all cohorts", size);
+  const values = [
+    ...pooled
+      .filter(({ k, value }) => k < MOST_PERIODS && value !== null)
+      .map(({ k, value, count, total, low, high }) => {
+        return { row: all, k, value, returned: count, of: total, interval: span(low, high), over: true };
+      }),
+    ...cohorts.flatMap((cohort) =>
+      cohort.cells.slice(0, MOST_PERIODS).map((cell) => cellValue(cohort, cell)),
+    ),
+  ];
+  const columns = new Set(values.map(({ k }) => k)).size;
+  const step = Math.max(12, Math.min(48, Math.floor(760 / Math.max(1, columns))));
+  const strongest = Math.max(
+    0.01,
+    ...values.filter(({ k, over }) => k > 0 && over).map(({ value }) => value ?? 0),
+  );
+  const rows = [all, ...cohorts.map(({ cohort, size }) => rowLabel(cohort, size))];
+  const tooltip = [
+    { field: "row", type: "nominal", title: "cohort" },
+    { field: "k", type: "quantitative", title: definition.period },
+    { field: "value", type: "quantitative", title: "rate", format: ".1%" },
+    { field: "interval", type: "nominal", title: "interval" },
+    { field: "returned", type: "quantitative", title: "returned", format: "," },
+    { field: "of", type: "quantitative", title: "of", format: "," },
+  ];
+  const cells = { type: "rect", width: { band: 0.96 }, height: { band: 0.92 } };
+  const rate = { field: "value", type: "quantitative" };
+  return chartSpec("Retention by cohort", subtitleOf(result), {
+    data: { values },
+    width: { step },
+    height: { step: 24 },
+    encoding: {
+      x: {
+        field: "k",
+        type: "ordinal",
+        title: `${definition.period}s after the start`,
+        axis: { orient: "top", labelAngle: 0, domain: false, ticks: false, labelOverlap: true },
+      },
+      y: {
+        field: "row",
+        type: "ordinal",
+        sort: rows,
+        title: null,
+        axis: { domain: false, ticks: false, labelPadding: 8 },
+      },
+      tooltip,
+    },
+    layer: [
+      {
+        transform: [{ filter: "datum.over" }],
+        mark: cells,
+        encoding: {
+          color: {
+            ...rate,
+            scale: { domain: [0, strongest], clamp: true, range: ["#F1F6FA", "#6BAED6", "#08306B"] },
+            legend: null,
+          },
+        },
+      },
+      {
+        transform: [{ filter: "!datum.over" }],
+        mark: { ...cells, fill: "#FAFAFA", stroke: "#8A8A8A", strokeDash: [3, 3] },
+      },
+      ...(step < 30
+        ? []
+        : [
+            {
+              mark: { type: "text", fontSize: 11 },
+              encoding: {
+                text: { ...rate, format: ".0%" },
+                color: {
+                  condition: [
+                    { test: "!datum.over", value: COLORS.faint },
+                    { test: `datum.value > ${0.55 * strongest}`, value: "white" },
+                  ],
+                  value: COLORS.ink,
+                },
+              },
+            },
+          ]),
+    ],
+  });
+}
+
+function cellValue(
+  { cohort, size }: RetentionCohort,
+  { k, returned, eligible, rate, mature }: RetentionCell,
+) {
+  const known = eligible > 0;
+  return {
+    row: rowLabel(cohort, size),
+    k,
+    value: known ? rate.value : size === 0 ? null : returned / size,
+    returned: known ? rate.count : returned,
+    of: known ? eligible : size,
+    interval: known ? span(rate.low, rate.high) : "not over yet",
+    over: mature,
+  };
+}
+
+function rowLabel(cohort: string, size: number): string {
+  return `${cohort}   n = ${wholeText(size)}`;
+}
+
+function span(low: number | null, high: number | null): string {
+  return `${percentText(low)} to ${percentText(high)}`;
+}
+
+function subtitleOf({ definition, cohorts, pooled }: RetentionResult): string {
+  const { period, mode, start } = definition;
+  const back = mode === "on" ? `back in that ${period}` : `back in that ${period} or later`;
+  const parts = [`start: ${chartLabel(selectorLabel(start), 48)}`, back];
+  if (cohorts.some(({ cells }) => cells.some(({ mature }) => !mature))) parts.push("dashed: so far");
+  if (cohorts.length > MOST_COHORTS) parts.push(`latest ${MOST_COHORTS} of ${cohorts.length} cohorts`);
+  if (pooled.length > MOST_PERIODS) parts.push(`first ${MOST_PERIODS} of ${pooled.length} ${period}s`);
+  return parts.join(" · ");
+}
