@@ -35,6 +35,7 @@ export const text: Rule = ["a string", (value: unknown) => typeof value === "str
  * @throws DefinitionError naming the option.
  */
 export function checkOptions(act: string, options: object, rules: Rules, path = "definition"): void {
+  if (Object(options) !== options || Array.isArray(options)) refuse(act, "must be an object", path, options);
   for (const [key, value] of Object.entries(options)) {
     const [rule, holds] = Object.hasOwn(rules, key)
       ? rules[key]!

@@ -3,16 +3,11 @@
  */
 export class DefinitionError extends RangeError {
   override readonly name = "DefinitionError";
-  readonly path: string;
-
-  constructor(message: string, path: string) {
-    super(message);
-    this.path = path;
-  }
+  readonly path: string = "";
 }
 
 /** Throws `Cannot <act>: <rule>, <path> has <value>`. */
 export function refuse(act: string, rule: string, path: string, value: unknown): never {
   const shown = String(typeof value === "object" ? JSON.stringify(value) : value).slice(0, 80);
-  throw new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`, path);
+  throw Object.assign(new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`), { path });
 }

@@ -33,20 +33,20 @@ export interface BareNpsCounts {
  * ```
  */
 export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
+  const { definition = null, excluded = { invalid: 0 } } = counts as Partial<NpsCounts>;
   const histogram = Array(12).fill(0);
-  const bare = "promoters" in counts;
-  if (bare) {
+  if ("promoters" in counts) {
     histogram[10] = counts.promoters;
     histogram[8] = counts.passives;
     histogram[6] = counts.detractors;
   } else for (const [, score, n] of counts.answers.rows) histogram[(score ?? 11) as number] += n as number;
-  const score = npsScore(histogram, bare ? 0.95 : counts.definition.confidence);
+  const score = npsScore(histogram, definition?.confidence);
   return {
     kind: "nps",
     ...score,
-    definition: bare ? null : counts.definition,
-    excluded: bare ? { invalid: 0 } : counts.excluded,
-    distribution: bare ? null : histogram.slice(0, 11),
+    definition,
+    excluded,
+    distribution: definition && histogram.slice(0, 11),
     notes:
       score.answered < 30
         ? [{ code: "small-sample", text: `${score.answered} answers: a wide interval` }]

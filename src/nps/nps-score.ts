@@ -14,18 +14,16 @@ export interface NpsScore {
 }
 
 /** The score of a histogram: answers by score from 0 to 10, the missing ones at 11. */
-export function npsScore(histogram: readonly number[], confidence: number): NpsScore {
+export function npsScore(histogram: readonly number[], confidence = 0.95): NpsScore {
   const between = (from: number, until: number) => histogram.slice(from, until).reduce((a, b) => a + b);
   const promoters = between(9, 11);
   const detractors = between(0, 7);
   const answered = between(0, 11);
-  const { low, high } = answered
-    ? tangoInterval(promoters, detractors, answered, confidence)
-    : { low: null, high: null };
+  const { low, high } = tangoInterval(promoters, detractors, answered || 1, confidence);
   return {
     score: answered ? (100 * (promoters - detractors)) / answered : null,
-    low: low && 100 * low,
-    high: high && 100 * high,
+    low: answered ? 100 * low : null,
+    high: answered ? 100 * high : null,
     promoters,
     passives: answered - promoters - detractors,
     detractors,

@@ -1,7 +1,5 @@
-/** The border between what `accepts` takes (near `inside`) and what it refuses (near `outside`), by halving. */
-export function bisect(inside: number, outside: number, accepts: (x: number) => boolean): number {
-  let near = inside;
-  let far = outside;
+/** The border between what `accepts` takes, at `near`, and what it refuses, at `far`, by halving. */
+export function bisect(near: number, far: number, accepts: (x: number) => boolean): number {
   for (let i = 0; i < 60; i++) {
     const middle = (near + far) / 2;
     if (accepts(middle)) near = middle;
