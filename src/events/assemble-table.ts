@@ -22,6 +22,7 @@ export interface TableParts {
 
 /** Sorts encoded columns into runs: one run per user, in time order. */
 export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
+  checkNames(parts.properties.map((p) => p.name));
   const { users, userCodes, time: times, names, eventCodes } = parts;
   let withoutUser = 0;
   for (let i = 0; i < userCodes.length; i++) {
@@ -49,6 +50,15 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
       withoutUnit: 0,
     },
   };
+}
+
+/** Refuses two properties of one name; event and user properties share their names. */
+export function checkNames(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined)
+    throw new RangeError(
+      `Cannot build event table: properties must have different names, two have ${JSON.stringify(twice)}`,
+    );
 }
 
 /** The observed period: its ends as stated, else from the first event to just after the last one. */

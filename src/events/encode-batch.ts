@@ -26,8 +26,9 @@ export function encodeBatch(keys: Keys, columns: EventColumns, times: TimeReader
   const { length } = asEncoded(user);
   const userCodes = new Uint32Array(length);
   const eventCodes = event ? new Uint32Array(length) : null;
-  for (const [name, column] of Object.entries({ event, time, ...properties }))
-    if (column) sameLength(name, column, length);
+  if (event) sameLength("event", event, length);
+  if (time) sameLength("time", time, length);
+  for (const [name, column] of Object.entries(properties)) sameLength(name, column, length);
   encodeKeys(keys.users, user, userCodes, 0, userKey);
   if (event) encodeKeys(keys.names, event, eventCodes!, 0, eventName);
   return {

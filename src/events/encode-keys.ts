@@ -1,5 +1,6 @@
 import type { InputColumn } from "./columns.ts";
 import { codeOf, type KeyIndex } from "./key-index.ts";
+import { rowError } from "./row-error.ts";
 
 /** The code of a row without a key. */
 export const NO_KEY = 0xffffffff;
@@ -20,6 +21,7 @@ export function encodeKeys<K>(
     for (let i = 0; i < column.codes.length; i++) {
       const code = column.codes[i]!;
       // Known codes are kept one higher, so that 0 means "not looked up yet".
+      if (known[code] === undefined) rowError("codes must name one of the values", start + i, code);
       if (known[code] === 0) known[code] = 1 + find(column.values[code], start + i);
       into[start + i] = known[code]! - 1;
     }

@@ -13,7 +13,10 @@ export function encodeProperty(name: string, column: InputColumn<unknown>): Prop
   const codes = new Uint32Array(length);
   let kind: PropertyColumn["kind"] = "number";
   for (let i = 0; i < length; i++) {
-    const value = propertyValue(name, values[at(i)], i);
+    const code = at(i);
+    if (!(code >= 0 && code < values.length && code % 1 === 0))
+      rowError("codes must name one of the values", i, code);
+    const value = propertyValue(name, values[code], i);
     numbers[i] = (value ?? Number.NaN) as number;
     if (kind === "number" && value !== null && typeof value !== "number") {
       // The first value that is no number: what came before becomes a dictionary too.
@@ -36,12 +39,17 @@ export function encodeProperty(name: string, column: InputColumn<unknown>): Prop
 }
 
 function propertyValue(name: string, value: unknown, row: number): PropertyValue {
-  if (Array.isArray(value)) return listOf(value.map((item) => propertyValue(name, item, row) as Scalar));
+  return Array.isArray(value)
+    ? listOf(value.map((item) => scalarValue(name, item, row)))
+    : scalarValue(name, value, row);
+}
+
+function scalarValue(name: string, value: unknown, row: number): Scalar {
+  if (value instanceof Date) return scalarValue(name, value.getTime(), row);
   if (value === null || value === undefined || Number.isNaN(value)) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return value + 0;
   if (typeof value === "bigint") return String(value);
-  if (value instanceof Date) return value.getTime();
   return rowError(`property ${name} must be a string, number, boolean or a list of these`, row, value);
 }
 

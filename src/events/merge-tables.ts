@@ -8,7 +8,8 @@ import { valueAt } from "./value-at.ts";
 /**
  * One table with the rows of several; a user that more than one table holds gets one run.
  *
- * The tables must have the same columns. The observed period is theirs when they agree, else state it.
+ * The tables must have the same columns. The observed period is theirs when they agree, or that from the earliest
+ * to the latest end when all were assumed; else state it.
  * A user property is that of the first table that has it.
  *
  * @throws RangeError when columns or stated observed periods differ.
@@ -45,7 +46,12 @@ export function mergeTables(
   while (names.has(user)) user += "_";
   for (const table of tables) addProfiles(profiles, table, user);
   const merged = builder.build({ rows: profiles.values(), user, properties: [...names] });
-  return { ...merged, excluded: sumExcluded(tables) };
+  const assumed = options.observed === undefined && tables.some((t) => t.observed?.assumed);
+  return {
+    ...merged,
+    observed: merged.observed && assumed ? { ...merged.observed, assumed } : merged.observed,
+    excluded: sumExcluded(tables),
+  };
 }
 
 /** Collects user properties by user; the user itself stands in `userField`. */
@@ -65,13 +71,23 @@ function addProfiles(
 function commonPeriod(tables: readonly EventTable[]): { from: number; until: number } | null {
   const stated = tables.map((t) => t.observed).filter((o): o is ObservedPeriod => o !== null && !o.assumed);
   const [first] = stated;
-  if (first === undefined) return null;
+  if (first === undefined) return assumedPeriod(tables);
   if (stated.length < tables.length || stated.some((o) => o.from !== first.from || o.until !== first.until)) {
     throw new RangeError(
       "Cannot merge tables: observed periods must be equal, or state one in the options, the tables have several",
     );
   }
   return { from: first.from, until: first.until };
+}
+
+/** From the earliest to the latest end, so that dates without a time still end with their last date. */
+function assumedPeriod(tables: readonly EventTable[]): { from: number; until: number } | null {
+  const periods = tables.flatMap((t) => (t.observed !== null && t.eventCount > 0 ? [t.observed] : []));
+  if (periods.length === 0) return null;
+  return {
+    from: Math.min(...periods.map((o) => o.from)),
+    until: Math.max(...periods.map((o) => o.until)),
+  };
 }
 
 function sumExcluded(tables: readonly EventTable[]): EventTable["excluded"] {

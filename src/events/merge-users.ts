@@ -1,3 +1,5 @@
+import type { TableParts } from "./assemble-table.ts";
+import { NO_KEY } from "./encode-keys.ts";
 import { encodeProperty } from "./encode-property.ts";
 import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";
@@ -17,24 +19,36 @@ import { valueAt } from "./value-at.ts";
  * ```
  */
 export function mergeUsers(table: EventTable, aliases: Iterable<readonly [UserKey, UserKey]>): EventTable {
+  const merged = mergeKeys({ ...table, userCodes: userOfRows(table) }, aliases);
+  return rekeyTable(table, merged.users, merged.userCodes, merged.properties);
+}
+
+/** Users, the user code of each row, and properties. */
+type Keyed = Pick<TableParts, "users" | "userCodes" | "properties">;
+
+/** Gives the rows of aliases to the keys that they stand for; rows without a user stay without one. */
+export function mergeKeys(
+  { users, userCodes, properties }: Keyed,
+  aliases: Iterable<readonly [UserKey, UserKey]>,
+): Keyed {
   const keyOf = resolveAliases(aliases);
   const index = keyIndex<UserKey>();
-  const codes = table.users.map((user) => codeOf(index, keyOf.get(user) ?? user));
-  const rowCodes = userOfRows(table).map((u) => codes[u]!);
-  const properties = table.properties.map((p) =>
-    p.of === "user" ? mergeProfile(table, p, codes, index.keys) : p,
-  );
-  return rekeyTable(table, index.keys, rowCodes, properties);
+  const codes = users.map((user) => codeOf(index, keyOf.get(user) ?? user));
+  return {
+    users: index.keys,
+    userCodes: userCodes.map((u) => codes[u] ?? NO_KEY),
+    properties: properties.map((p) => (p.of === "user" ? mergeProfile(users, p, codes, index.keys) : p)),
+  };
 }
 
 function mergeProfile(
-  table: EventTable,
+  ids: readonly UserKey[],
   property: Property,
   codes: readonly number[],
   users: readonly UserKey[],
 ): Property {
   const values: unknown[] = Array(users.length).fill(null);
-  const own = (u: number) => table.users[u] === users[codes[u]!];
+  const own = (u: number) => ids[u] === users[codes[u]!];
   for (const first of [true, false]) {
     codes.forEach((code, u) => {
       if (own(u) === first) values[code] ??= valueAt(property.column, u);

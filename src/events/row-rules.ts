@@ -1,7 +1,8 @@
-import { anything, checkOptions, oneOf, text } from "../definitions/index.ts";
+import { anything, checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
+import type { TableParts } from "./assemble-table.ts";
 import { dropDuplicates } from "./drop-duplicates.ts";
 import type { EventTable, UserKey } from "./event-table.ts";
-import { mergeUsers } from "./merge-users.ts";
+import { mergeKeys } from "./merge-users.ts";
 
 /** What to do with rows of aliases and with rows that come twice. */
 export interface RowRules {
@@ -12,19 +13,23 @@ export interface RowRules {
 }
 
 export function checkRowRules({ duplicates, aliases }: RowRules): void {
-  if (typeof duplicates === "object")
-    checkOptions("build event table", duplicates, { id: text }, "duplicates");
-  else
-    checkOptions(
-      "build event table",
-      { duplicates, aliases },
-      { duplicates: oneOf("keep", "exact"), aliases: anything },
-    );
+  const act = "build event table";
+  if (typeof duplicates !== "object" || duplicates === null) {
+    const rules = { duplicates: oneOf("keep", "exact"), aliases: anything };
+    checkOptions(act, { duplicates, aliases }, rules, "options");
+    return;
+  }
+  checkOptions(act, duplicates, { id: text }, "duplicates");
+  if (duplicates.id === undefined) refuse(act, "duplicates must name the id", "duplicates", duplicates);
 }
 
-/** Applies the rules to a finished table. */
-export function mendRows(table: EventTable, { aliases, duplicates = "keep" }: RowRules): EventTable {
-  const merged = aliases === undefined ? table : mergeUsers(table, aliases);
-  if (duplicates === "keep") return merged;
-  return dropDuplicates(merged, duplicates === "exact" ? undefined : duplicates.id);
+/** Gives the rows of aliases to their keys, before rows are sorted: equal times keep the order of the input. */
+export function mergeAliases(parts: TableParts, { aliases }: RowRules): TableParts {
+  return aliases === undefined ? parts : { ...parts, ...mergeKeys(parts, aliases) };
+}
+
+/** Drops the rows of a finished table that the rules call duplicates. */
+export function dropRepeats(table: EventTable, { duplicates = "keep" }: RowRules): EventTable {
+  if (duplicates === "keep") return table;
+  return dropDuplicates(table, duplicates === "exact" ? undefined : duplicates.id);
 }

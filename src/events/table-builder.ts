@@ -4,7 +4,7 @@ import { concatColumns, concatNumbers } from "./concat-columns.ts";
 import { type EncodedBatch, encodeBatch, type Keys } from "./encode-batch.ts";
 import type { EventTable, Property } from "./event-table.ts";
 import { keyIndex } from "./key-index.ts";
-import { checkRowRules, mendRows, type RowRules } from "./row-rules.ts";
+import { checkRowRules, dropRepeats, mergeAliases, type RowRules } from "./row-rules.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
 import { anyTimes } from "./text-times.ts";
 import { profileColumns, type UserRows } from "./user-rows.ts";
@@ -51,9 +51,9 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
       close("build");
       const profile = users === undefined ? [] : profileColumns(keys.users, users);
       const joined = joinBatches(batches);
-      const parts = { ...joined, ...times, users: keys.users.keys, names: keys.names.keys };
-      const table = assembleTable({ ...parts, properties: [...joined.properties, ...profile] }, shared);
-      return mendRows(table, { aliases, duplicates });
+      const properties = [...joined.properties, ...profile];
+      const parts = { ...joined, ...times, users: keys.users.keys, names: keys.names.keys, properties };
+      return dropRepeats(assembleTable(mergeAliases(parts, { aliases }), shared), { duplicates });
     },
   };
   function close(reason: string): void {
@@ -78,11 +78,11 @@ function joinBatches(batches: readonly EncodedBatch[]): EncodedBatch {
     eventCodes: first.eventCodes && concatCodes(batches.map((b) => b.eventCodes!)),
     time: first.time && concatNumbers(batches.map((b) => b.time!)),
     properties: first.properties.map(
-      (p, i): Property => ({
+      (p): Property => ({
         ...p,
         column: concatColumns(
           p.name,
-          batches.map((b) => b.properties[i]!.column),
+          batches.map((b) => b.properties.find(({ name }) => name === p.name)!.column),
           lengths,
         ),
       }),
@@ -102,7 +102,11 @@ function concatCodes(parts: readonly Uint32Array[]): Uint32Array {
 
 function sameColumns(a: EncodedBatch, b: EncodedBatch): void {
   const columnsOf = (batch: EncodedBatch) =>
-    JSON.stringify([batch.eventCodes !== null, batch.time !== null, batch.properties.map((p) => p.name)]);
+    JSON.stringify([
+      batch.eventCodes !== null,
+      batch.time !== null,
+      batch.properties.map((p) => p.name).sort(),
+    ]);
   if (columnsOf(a) !== columnsOf(b)) {
     throw new RangeError(
       `Cannot build event table: batches must have the same columns, they have ${columnsOf(a)} and ${columnsOf(b)}`,

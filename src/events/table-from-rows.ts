@@ -1,5 +1,7 @@
+import { checkNames } from "./assemble-table.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable } from "./event-table.ts";
+import { rowError } from "./row-error.ts";
 import type { RowRules } from "./row-rules.ts";
 import { tableBuilder } from "./table-builder.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -45,6 +47,9 @@ export function tableFromRows<Row extends object>(
   const { user = "user", event = "event", time = "time", properties = [], users, ...shared } = options;
   const builder = tableBuilder(shared);
   const all = Array.isArray(rows) ? (rows as readonly Row[]) : [...rows];
+  const other = all.findIndex((row) => typeof row !== "object" || row === null);
+  if (other >= 0) rowError("a row must be an object", other, all[other]);
+  checkNames(properties.map((p) => (typeof p === "string" ? p : p[0])));
   builder.append({
     user: columnOf(all, user) as (string | null)[],
     event: event === null ? undefined : (columnOf(all, event) as string[]),

@@ -16,12 +16,17 @@ export interface TableOptions {
 
 /** Refuses unknown options and unknown values of options. */
 export function checkTableOptions(options: TableOptions): void {
-  checkOptions("build event table", options, {
-    observed: ["an object", (value: unknown) => typeof value === "object"],
-    zoneOfTimes: text,
-    timeUnit: oneOf("ms", "s", "us", "ns"),
-    rowsWithoutUser: oneOf("drop", "error"),
-    rowsWithoutTime: oneOf("error", "drop"),
-  });
+  checkOptions(
+    "build event table",
+    options,
+    {
+      observed: ["an object", (value: unknown) => typeof value === "object"],
+      zoneOfTimes: text,
+      timeUnit: oneOf("ms", "s", "us", "ns"),
+      rowsWithoutUser: oneOf("drop", "error"),
+      rowsWithoutTime: oneOf("error", "drop"),
+    },
+    "options",
+  );
   checkOptions("build event table", options.observed ?? {}, { from: anything, until: anything }, "observed");
 }

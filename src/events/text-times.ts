@@ -15,8 +15,9 @@ export function anyTimes(options: TableOptions): TimeReader {
       onlyDates && toInstant !== null ? toInstant.nextDate(last) : numeric.justAfter(last),
     read(value, row) {
       if (typeof value !== "string") {
-        onlyDates = false;
-        return numeric.read(value, row);
+        const ms = numeric.read(value, row);
+        if (!Number.isNaN(ms)) onlyDates = false;
+        return ms;
       }
       const local = parseInstant(value);
       if (Number.isNaN(local)) rowError("time must be an ISO 8601 date and time", row, value);
