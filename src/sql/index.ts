@@ -1,0 +1,12 @@
+export type { SqlRow } from "./decode-rows.ts";
+export type { Dialect } from "./dialect.ts";
+export { duckdb } from "./duckdb.ts";
+export type { EventSource, SourceProperty, TimeKind } from "./event-source.ts";
+export type { Sql, ValueType } from "./fragment.ts";
+export { funnelSql } from "./funnel-sql.ts";
+export { npsSql } from "./nps-sql.ts";
+export { retentionSql } from "./retention-sql.ts";
+export { runSql } from "./run-sql.ts";
+export type { SqlQuery } from "./sql-query.ts";
+export type { SurveySource } from "./survey-source.ts";
+export type { TableName } from "./table-name.ts";

@@ -1,0 +1,123 @@
+import { deepStrictEqual } from "node:assert";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { countFunnel } from "../../src/funnels/index.ts";
+import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
+import { countRetention } from "../../src/retention/index.ts";
+import { duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
+import { funnelCases, retentionCases } from "./sql-cases.ts";
+import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
+
+/** More with SQL_RUNS=5000; another seed with SQL_SEED. */
+const numRuns = Number(process.env.SQL_RUNS ?? 300);
+const seed = Number(process.env.SQL_SEED ?? 20_260_302);
+const timeout = 60_000 + 100 * numRuns;
+
+let connection: DuckDBConnection;
+let turn = 0;
+beforeAll(async () => {
+  connection = await openWarehouse();
+  console.info(`SQL against memory: seed ${seed}, ${numRuns} data sets a metric`);
+});
+
+/** Runs the same on both sides: equal counts, or errors on both. */
+async function agree(inMemory: () => unknown, inSql: () => Promise<unknown>): Promise<void> {
+  let expected: unknown;
+  try {
+    expected = inMemory();
+  } catch {
+    await expect(inSql()).rejects.toThrow();
+    return;
+  }
+  deepStrictEqual(await inSql(), expected);
+}
+
+async function check<Case>(
+  cases: fc.Arbitrary<Case>,
+  property: (example: Case) => Promise<void>,
+): Promise<void> {
+  await fc.assert(fc.asyncProperty(cases, property), { seed, numRuns });
+}
+
+test("a retention compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
+  let filled = 0;
+  await check(retentionCases, async (example) => {
+    const source = await load(connection, example);
+    const counts = countRetention(inMemory(example), example.definition);
+    if (counts.returns.rows.length > 0) filled++;
+    await agree(
+      () => counts,
+      () => run(connection, retentionSql(example.definition, source, duckdb), turn++),
+    );
+  });
+  console.info(`retention: ${filled} data sets with returns`);
+  expect(filled).toBeGreaterThan(numRuns / 4);
+});
+
+test("a funnel compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
+  let deep = 0;
+  await check(funnelCases, async (example) => {
+    const source = await load(connection, example);
+    const counts = countFunnel(inMemory(example), example.definition);
+    if (counts.units.rows.some((row) => (row[1] as number) > 2)) deep++;
+    await agree(
+      () => counts,
+      () => run(connection, funnelSql(example.definition, source, duckdb), turn++),
+    );
+  });
+  console.info(`funnel: ${deep} data sets with chains of three steps or more`);
+  expect(deep).toBeGreaterThan(numRuns / 8);
+});
+
+const SCORES = [0, 1, 5, 6, 7, 8, 9, 10, 10, 11, 99, -1, -0, 2.5, Number.NaN, Infinity, null];
+const SEGMENTS = {
+  string: ["pro", "Pro", "", "it's", "\u{1f600}", "\uff01", null],
+  number: [0, 1, -2.5, 1e300, null],
+  boolean: [true, false, null],
+} as const;
+
+const npsCases = fc.record({
+  definition: fc.record({
+    missing: fc.constantFrom(undefined, [], [11], [11, 99, -1, 0], [2.5]),
+    invalid: fc.constantFrom("drop" as const, "drop" as const, "error" as const, undefined),
+    confidence: fc.constantFrom(undefined, 0.9),
+  }),
+  valid: fc.boolean(),
+  type: fc.constantFrom("string" as const, "number" as const, "boolean" as const, null),
+  answers: fc.array(fc.tuple(fc.nat(SCORES.length - 1), fc.nat(6)), { maxLength: 40, size: "max" }),
+});
+
+test("an NPS compiled to SQL gives the counts of the answers in memory", { timeout }, async () => {
+  await check(npsCases, async ({ definition, valid, type, answers }) => {
+    const usable = SCORES.filter(
+      (score) => !valid || (score !== null && score >= 0 && score <= 10 && score % 1 === 0),
+    );
+    const score = answers.map(([i]) => usable[i % usable.length]!);
+    const segments: readonly (string | number | boolean | null)[] = type === null ? [null] : SEGMENTS[type];
+    const segment = answers.map(([, i]) => segments[i % segments.length]!);
+    const column = { string: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" }[type ?? "string"];
+    await connection.run(`CREATE OR REPLACE TABLE "ans;wers" ("sc""ore" DOUBLE, "seg.ment" ${column})`);
+    const appender = await connection.createAppender("ans;wers");
+    score.forEach((one, i) => {
+      if (one === null) appender.appendNull();
+      else appender.appendDouble(one);
+      const given = segment[i];
+      if (typeof given === "string") appender.appendVarchar(given);
+      else if (typeof given === "number") appender.appendDouble(given);
+      else if (typeof given === "boolean") appender.appendBoolean(given);
+      else appender.appendNull();
+      appender.endRow();
+    });
+    appender.closeSync();
+    const source = {
+      table: "ans;wers",
+      score: 'sc"ore',
+      segment: type === null ? undefined : { column: "seg.ment", type },
+    };
+    await agree(
+      () => (type === null ? countNps(score, definition) : countNpsBySegment({ score, segment }, definition)),
+      () => run(connection, npsSql(definition, source, duckdb), turn++),
+    );
+  });
+});
