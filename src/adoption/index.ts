@@ -6,10 +6,11 @@ export {
   type FeatureAdoption,
 } from "./adoption-from-counts.ts";
 export { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
-export type {
-  AdoptionDefinition,
-  Feature,
-  ResolvedAdoptionDefinition,
-  ResolvedFeature,
+export {
+  type AdoptionDefinition,
+  type Feature,
+  type ResolvedAdoptionDefinition,
+  type ResolvedFeature,
+  resolveAdoption,
 } from "./definition.ts";
 export { adoptionBreadth, adoptionDepth, type FeatureDepth, featureAdoption } from "./feature-adoption.ts";

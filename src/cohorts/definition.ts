@@ -10,7 +10,7 @@ import {
   text,
 } from "../definitions/index.ts";
 import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
-import type { CalendarSpec, Period, WeekStart } from "../time/index.ts";
+import { type CalendarSpec, type Period, type WeekStart, zoneOffsets } from "../time/index.ts";
 
 /** The options of everything that is counted by calendar period. */
 export interface PeriodOptions {
@@ -28,9 +28,18 @@ export type ResolvedPeriodOptions = Readonly<Required<CalendarSpec>>;
 /** The rules of {@link PeriodOptions}. */
 export const PERIOD_RULES: Rules = {
   period: oneOf("day", "week", "month", "quarter", "year"),
-  timeZone: text,
+  timeZone: ["an IANA time zone", isTimeZone],
   weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
 };
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    zoneOffsets(timeZone, 0, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Fills in the defaults of period options. */
 export function resolvePeriods({

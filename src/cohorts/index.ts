@@ -12,6 +12,7 @@ export {
   type PeriodOptions,
   type ResolvedCohortDefinition,
   type ResolvedPeriodOptions,
+  resolveCohorts,
   resolvePeriods,
 } from "./definition.ts";
 export { classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";

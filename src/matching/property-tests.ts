@@ -2,12 +2,15 @@ import { compareText } from "../counts/index.ts";
 import { oneOf, type Rule, text } from "../definitions/index.ts";
 import type { Scalar } from "../events/index.ts";
 
+/** A value that a property can be compared with; whether one is missing is asked by `exists`. */
+type Operand = Exclude<Scalar, null>;
+
 /** What can be asked of a property value. */
 export interface Tests {
-  readonly eq?: Scalar | undefined;
-  readonly ne?: Scalar | undefined;
-  readonly in?: readonly Scalar[] | undefined;
-  readonly notIn?: readonly Scalar[] | undefined;
+  readonly eq?: Operand | undefined;
+  readonly ne?: Operand | undefined;
+  readonly in?: readonly Operand[] | undefined;
+  readonly notIn?: readonly Operand[] | undefined;
   /** Order compares numbers with numbers, and strings with strings by code point. */
   readonly lt?: number | string | undefined;
   readonly lte?: number | string | undefined;

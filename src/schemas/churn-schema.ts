@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { type ChurnDefinition, resolveChurn } from "../churn/index.ts";
+import { resolveRange } from "../definitions/index.ts";
+import { confidence, periodShape, range } from "./fields.ts";
+import { selector } from "./selector-schema.ts";
+import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
+
+export const churnShape: Shape<ChurnDefinition> = /* @__PURE__ */ (() =>
+  shapeOf<ChurnDefinition>()({
+    kind: z.optional(z.literal("churn")),
+    ...periodShape,
+    active: z.optional(selector),
+    range: z.optional(range),
+    observed: z.optional(range),
+    by: z.optional(z.string()),
+    confidence: z.optional(confidence),
+  }))();
+
+/** The schema of a churn definition, of events or of spells. */
+export const churnSchema: Schema<ChurnDefinition> = /* @__PURE__ */ (() =>
+  strict(churnShape, resolveAnyChurn))();
+
+/** What a definition of events allows includes what one of spells allows, but for the observed period. */
+export function resolveAnyChurn(definition: ChurnDefinition): void {
+  resolveChurn(definition, "events");
+  resolveRange("count churn", definition.observed);
+}

@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { type AdoptionDefinition, resolveAdoption } from "../adoption/index.ts";
+import type { ChurnDefinition } from "../churn/index.ts";
+import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
+import { type FunnelDefinition, resolveFunnel } from "../funnels/index.ts";
+import { type NpsDefinition, resolveNps } from "../nps/index.ts";
+import { type RetentionDefinition, resolveRetention } from "../retention/index.ts";
+import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
+import { adoptionShape } from "./adoption-schema.ts";
+import { cesShape } from "./ces-schema.ts";
+import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
+import { cohortShape } from "./cohort-schema.ts";
+import { csatShape } from "./csat-schema.ts";
+import { funnelShape } from "./funnel-schema.ts";
+import { npsShape } from "./nps-schema.ts";
+import { retentionShape } from "./retention-schema.ts";
+import { accepted, type Schema } from "./shape.ts";
+
+type Named<Definition extends { readonly kind?: string | undefined }> = Definition & {
+  readonly kind: NonNullable<Definition["kind"]>;
+};
+
+/** A definition of any metric; `kind` says of which. */
+export type AnyDefinition =
+  | Named<NpsDefinition>
+  | Named<CsatDefinition>
+  | Named<CesDefinition>
+  | Named<CohortDefinition>
+  | Named<RetentionDefinition>
+  | Named<FunnelDefinition>
+  | Named<AdoptionDefinition>
+  | Named<ChurnDefinition>;
+
+/**
+ * The schema of a definition of any metric, as a file of definitions holds them: `kind` is required.
+ *
+ * @example Two definitions, one with a step too few
+ * ```ts
+ * import { definitionSchema } from "pxcx/schemas";
+ * definitionSchema.safeParse({ kind: "retention", period: "month" }).success; // => true
+ * definitionSchema.safeParse({ kind: "funnel", steps: [] }).success; // => false
+ * ```
+ */
+export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
+  z.discriminatedUnion("kind", [
+    z.strictObject({ ...npsShape, kind: z.literal("nps") }).check(accepted(resolveNps)),
+    z.strictObject({ ...csatShape, kind: z.literal("csat") }).check(accepted(resolveCsat)),
+    z.strictObject({ ...cesShape, kind: z.literal("ces") }).check(accepted(resolveCes)),
+    z.strictObject({ ...cohortShape, kind: z.literal("cohorts") }).check(accepted(resolveCohorts)),
+    z.strictObject({ ...retentionShape, kind: z.literal("retention") }).check(accepted(resolveRetention)),
+    z.strictObject({ ...funnelShape, kind: z.literal("funnel") }).check(accepted(resolveFunnel)),
+    z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
+    z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
+  ]))();

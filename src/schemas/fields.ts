@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import type { PeriodOptions } from "../cohorts/index.ts";
+import type { Instant, Range } from "../definitions/index.ts";
+import type { Duration } from "../time/index.ts";
+import { type Schema, type Shape, shapeOf } from "./shape.ts";
+
+/** A number strictly between 0 and 1. */
+export const confidence: Schema<number> = /* @__PURE__ */ (() => z.number().check(z.gt(0), z.lt(1)))();
+
+/** A list of numbers. */
+export const numbers: Schema<readonly number[]> = /* @__PURE__ */ (() => z.readonly(z.array(z.number())))();
+
+/** The highest answer of a rating question. */
+export const scale: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(2), z.lte(100)))();
+
+/** What to do with answers off the scale. */
+export const invalid: Schema<"error" | "drop"> = /* @__PURE__ */ (() => z.enum(["error", "drop"]))();
+
+const instant: Schema<Instant> = /* @__PURE__ */ (() =>
+  z.union([
+    z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
+    z.string().check(z.regex(/T.*(Z|[+-]\d\d:\d\d)$/)),
+  ]))();
+
+/** A half-open period. */
+export const range: Schema<Range> = /* @__PURE__ */ (() =>
+  z.strictObject(shapeOf<Range>()({ from: z.optional(instant), until: z.optional(instant) })))();
+
+/** A length of time in units of fixed length. */
+export const duration: Schema<Duration> = /* @__PURE__ */ (() => {
+  const part = z.optional(z.number().check(z.gte(0)));
+  return z.strictObject({ weeks: part, days: part, hours: part, minutes: part, seconds: part });
+})();
+
+/** The options of everything that is counted by calendar period. */
+export const periodShape: Shape<PeriodOptions> = /* @__PURE__ */ (() =>
+  shapeOf<PeriodOptions>()({
+    period: z.optional(z.enum(["day", "week", "month", "quarter", "year"])),
+    timeZone: z.optional(z.string()),
+    weekStartsOn: z.optional(z.literal([0, 1, 2, 3, 4, 5, 6])),
+  }))();

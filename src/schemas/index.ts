@@ -1,0 +1,11 @@
+export { adoptionSchema } from "./adoption-schema.ts";
+export { cesSchema } from "./ces-schema.ts";
+export { churnSchema } from "./churn-schema.ts";
+export { cohortSchema } from "./cohort-schema.ts";
+export { csatSchema } from "./csat-schema.ts";
+export { type AnyDefinition, definitionSchema } from "./definition-schema.ts";
+export { funnelSchema } from "./funnel-schema.ts";
+export { jsonSchemaOf } from "./json-schema.ts";
+export { npsSchema } from "./nps-schema.ts";
+export { retentionSchema } from "./retention-schema.ts";
+export type { Schema } from "./shape.ts";
