@@ -1,0 +1,93 @@
+import { checkOptions, type Rule, type Rules } from "../definitions/index.ts";
+import {
+  type EventColumns,
+  type EventTable,
+  type RowRules,
+  type TableOptions,
+  tableBuilder,
+} from "../events/index.ts";
+import type { Cell, ColumnBatch } from "./column-batch.ts";
+import { isColumnNames, type ReadOptions, readColumns } from "./read-columns.ts";
+import { timeOfCell } from "./time-cell.ts";
+
+/** Which columns of a file make the event table, and the options of its doors. */
+export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
+  /** Name of the column, default `"user"`. */
+  readonly user?: string | undefined;
+  /** Name of the column, default `"event"`; `null` for a table of one kind of event. */
+  readonly event?: string | null | undefined;
+  /** Name of the column, default `"time"`; `null` for a table without times. */
+  readonly time?: string | null | undefined;
+  /** Names of the columns that become event properties. */
+  readonly properties?: readonly string[] | undefined;
+}
+
+/**
+ * Reads a file into an event table, batch by batch: the formats of `readColumns`, the options of `tableBuilder`.
+ *
+ * Times that are ISO texts must have a zone unless `zoneOfTimes` is given; times that are texts of digits, as in a CSV
+ * file, need `timeUnit`. Rows without a user are left out and counted. A file without rows gives an empty table.
+ *
+ * @throws RangeError naming the row of the file (the first one after the header is 1) whose value is not valid; and all
+ * that `readColumns` throws.
+ * @example Events of a CSV file with epoch seconds
+ * ```ts
+ * const table = await readEventTable("events.csv", { user: "user_id", time: "ts", timeUnit: "s", properties: ["plan"] });
+ * ```
+ */
+export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {
+  const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
+  const { where, maxRows, onProgress, ...door } = others;
+  checkOptions("read file", { user, event, time, properties }, NAME_RULES, "options");
+  const wanted = [user, ...(event === null ? [] : [event]), ...(time === null ? [] : [time]), ...properties];
+  const builder = tableBuilder(door);
+  // Row numbers of the file, batch by batch, so that an error can name the row.
+  const rows: (readonly number[])[] = [];
+  for await (const batch of readColumns(file, { columns: wanted, where, maxRows, onProgress })) {
+    rows.push(batch.rows);
+    const columns = eventColumns(batch);
+    inFileRows([batch.rows], () => builder.append(columns));
+  }
+  return inFileRows(rows, () => builder.build());
+
+  function eventColumns({ columns, rows, instants }: ColumnBatch): EventColumns {
+    let c = 0;
+    const userColumn = columns[c++] as EventColumns["user"];
+    const eventColumn = event === null ? undefined : (columns[c++] as EventColumns["event"]);
+    const isInstant = time !== null && instants[c] === true;
+    const toTime = (cell: Cell, i: number): unknown => {
+      if (!isInstant) return timeOfCell(cell, door.timeUnit, rows[i]!);
+      return typeof cell === "number" && Number.isFinite(cell) ? new Date(cell) : cell;
+    };
+    const timeColumn = time === null ? undefined : columns[c++]!.map(toTime);
+    const named = properties.map((name, p): [string, readonly Cell[]] => [name, columns[c + p]!]);
+    return { user: userColumn, event: eventColumn, time: timeColumn, properties: Object.fromEntries(named) };
+  }
+}
+
+const name: Rule = ["the name of a column", (value: unknown) => typeof value === "string"];
+const nameOrNone: Rule = [
+  "the name of a column or null",
+  (value: unknown) => value === null || typeof value === "string",
+];
+const NAME_RULES: Rules = {
+  user: name,
+  event: nameOrNone,
+  time: nameOrNone,
+  properties: ["a list of column names", isColumnNames],
+};
+
+/** Runs a step of the builder; an error that names a row of the rows given to it names the row of the file instead. */
+function inFileRows<T>(rows: readonly (readonly number[])[], step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    // No rule that the door states here holds data of the file: the first match is the door's own.
+    const match = error instanceof RangeError && /^(.*?, row )(\d+)( has .*)$/s.exec(error.message);
+    if (!match) throw error;
+    let row = Number(match[2]);
+    let batch = 0;
+    while (batch < rows.length && row >= rows[batch]!.length) row -= rows[batch++]!.length;
+    throw new RangeError(`${match[1]}${rows[batch]?.[row] ?? "?"}${match[3]}`, { cause: error });
+  }
+}
