@@ -15,12 +15,10 @@ export function criticalValue(confidence: number): number {
       `Cannot compute interval: confidence must be between 0 and 1, confidence has ${confidence}`,
     );
   let z = 0;
-  let step = 0;
-  do {
+  for (let step = 1; step > z * 1e-15; z += step) {
     let series = z;
     for (let odd = 3, term = z; term > series * 1e-17; odd += 2) series += term *= (z * z) / odd;
     step = confidence * Math.sqrt(Math.PI / 2) * Math.exp((z * z) / 2) - series;
-    z += step;
-  } while (step > z * 1e-15);
+  }
   return z;
 }

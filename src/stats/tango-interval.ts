@@ -23,20 +23,21 @@ export function tangoInterval(
     throw new RangeError(
       `Cannot compute interval: counts must fit in a positive total, counts has ${[promoters, detractors, total]}`,
     );
-  const z = criticalValue(confidence);
   return {
-    low: -upperLimit(detractors, promoters, total, z),
-    high: upperLimit(promoters, detractors, total, z),
+    low: -upperLimit(detractors, promoters, total, confidence),
+    high: upperLimit(promoters, detractors, total, confidence),
   };
 }
 
 /** The largest difference that the score test does not reject. */
-function upperLimit(more: number, less: number, total: number, z: number): number {
+function upperLimit(more: number, less: number, total: number, confidence: number): number {
+  const z = criticalValue(confidence);
   return bisect((more - less) / total, 1, (delta) => {
-    // `share` is the maximum-likelihood share of `less` if the true difference were `delta`.
+    // Twice the total times the maximum-likelihood share of `less` if the true difference were `delta`.
     const b = (2 * total - more + less) * delta - more - less;
-    const spread = delta * (1 - delta);
-    const share = (Math.sqrt(b * b + 8 * total * less * spread) - b) / (4 * total);
-    return (more - less - total * delta) ** 2 < z * z * total * (2 * share + spread);
+    const spread = total * delta * (1 - delta);
+    return (
+      (more - less - total * delta) ** 2 < z * z * ((Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
+    );
   });
 }
