@@ -1,11 +1,19 @@
-// C0, DEL, C1, line separators, bidi marks, embeddings, overrides and isolates, lone surrogates.
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+// C0, DEL, C1, line separators, bidi marks, embeddings, overrides and isolates, the byte order mark.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** A name as a chart shows it: without control characters, the middle left out when it is longer than `limit`. */
+/**
+ * A name as charts and terminals show it: without control characters, the middle left out when it is longer than
+ * `limit`; `(none)` for null, `""` when nothing is left.
+ *
+ * @example A long name
+ * ```ts
+ * chartLabel("checkout_button_clicked", 16); // => "checkout_…licked"
+ * ```
+ */
 export function chartLabel(name: string | number | boolean | null, limit = 36): string {
   if (name === null) return "(none)";
-  const text = String(name).replace(UNSEEN, "\ufffd");
+  const text = String(name).replace(UNSEEN, "").replace(LONE_SURROGATE, "\ufffd");
   if (text.trim() === "") return '""';
   const letters = [...text];
   if (letters.length <= limit) return text;

@@ -3,7 +3,15 @@ import { chartLabel } from "./chart-label.ts";
 
 const SIGN = { eq: "=", ne: "≠", in: "in", notIn: "not in", lt: "<", lte: "≤", gt: ">", gte: "≥" } as const;
 
-/** The events that a selector matches, in words: `signup or oauth_signup where plan = pro`. */
+/**
+ * The events that a selector matches, in words.
+ *
+ * @example Two names and a condition
+ * ```ts
+ * const where = [{ property: "plan", eq: "pro" }];
+ * selectorLabel({ event: ["signup", "oauth_signup"], where }); // => "signup or oauth_signup where plan = pro"
+ * ```
+ */
 export function selectorLabel({ event, where }: ResolvedSelector): string {
   const names = event === null ? "any event" : event.map((name) => chartLabel(name, 60)).join(" or ");
   return where.length === 0 ? names : `${names} where ${where.map(conditionLabel).join(" and ")}`;

@@ -1,0 +1,103 @@
+import type { ChartRenderer } from "./render-chart.ts";
+import type { Section, SectionTable } from "./section.ts";
+
+export interface PageText {
+  readonly title: string;
+  /** Below the title: files, dates. */
+  readonly lines: readonly string[];
+  readonly skipped: readonly string[];
+}
+
+const LONG_TABLE = 25;
+
+/** Sections as one page that needs nothing else: no script, no style sheet, no network. */
+export async function htmlPage(
+  { title, lines, skipped }: PageText,
+  sections: readonly Section[],
+  render: ChartRenderer,
+): Promise<string> {
+  const bodies: string[] = [];
+  for (const [i, section] of sections.entries()) {
+    const chart = section.chart === null ? "" : await render(section.chart);
+    bodies.push(sectionHtml(section, i, chart));
+  }
+  const links = sections.map(
+    ({ title, headline }, i) =>
+      `<li><a href="#s${i}">${escaped(title)}</a><span>${escaped(headline)}</span></li>`,
+  );
+  const left =
+    skipped.length === 0
+      ? ""
+      : `<section><h2>Skipped</h2><ul>${skipped.map((line) => `<li>${escaped(line)}</li>`).join("")}</ul></section>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1>${escaped(title)}</h1>${lines.map((line) => `<p>${escaped(line)}</p>`).join("")}</header>
+<nav><ol>${links.join("")}</ol></nav>
+<main>
+${bodies.join("\n")}
+${left}
+</main>
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ title, headline, lines, tables, notes }: Section, i: number, chart: string): string {
+  const items = notes.map((note) => `<li>${escaped(note)}</li>`).join("");
+  return `<section id="s${i}">
+<h2>${escaped(title)}</h2>
+<p class="headline">${escaped(headline)}</p>
+${chart === "" ? "" : `<div class="wide">${chart}</div>`}
+${tables.map(tableHtml).join("\n")}
+${items === "" ? "" : `<ul class="notes">${items}</ul>`}
+${lines.map((line) => `<p class="line">${escaped(line)}</p>`).join("")}
+</section>`;
+}
+
+function tableHtml({ caption, head, rows, names, legend }: SectionTable): string {
+  const row = (cells: readonly string[], tag: "th" | "td") =>
+    `<tr>${cells.map((cell, c) => `<${tag}${c < names ? ' class="name"' : ""}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
+  const table = `<div class="wide"><table><thead>${row(head, "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>${legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`}`;
+  if (rows.length <= LONG_TABLE) return `<h3>${escaped(caption)}</h3>${table}`;
+  return `<details><summary>${escaped(caption)}: ${rows.length} rows</summary>${table}</details>`;
+}
+
+/** A text inside an element or a quoted attribute. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const STYLE = `
+:root{color-scheme:light}
+body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:#222;background:#f5f6f8}
+h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.25rem;margin:0 0 .25rem}h3,summary{font-size:1rem;font-weight:600;margin:1rem 0 .25rem}
+header p,.line{color:#5a5a5a;font-size:.875rem;margin:.15rem 0;overflow-wrap:anywhere}
+nav ol{list-style:none;margin:1rem 0;padding:0}nav li{display:flex;flex-wrap:wrap;gap:0 .75rem;padding:.2rem 0}nav a{color:#0072b2;min-width:14rem}
+section{background:#fff;border:1px solid #e2e4e8;border-radius:8px;padding:1rem;margin:1rem 0}
+.headline{font-size:1.05rem;margin:.25rem 0 .75rem;overflow-wrap:anywhere}
+.wide{overflow-x:auto}
+svg{display:block;max-width:100%;height:auto}
+table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
+th,td{padding:.2rem .6rem;text-align:right;white-space:nowrap;border-bottom:1px solid #ececec}
+th{color:#5a5a5a;font-weight:500}
+.name{text-align:left;max-width:24rem;overflow:hidden;text-overflow:ellipsis}
+.notes{font-size:.875rem;color:#5a5a5a;padding-left:1.2rem}
+@media (max-width:40rem){body{padding:.5rem}section{padding:.75rem}nav a{min-width:0}}
+@media print{body{background:#fff}section{break-inside:avoid;border:0}}
+`;

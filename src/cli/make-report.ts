@@ -1,0 +1,100 @@
+import type { EventTable } from "../events/index.ts";
+import { tableFromColumns } from "../events/index.ts";
+import { columnNames } from "../io/index.ts";
+import { EVENT_KINDS } from "./commands.ts";
+import { readDefinitions } from "./definition-file.ts";
+import { findName, guessColumns, missingColumn } from "./guess-columns.ts";
+import { measureAnswers, measureEvents, type Result } from "./measure.ts";
+import { type Given, textOf } from "./option-values.ts";
+import type { CommandLine } from "./parse-command.ts";
+import { type FileColumns, type Job, planOne, planReport, type Skipped } from "./plan.ts";
+import type { Terminal } from "./progress.ts";
+import { measureFileOfAnswers } from "./read-answers.ts";
+import { readEvents } from "./read-events.ts";
+import { usageError } from "./usage-error.ts";
+
+/** A result, and what it was made from. */
+export interface Part {
+  readonly job: Job;
+  readonly result: Result;
+  /** Events read, for metrics of events. */
+  readonly events: { readonly eventCount: number; readonly userCount: number } | null;
+}
+
+export interface Report {
+  readonly parts: readonly Part[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Reads the files of a command line and measures what it asks for; definitions are checked before any file is read. */
+export async function makeReport(
+  { command, files, given }: CommandLine,
+  terminal: Terminal,
+): Promise<Report> {
+  if (command === null || files.length === 0) throw usageError(`a file is needed: pxcx ${command} FILE`);
+  if (command !== "report" && files.length > 1)
+    throw usageError(`pxcx ${command} takes one file, not ${files.length}; pxcx report takes several`);
+  const file = textOf(given, "definition");
+  const kindOfCommand = command === "report" ? null : command;
+  const definitions = file === undefined ? [] : await readDefinitions(file, kindOfCommand);
+  const found = await columnsOf(files, given);
+  const { jobs, skipped } =
+    kindOfCommand === null
+      ? planReport(found, definitions, given)
+      : { jobs: [planOne(kindOfCommand, onlyStated(found[0]!), definitions, given)], skipped: [] };
+  if (jobs.length === 0)
+    throw usageError(
+      `no metric can be computed from ${files.join(" and ")}: ${skipped[0]!.reason}; see pxcx report --help`,
+    );
+  for (const job of jobs) checkDefinition(job);
+  const parts: Part[] = [];
+  const tables = new Map<FileColumns, EventTable>();
+  for (const job of jobs) {
+    if (job.answers !== null) {
+      parts.push({ job, result: await measureFileOfAnswers(job, given, terminal), events: null });
+      continue;
+    }
+    const same = jobs.filter(({ from, answers }) => from === job.from && answers === null);
+    const table = tables.get(job.from) ?? (await readEvents(job.from, same, given, terminal));
+    tables.set(job.from, table);
+    const { eventCount, userCount } = table;
+    parts.push({
+      job,
+      result: measureEvents(job.kind, table, job.definition),
+      events: { eventCount, userCount },
+    });
+  }
+  return { parts, skipped };
+}
+
+/** The columns of each file; those that options name must be in one of them. */
+async function columnsOf(files: readonly string[], given: Given): Promise<FileColumns[]> {
+  const found: FileColumns[] = [];
+  for (const file of files) {
+    const names = await columnNames(file);
+    found.push({ file, names, columns: guessColumns(names, given) });
+  }
+  const names = found.flatMap((one) => one.names);
+  for (const option of ["user", "event", "time", "score", "rating", "ease", "segment", "by", "property"]) {
+    for (const wanted of given.get(option) ?? [])
+      if (findName(names, wanted) === undefined) throw missingColumn(option, wanted, files, names);
+  }
+  return found;
+}
+
+/** A single metric is by segment only when asked for. */
+function onlyStated(file: FileColumns): FileColumns {
+  const { segment, ...others } = file.columns;
+  return segment?.guessed === true ? { ...file, columns: others } : file;
+}
+
+/** Measures nothing, so that a mistake in a definition shows before a big file is read. */
+function checkDefinition({ kind, definition, from }: Job): void {
+  if (!EVENT_KINDS.has(kind)) {
+    measureAnswers(kind, { score: [] }, definition);
+    return;
+  }
+  const observed = { from: 0, until: 1 };
+  const time: { time?: number[] } = from.columns.time === undefined ? {} : { time: [] };
+  measureEvents(kind, tableFromColumns({ user: [], event: [], ...time }, { observed }), definition);
+}

@@ -1,0 +1,60 @@
+const NONE = "–";
+
+/** A number with a comma every three digits: `1,234`. */
+export function whole(n: number | null): string {
+  return n === null ? NONE : n.toLocaleString("en-US");
+}
+
+/** A fraction as percent: `12.3%`. */
+export function percent(fraction: number | null): string {
+  return fraction === null ? NONE : `${(100 * fraction).toFixed(1)}%`;
+}
+
+/** A number with fixed decimals. */
+export function decimal(n: number | null, digits: number): string {
+  return n === null ? NONE : n.toFixed(digits).replace(/^-(0\.?0*)$/, "$1");
+}
+
+/** The ends of an interval of a fraction: `10.1–14.9%`. */
+export function percentSpan({
+  low,
+  high,
+}: {
+  readonly low: number | null;
+  readonly high: number | null;
+}): string {
+  return low === null || high === null ? NONE : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}%`;
+}
+
+/** A duration in the largest unit that it fills: `2.5 d`. */
+export function durationText(ms: number | null): string {
+  if (ms === null) return NONE;
+  const [size, unit] = UNITS.find(([size]) => ms >= size) ?? [1, "ms"];
+  const n = ms / size;
+  return `${Number.isInteger(n) ? n : n.toFixed(1)} ${unit}`;
+}
+
+const UNITS = [
+  [86_400_000, "d"],
+  [3_600_000, "h"],
+  [60_000, "min"],
+  [1000, "s"],
+] as const;
+
+/** A confidence as a heading: `95% interval`. */
+export function intervalHead(confidence: number): string {
+  return `${Number((100 * confidence).toFixed(3))}% interval`;
+}
+
+/** `1 row`, `2 rows`. */
+export function counted(n: number, noun: string): string {
+  return `${whole(n)} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** An instant in UTC, to the minute, or to the second where it needs it: `2026-03-02 09:00`. */
+export function instantText(ms: number): string {
+  if (!(Math.abs(ms) <= 8.64e15)) return "?";
+  const text = new Date(ms).toISOString();
+  const seconds = text.endsWith(":00.000Z") ? "" : text.slice(-8, -5);
+  return `${text.slice(0, -8).replace("T", " ")}${seconds}`;
+}

@@ -1,0 +1,74 @@
+import { parseDuration } from "../time/index.ts";
+import type { Kind } from "./commands.ts";
+import { type Given, instantOf, namesOf, numberOf, numbersOf, textOf } from "./option-values.ts";
+
+/** The part of a definition that the command line states; the metric checks it. */
+export function optionDefinition(kind: Kind, given: Given): object {
+  return present({ ...PARTS[kind](given), confidence: numberOf(given, "confidence") });
+}
+
+/** The time zone whose dates count: for dates among the options as for calendars. */
+export function timeZoneOf(given: Given): string {
+  return textOf(given, "time-zone") ?? "UTC";
+}
+
+const PARTS: Readonly<Record<Kind, (given: Given) => object>> = {
+  nps: answers,
+  csat: rating,
+  ces: (given) => ({ ...rating(given), high: textOf(given, "high") }),
+  cohorts: (given) => ({ ...calendar(given), ...events(given), start: selector(given, "start") }),
+  retention: (given) => ({
+    ...calendar(given),
+    ...events(given),
+    start: selector(given, "start"),
+    return: selector(given, "return"),
+    mode: textOf(given, "mode"),
+    periods: numberOf(given, "periods"),
+    horizon: textOf(given, "horizon"),
+  }),
+  funnel(given) {
+    const window = textOf(given, "window");
+    return {
+      ...events(given),
+      steps: namesOf(given, "steps", "step"),
+      window: window === undefined ? undefined : parseDuration(window),
+      ties: textOf(given, "ties"),
+    };
+  },
+  adoption: (given) => ({ ...events(given), features: namesOf(given, "features", "feature") }),
+  churn: (given) => ({ ...calendar(given), ...events(given), active: selector(given, "active") }),
+};
+
+function answers(given: Given): object {
+  return { missing: numbersOf(given, "missing"), invalid: textOf(given, "invalid") };
+}
+
+function rating(given: Given): object {
+  return { ...answers(given), scale: numberOf(given, "scale"), positive: numbersOf(given, "positive") };
+}
+
+function calendar(given: Given): object {
+  return {
+    period: textOf(given, "period"),
+    timeZone: textOf(given, "time-zone"),
+    weekStartsOn: numberOf(given, "week-starts-on"),
+  };
+}
+
+function events(given: Given): object {
+  const from = instantOf(given, "range-from", timeZoneOf(given));
+  const until = instantOf(given, "range-until", timeZoneOf(given));
+  return {
+    range: from === undefined && until === undefined ? undefined : present({ from, until }),
+    by: textOf(given, "by"),
+  };
+}
+
+function selector(given: Given, name: string): string | readonly string[] | undefined {
+  const names = given.get(name);
+  return names?.length === 1 ? names[0] : names;
+}
+
+function present(definition: object): object {
+  return Object.fromEntries(Object.entries(definition).filter(([, value]) => value !== undefined));
+}

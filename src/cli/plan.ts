@@ -1,0 +1,141 @@
+import type { Kind } from "./commands.ts";
+import { EVENT_KINDS } from "./commands.ts";
+import type { NamedDefinition } from "./definition-file.ts";
+import type { Columns, Role } from "./guess-columns.ts";
+import { optionDefinition } from "./option-definition.ts";
+import type { Given } from "./option-values.ts";
+import { usageError } from "./usage-error.ts";
+
+/** A file with its columns. */
+export interface FileColumns {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly columns: Columns;
+}
+
+/** One metric of one file. */
+export interface Job {
+  readonly kind: Kind;
+  /** The name that a definitions file gives it. */
+  readonly name: string | null;
+  readonly definition: object;
+  readonly from: FileColumns;
+  /** The column with the answers, for metrics of answers. */
+  readonly answers: Role | null;
+}
+
+export interface Skipped {
+  readonly kind: Kind;
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly jobs: readonly Job[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** The columns of answers in a report. */
+const ROLE_OF: Readonly<Partial<Record<Kind, Role>>> = { nps: "score", csat: "rating", ces: "ease" };
+
+const IN_REPORT: readonly Kind[] = ["nps", "csat", "ces", "funnel", "retention", "adoption", "churn"];
+
+/** Every metric that the columns of the files allow; the others with the reason why not. */
+export function planReport(
+  files: readonly FileColumns[],
+  definitions: readonly NamedDefinition[],
+  given: Given,
+): Plan {
+  const jobs: Job[] = [];
+  const skipped: Skipped[] = [];
+  const kinds = definitions.some(({ kind }) => kind === "cohorts")
+    ? [...IN_REPORT, "cohorts" as const]
+    : IN_REPORT;
+  for (const kind of kinds) {
+    const able = files.filter((file) => isAbout(file, kind) && lacking(file, kind, ROLE_OF[kind]) === null);
+    const own = definitions.filter((definition) => definition.kind === kind);
+    const stated = own.length > 0 ? own : [{ kind, name: null, definition: {} }];
+    const isFunnelWithoutSteps =
+      kind === "funnel" && own.length === 0 && !given.has("steps") && !given.has("step");
+    if (able.length === 0) skipped.push({ kind, reason: reasonFor(kind) });
+    else if (isFunnelWithoutSteps) skipped.push({ kind, reason: "no steps: give --steps a,b,c" });
+    else
+      for (const from of able)
+        jobs.push(...stated.map((definition) => jobOf(definition, from, ROLE_OF[kind], given)));
+  }
+  checkScale(jobs, given);
+  return { jobs, skipped };
+}
+
+/** The one metric of a command. */
+export function planOne(
+  kind: Kind,
+  from: FileColumns,
+  definitions: readonly NamedDefinition[],
+  given: Given,
+): Job {
+  const own = definitions.filter((definition) => definition.kind === kind);
+  if (definitions.length > 0 && own.length !== 1) {
+    const count = own.length === 0 ? "no" : String(own.length);
+    throw usageError(
+      `--definition: pxcx ${kind} needs one definition of kind ${kind}, the file has ${count}`,
+    );
+  }
+  const isRated = kind === "ces" && given.has("rating") && !given.has("ease");
+  const role = isRated ? "rating" : ROLE_OF[kind];
+  const lack = lacking(from, kind, role);
+  if (lack !== null) throw usageError(`${from.file}: ${lack}; its columns are ${listed(from.names)}`);
+  return jobOf(own[0] ?? { kind, name: null, definition: {} }, from, role, given);
+}
+
+function jobOf(
+  { kind, name, definition }: NamedDefinition,
+  from: FileColumns,
+  role: Role | undefined,
+  given: Given,
+): Job {
+  return {
+    kind,
+    name,
+    definition: { ...definition, ...optionDefinition(kind, given) },
+    from,
+    answers: role ?? null,
+  };
+}
+
+/** A file of answers that happens to name users and times is no file of events. */
+function isAbout({ columns: { event, score, rating, ease } }: FileColumns, kind: Kind): boolean {
+  const hasAnswers = score !== undefined || rating !== undefined || ease !== undefined;
+  return !EVENT_KINDS.has(kind) || event !== undefined || !hasAnswers;
+}
+
+function lacking({ columns }: FileColumns, kind: Kind, role: Role | undefined): string | null {
+  if (role !== undefined)
+    return columns[role] === undefined ? `no column of answers: name it with --${role}` : null;
+  if (columns.user === undefined) return "no column of users: name it with --user";
+  if (kind === "adoption")
+    return columns.event === undefined ? "no column of events: name it with --event" : null;
+  return columns.time === undefined ? "no column of times: name it with --time" : null;
+}
+
+function reasonFor(kind: Kind): string {
+  const role = ROLE_OF[kind];
+  if (role !== undefined) return `no column of answers: name it with --${role}`;
+  const needed =
+    kind === "adoption" ? "users and events: --user, --event" : "users and times: --user, --time";
+  return `no file with columns of ${needed}`;
+}
+
+/** One scale for two questions would be a guess. */
+function checkScale(jobs: readonly Job[], given: Given): void {
+  const both = ["csat", "ces"].every((kind) => jobs.some((job) => job.kind === kind));
+  for (const option of ["scale", "positive"]) {
+    if (both && given.has(option))
+      throw usageError(`--${option} is meant for one rating, the report has two: use --definition`);
+  }
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 12
+    ? `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`
+    : names.join(", ");
+}

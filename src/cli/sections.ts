@@ -1,0 +1,80 @@
+import { chartLabel } from "../charts/index.ts";
+import { adoptionSection } from "./adoption-section.ts";
+import { churnSection } from "./churn-section.ts";
+import { cohortsSection } from "./cohorts-section.ts";
+import { funnelSection } from "./funnel-section.ts";
+import type { Columns, Role } from "./guess-columns.ts";
+import type { Part } from "./make-report.ts";
+import type { Result } from "./measure.ts";
+import { npsSection } from "./nps-section.ts";
+import { counted, instantText, whole } from "./number-text.ts";
+import { type Given, whereOf } from "./option-values.ts";
+import { ratingSection } from "./rating-section.ts";
+import { retentionSection } from "./retention-section.ts";
+import type { Section } from "./section.ts";
+
+/** A result as people read it, with where it comes from. */
+export function sectionOf({ job, result, events }: Part, given: Given): Section {
+  const section = sectionOfResult(result);
+  const roles: readonly Role[] = job.answers === null ? ["user", "event", "time"] : [job.answers, "segment"];
+  const filter = whereOf(given).map(({ column, value }) => `${column} = ${value ?? "(missing)"}`);
+  const source = [
+    `${chartLabel(job.from.file, 80)}: ${columnsText(job.from.columns, roles)}`,
+    ...(filter.length > 0 ? [`only rows with ${chartLabel(filter.join(" and "), 80)}`] : []),
+    ...(events === null ? [] : [eventsText(result, events)]),
+  ];
+  return {
+    ...section,
+    title: job.name === null ? section.title : `${section.title}: ${chartLabel(job.name, 60)}`,
+    lines: [...section.lines, ...source],
+  };
+}
+
+function sectionOfResult(result: Result): Section {
+  switch (result.kind) {
+    case "nps":
+      return npsSection(result);
+    case "csat":
+    case "ces":
+      return ratingSection(result);
+    case "funnel":
+      return funnelSection(result);
+    case "retention":
+      return retentionSection(result);
+    case "adoption":
+      return adoptionSection(result);
+    case "churn":
+      return churnSection(result);
+    case "cohorts":
+      return cohortsSection(result);
+  }
+}
+
+function columnsText(columns: Columns, roles: readonly Role[]): string {
+  return roles
+    .flatMap((role) => {
+      const column = columns[role];
+      if (column === undefined) return [];
+      return [`${role} ${JSON.stringify(chartLabel(column.name, 40))}${column.guessed ? " (guessed)" : ""}`];
+    })
+    .join(", ");
+}
+
+function eventsText(result: Result, { eventCount, userCount }: NonNullable<Part["events"]>): string {
+  const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
+  if ("observed" in result && result.observed !== null) {
+    const { from, until, assumed } = result.observed;
+    parts.push(`observed ${instantText(from)} to ${instantText(until)} UTC${assumed ? " (assumed)" : ""}`);
+  }
+  for (const [reason, n] of Object.entries(result.excluded) as [string, number][]) {
+    if (n > 0) parts.push(`left out: ${whole(n)} ${REASONS[reason] ?? reason}`);
+  }
+  return parts.join(", ");
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  withoutUser: "rows without a user",
+  withoutTime: "rows without a time",
+  duplicates: "repeated rows",
+  withoutUnit: "rows without a unit",
+};

@@ -1,0 +1,43 @@
+import type { Skipped } from "./plan.ts";
+import type { Section } from "./section.ts";
+import { tableLines } from "./text-table.ts";
+import { textWidth } from "./text-width.ts";
+
+const WIDTH = 100;
+
+/** Sections as text for a terminal of 100 columns. */
+export function textReport(sections: readonly Section[], skipped: readonly Skipped[]): string {
+  const blocks = sections.map((section) => sectionLines(section).join("\n"));
+  if (skipped.length > 0) {
+    const lines = skipped.flatMap(({ kind, reason }) => wrapped(`${kind}: ${reason}`, "  "));
+    blocks.push(["Skipped", ...lines].join("\n"));
+  }
+  return `${blocks.join("\n\n\n")}\n`;
+}
+
+function sectionLines({ title, headline, lines, tables, notes }: Section): string[] {
+  return [
+    title,
+    "═".repeat(Math.min(WIDTH, textWidth(title))),
+    ...wrapped(headline, ""),
+    "",
+    ...lines.flatMap((line) => wrapped(line, "")),
+    ...tables.flatMap((table) => ["", table.caption, ...tableLines(table, WIDTH)]),
+    ...(notes.length > 0 ? ["", ...notes.flatMap((note) => wrapped(`note: ${note}`, ""))] : []),
+  ];
+}
+
+/** A sentence on lines of at most 100 columns; later lines start two columns further in. */
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(" ")) {
+    const longer = line.trim() === "" ? line + word : `${line} ${word}`;
+    if (textWidth(longer) <= WIDTH || line.trim() === "") line = longer;
+    else {
+      lines.push(line);
+      line = `${indent}  ${word}`;
+    }
+  }
+  return [...lines, line];
+}

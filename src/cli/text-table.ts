@@ -1,0 +1,46 @@
+import type { SectionTable } from "./section.ts";
+import { cutText, textWidth } from "./text-width.ts";
+
+const GAP = "  ";
+const LONGEST_NAME = 44;
+const SHORTEST_NAME = 16;
+
+/** A table as lines of at most `width` columns: names are cut, then the last columns go, and a line says so. */
+export function tableLines(
+  { head, rows, names, rowsInTerminal = Infinity, legend }: SectionTable,
+  width: number,
+): string[] {
+  const shown = rows.slice(0, rowsInTerminal);
+  const widths = head.map((title, c) =>
+    Math.max(textWidth(title), ...shown.map((row) => textWidth(row[c] ?? ""))),
+  );
+  for (let c = 0; c < names; c++) {
+    const others = lineWidth(widths) - widths[c]!;
+    widths[c] = Math.min(widths[c]!, LONGEST_NAME, Math.max(SHORTEST_NAME, width - others));
+  }
+  let columns = head.length;
+  while (columns > 1 && lineWidth(widths.slice(0, columns)) > width) columns--;
+  const line = (cells: readonly string[]) =>
+    widths
+      .slice(0, columns)
+      .map((size, c) => padded(cutText(cells[c] ?? "", size), size, c < names))
+      .join(GAP)
+      .trimEnd();
+  const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
+  if (legend !== undefined) lines.push(legend);
+  const more = [
+    ...(shown.length < rows.length ? [`${rows.length - shown.length} more rows`] : []),
+    ...(columns < head.length ? [`${head.length - columns} more columns`] : []),
+  ];
+  if (more.length > 0) lines.push(`${more.join(" and ")}: see --json or --html`);
+  return lines;
+}
+
+function lineWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
+}
+
+function padded(text: string, width: number, isName: boolean): string {
+  const space = " ".repeat(Math.max(0, width - textWidth(text)));
+  return isName ? text + space : space + text;
+}

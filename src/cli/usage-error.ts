@@ -1,0 +1,30 @@
+/** An error that the person at the keyboard can mend: it ends the command with exit code 2 and its message alone. */
+export function usageError(message: string, cause?: unknown): Error {
+  const error = new Error(message, { cause });
+  error.name = USAGE;
+  return error;
+}
+
+const USAGE = "UsageError";
+/** The grammar of the library's errors, `Cannot <act>: <rule>`; those of the engine have no such colon. */
+const REFUSAL = /^Cannot [\w\s"]+: /;
+
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/must have a zone unless zoneOfTimes/, "say how to read it, such as --zone-of-times UTC"],
+  [/needs timeUnit/, "--time-unit s, ms, us or ns"],
+  [
+    /answers must be (whole )?numbers/,
+    "--missing CODE if it means no answer, --invalid drop to count it and leave it out",
+  ],
+  [/needs periods, or horizon/, "--periods N, or --horizon observed"],
+  [/has no agreed positive answers/, "--positive 8,9,10"],
+];
+
+/** What to say of an error that the user can mend, in one line with a hint; `null` for a bug. */
+export function mistakeText(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const isRefusal = error instanceof RangeError || error instanceof TypeError;
+  if (error.name !== USAGE && !(isRefusal && REFUSAL.test(error.message))) return null;
+  const hint = HINTS.find(([pattern]) => pattern.test(error.message))?.[1];
+  return hint === undefined ? error.message : `${error.message} (${hint})`;
+}
