@@ -10,7 +10,7 @@ import {
 import { checkTexts } from "./check-texts.ts";
 import type { EventSource, SourceProperty } from "./event-source.ts";
 import type { SurveySource } from "./survey-source.ts";
-import { columnName, tableName } from "./table-name.ts";
+import { columnName, type TableName, tableName } from "./table-name.ts";
 
 const anObject: Rule = ["an object", (value: unknown) => typeof value === "object" && value !== null];
 const aList: Rule = ["a list", Array.isArray];
@@ -25,6 +25,7 @@ const timeKind: Rule = oneOf("instant", "naive-utc", "epoch-ms", "epoch-s");
 export function checkEventSource(act: string, source: EventSource): { from: number; until: number } {
   const stated = { table: tableName, user: columnName, time: anObject, observed: anObject };
   checkPart(act, "source", source, stated, { event: columnName, properties: aList });
+  checkTable(act, source.table);
   checkPart(act, "source.time", source.time, { column: columnName, kind: timeKind });
   checkProperties(act, source.properties ?? []);
   checkTexts(act, source, "source");
@@ -43,9 +44,17 @@ export function checkEventSource(act: string, source: EventSource): { from: numb
  */
 export function checkSurveySource(act: string, source: SurveySource): void {
   checkPart(act, "source", source, { table: tableName, score: columnName }, { segment: anObject });
+  checkTable(act, source.table);
   if (source.segment !== undefined)
     checkPart(act, "source.segment", source.segment, { column: columnName, type: valueType });
   checkTexts(act, source, "source");
+}
+
+/** The queries name their own parts so; a name with its schema is never one of them. */
+function checkTable(act: string, table: TableName): void {
+  const name = typeof table === "string" ? table : table.schema === undefined ? table.name : "";
+  if (/^pxcx_/i.test(name))
+    refuse(act, "a table named pxcx_ must have its schema stated", "source.table", name);
 }
 
 function checkProperties(act: string, properties: readonly SourceProperty[]): void {

@@ -48,8 +48,8 @@ export function funnelSql(
   const scope = eventScope(act, resolved, steps, source, dialect);
   const { observed, names, group } = scope;
   const layout = { keys: 3, sums: 1, group: group.type };
-  const stages: Stages = [...funnelStages(resolved, scope), [sql`total`, totalsSql(scope, layout)]];
-  return sqlQuery(dialect, layout, stages, [sql`counted`, sql`total`], (decoded) => ({
+  const stages: Stages = [...funnelStages(resolved, scope), [sql`pxcx_totals`, totalsSql(scope, layout)]];
+  return sqlQuery(dialect, layout, stages, [sql`pxcx_counts`, sql`pxcx_totals`], (decoded) => ({
     kind: "funnel",
     definition: resolved,
     observed,

@@ -28,29 +28,29 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
   const middle = durationPrecision === "none" ? [] : numbers.slice(1, -1);
   const stages: [Sql, Sql][] = [
     [
-      sql`e`,
+      sql`pxcx_e`,
       sql`SELECT u, t, CASE ${stepNumber} END AS s, ${group.sql} AS v FROM ${from}
         WHERE ${PRESENT} AND t >= ${first} AND t < ${observed.until}`,
     ],
     [
-      sql`a`,
+      sql`pxcx_a`,
       by === null
-        ? sql`SELECT u, t, s FROM e WHERE s IS NOT NULL`
-        : sql`SELECT u, t, s, min(v) AS v FROM e WHERE s IS NOT NULL GROUP BY u, t, s`,
+        ? sql`SELECT u, t, s FROM pxcx_e WHERE s IS NOT NULL`
+        : sql`SELECT u, t, s, min(v) AS v FROM pxcx_e WHERE s IS NOT NULL GROUP BY u, t, s`,
     ],
-    [sql`h1`, sql`SELECT u, t, s, CASE WHEN s = 1 AND t < ${end} THEN t END AS h FROM a`],
+    [sql`pxcx_h1`, sql`SELECT u, t, s, CASE WHEN s = 1 AND t < ${end} THEN t END AS h FROM pxcx_a`],
   ];
   for (const step of numbers.slice(1)) {
     const before = sql`SELECT u, t, s, h, max(CASE WHEN s = ${step - 1} THEN h END) OVER (
-      PARTITION BY u ORDER BY t RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS c FROM h${step - 1}`;
+      PARTITION BY u ORDER BY t RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS c FROM pxcx_h${step - 1}`;
     stages.push([
-      sql`h${step}`,
+      sql`pxcx_h${step}`,
       sql`SELECT u, t, s, CASE WHEN s <> ${step} THEN h WHEN ${isOpen(sql`c`)} THEN c END AS h FROM (${before}) AS x`,
     ]);
   }
   const hit = (step: number): Sql => sql`s = ${step} AND h IS NOT NULL`;
   stages.push([
-    sql`users`,
+    sql`pxcx_users`,
     sql`SELECT u, max(CASE WHEN h IS NOT NULL THEN s END) AS level, max(CASE WHEN s = 1 THEN h END) AS latest, ${join(
       [
         ...numbers.map((step) => sql`min(CASE WHEN ${hit(step)} THEN t END) AS last${step}`),
@@ -58,7 +58,7 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
         ...middle.map((step) => sql`${dialect.list(sql`t`, sql`s = ${step}`)} AS l${step}`),
       ],
       sql`, `,
-    )} FROM h${steps.length} GROUP BY u`,
+    )} FROM pxcx_h${steps.length} GROUP BY u`,
   ]);
   const atLevel = (column: Sql): Sql =>
     sql`CASE level ${join(
@@ -66,15 +66,15 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
       sql` `,
     )} END`;
   stages.push([
-    sql`q1`,
-    sql`SELECT *, ${atLevel(sql`first`)} AS t1, ${atLevel(sql`last`)} AS z FROM users WHERE level IS NOT NULL`,
+    sql`pxcx_q1`,
+    sql`SELECT *, ${atLevel(sql`first`)} AS t1, ${atLevel(sql`last`)} AS z FROM pxcx_users WHERE level IS NOT NULL`,
   ]);
   for (const step of middle) {
     const earliest = dialect.leastFrom(sql`l${step}`, sql`t${step - 1}`);
     stages.push([
-      sql`q${step}`,
-      sql`SELECT *, CASE WHEN level = ${step} THEN z WHEN level > ${step} THEN ${earliest} END AS t${step} FROM q${step - 1}`,
+      sql`pxcx_q${step}`,
+      sql`SELECT *, CASE WHEN level = ${step} THEN z WHEN level > ${step} THEN ${earliest} END AS t${step} FROM pxcx_q${step - 1}`,
     ]);
   }
-  return [...stages, ...funnelTables(definition, scope, sql`q${middle.at(-1) ?? 1}`)];
+  return [...stages, ...funnelTables(definition, scope, sql`pxcx_q${middle.at(-1) ?? 1}`)];
 }

@@ -30,20 +30,23 @@ export function funnelTables(definition: ResolvedFunnelDefinition, scope: EventS
   ];
   return [
     [
-      sql`chains`,
+      sql`pxcx_chains`,
       by === null
         ? sql`SELECT *, ${settled} AS settled, ${group.sql} AS g FROM ${chains}`
         : sql`SELECT q.*, ${settled} AS settled, a.v AS g FROM ${chains} AS q
-          JOIN a ON a.u = q.u AND a.t = q.t1 AND a.s = 1`,
+          JOIN pxcx_a AS a ON a.u = q.u AND a.t = q.t1 AND a.s = 1`,
     ],
     [
-      sql`cells`,
+      sql`pxcx_cells`,
       sql`SELECT part, g, CASE part WHEN 'units' THEN level ELSE step END AS k1, CASE part WHEN 'units' THEN settled
         WHEN 'fromEntry' THEN ${since(() => sql`t1`)} ELSE ${since((step) => sql`t${step - 1}`)} END AS k2,
         CASE WHEN part = 'units' AND settled = 0 AND level < ${steps.length} THEN 1 ELSE 0 END AS k3
-        FROM chains CROSS JOIN (${join(tables, sql` UNION ALL `)}) AS x WHERE step <= level`,
+        FROM pxcx_chains CROSS JOIN (${join(tables, sql` UNION ALL `)}) AS x WHERE step <= level`,
     ],
-    [sql`counted`, sql`SELECT part, g, k1, k2, k3, count(*) AS n1 FROM cells GROUP BY part, g, k1, k2, k3`],
+    [
+      sql`pxcx_counts`,
+      sql`SELECT part, g, k1, k2, k3, count(*) AS n1 FROM pxcx_cells GROUP BY part, g, k1, k2, k3`,
+    ],
   ];
 
   function floored(ms: Sql): Sql {

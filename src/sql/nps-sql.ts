@@ -36,13 +36,15 @@ export function npsSql(
   const isMissing = sql`(s IS NULL${resolved.missing.length === 0 ? sql`` : sql` OR s IN (${codes(resolved.missing)})`})`;
   const isValid = sql`(s >= 0 AND s <= 10 AND s = floor(s))`;
   const sorted = sql`SELECT g, CASE WHEN ${isMissing} OR ${isValid} THEN 'answers' ELSE 'invalid' END AS part,
-    CASE WHEN NOT ${isMissing} AND ${isValid} THEN ${dialect.integer(sql`s`)} END AS k1 FROM a`;
+    CASE WHEN NOT ${isMissing} AND ${isValid} THEN ${dialect.integer(sql`s`)} END AS k1 FROM pxcx_a`;
   const stages = [
-    [sql`a`, answers],
-    [sql`b`, sorted],
-    [sql`c`, sql`SELECT part, g, k1, count(*) AS n1 FROM b GROUP BY part, g, k1`],
+    [sql`pxcx_a`, answers],
+    [sql`pxcx_b`, sorted],
+    [sql`pxcx_c`, sql`SELECT part, g, k1, count(*) AS n1 FROM pxcx_b GROUP BY part, g, k1`],
   ] as const;
-  return sqlQuery(dialect, { keys: 1, sums: 1, group }, stages, [sql`c`], (rows) => decode(resolved, rows));
+  return sqlQuery(dialect, { keys: 1, sums: 1, group }, stages, [sql`pxcx_c`], (rows) =>
+    decode(resolved, rows),
+  );
 }
 
 function decode(definition: NpsCounts["definition"], rows: readonly DecodedRow[]): NpsCounts {

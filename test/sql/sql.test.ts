@@ -1,0 +1,402 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { beforeAll, describe, expect, test } from "vitest";
+import { mergeCounts } from "../../src/counts/index.ts";
+import { tableFromRows } from "../../src/events/index.ts";
+import { countFunnel } from "../../src/funnels/index.ts";
+import { countRetention } from "../../src/retention/index.ts";
+import { join, name, render, sql } from "../../src/sql/fragment.ts";
+import {
+  duckdb,
+  type EventSource,
+  funnelSql,
+  npsSql,
+  retentionSql,
+  type SqlRow,
+} from "../../src/sql/index.ts";
+import { openWarehouse, run } from "./warehouse.ts";
+
+const source: EventSource = {
+  table: "events",
+  user: "user_id",
+  event: "name",
+  time: { column: "ts", kind: "instant" },
+  properties: [
+    { name: "plan", type: "string" },
+    { name: "amount", type: "number" },
+  ],
+  observed: { from: "2026-03-01T00:00:00Z", until: "2026-03-15T00:00:00Z" },
+};
+const steps = ["visit", "signup"];
+
+function funnelOf(change: object): () => unknown {
+  return () => funnelSql({ steps, ...change }, source, duckdb);
+}
+
+function sourceOf(change: object): () => unknown {
+  return () => retentionSql({}, { ...source, ...change } as EventSource, duckdb);
+}
+
+describe("what is refused, by name", () => {
+  test("a funnel that needs the order of the rows", () => {
+    expect(funnelOf({ ties: "input" })).toThrow(
+      'Cannot compile funnel: ties must be "any" in SQL, definition.ties has input',
+    );
+  });
+
+  const plan = (test: object) => ({ event: "visit", where: [{ property: "plan", ...test }] });
+  test.each([
+    ["the same name twice", ["visit", "signup", "visit"], "steps[2]"],
+    ["lists that share a name", [["visit", "page"], ["signup"], ["page", "buy"]], "steps[2]"],
+    ["every event, and one of a name", ["visit", {}], "steps[1]"],
+    ["one name, conditions that both may hold", [plan({ eq: "pro" }), plan({ ne: "free" })], "steps[1]"],
+    ["one name, lists that share a value", [plan({ in: ["a", "b"] }), plan({ in: ["b", "c"] })], "steps[1]"],
+    [
+      "one name, conditions on different properties",
+      [plan({ eq: "a" }), { event: "visit", where: [{ property: "amount", eq: 1 }] }],
+      "steps[1]",
+    ],
+    [
+      "one name, different values within not",
+      [plan({ eq: "a" }), { event: "visit", where: [{ not: [{ property: "plan", eq: "b" }] }] }],
+      "steps[1]",
+    ],
+  ])("steps that a row may share: %s", (_, steps, place) => {
+    expect(funnelOf({ steps })).toThrow(`no row may match two steps in SQL`);
+    expect(funnelOf({ steps })).toThrow(`definition.${place} has`);
+  });
+
+  test("but not steps that different names or different values tell apart", () => {
+    for (const steps of [
+      [["visit", "page"], ["signup"], ["buy"]],
+      [plan({ eq: "a" }), plan({ in: ["b", "c"], ne: "d" }), "signup", plan({ eq: "d" })],
+      [{ where: [{ property: "amount", eq: 1 }] }, { where: [{ property: "amount", eq: "1" }] }],
+      ["visit", []],
+    ])
+      expect(funnelOf({ steps })).not.toThrow();
+  });
+
+  test.each([
+    ["an event name", { start: "a\0b" }, "definition.start.event[0]"],
+    ["a name in a list", { start: ["a", "\ud800"] }, "definition.start.event[1]"],
+    ["an operand", { start: { where: [{ property: "plan", eq: "\0" }] } }, "definition.start.where[0].eq"],
+    [
+      "an operand within",
+      { return: { where: [{ any: [{ not: [{ property: "plan", in: ["a", "x\udc00y"] }] }] }] } },
+      "definition.return.where[0].any[0].not[0].in[1]",
+    ],
+    ["a property", { by: "\0" }, "definition.by"],
+  ])("texts that engines do not take: %s", (_, definition, place) => {
+    expect(() => retentionSql(definition, source, duckdb)).toThrow(
+      `Cannot compile retention: a text in SQL must have no U+0000 and no lone surrogate, ${place} has`,
+    );
+  });
+
+  test("whole emoji are texts like others", () => {
+    expect(() => retentionSql({ start: "\u{1f600}" }, source, duckdb)).not.toThrow();
+  });
+
+  test.each([
+    ["no observed period", { observed: undefined }, "observed must be stated, source has"],
+    ["half an observed period", { observed: { from: 0 } }, "until must be stated, source.observed has"],
+    [
+      "an observed period without a zone",
+      { observed: { from: "2026-03-01", until: 1 } },
+      "source.observed.from has 2026-03-01",
+    ],
+    [
+      "an observed period that ends before it starts",
+      { observed: { from: 1, until: 0 } },
+      "from must not lie after until, source.observed has",
+    ],
+    [
+      "an unknown option",
+      { where: "1=1" },
+      "keys must be among table,user,time,observed,event,properties, source has where",
+    ],
+    [
+      "a kind of time",
+      { time: { column: "ts", kind: "local" } },
+      "kind must be one of instant, naive-utc, epoch-ms, epoch-s, source.time.kind has local",
+    ],
+    ["a time without its kind", { time: { column: "ts" } }, "kind must be stated, source.time has"],
+    [
+      "a table that is a query",
+      { table: { name: "events", sql: "select" } },
+      "table must be a name, or { schema, name }",
+    ],
+    ["an empty name", { user: "" }, "user must be the name of a column, source.user has"],
+    [
+      "a list property",
+      { properties: [{ name: "tags", type: "list" }] },
+      "type must be one of string, number, boolean, source.properties[0].type has list",
+    ],
+    [
+      "a property twice",
+      {
+        properties: [
+          { name: "a", type: "string" },
+          { name: "a", column: "b", type: "string" },
+        ],
+      },
+      "properties must have different names, source.properties[1].name has a",
+    ],
+    [
+      "a property without a column",
+      { properties: [{ name: "", type: "string" }] },
+      "column must be the name of a column, source.properties[0].column has",
+    ],
+    ["U+0000 in a column", { user: "a\0" }, "source.user has"],
+    ["half an emoji in a table", { table: { schema: "\ud83d", name: "t" } }, "source.table.schema has"],
+    [
+      "a name of the query's own parts",
+      { table: "PXCX_a" },
+      "a table named pxcx_ must have its schema stated, source.table has PXCX_a",
+    ],
+  ])("a source: %s", (_, change, message) => {
+    expect(sourceOf(change)).toThrow("Cannot compile retention: ");
+    expect(sourceOf(change)).toThrow(message);
+  });
+
+  test("a source of answers: what is missing or unknown", () => {
+    const compile = (answers: object) => () => npsSql({}, answers as never, duckdb);
+    expect(compile({ table: "t" })).toThrow("Cannot compile NPS: score must be stated, source has");
+    expect(compile({ table: "t", score: "s", weight: "w" })).toThrow("source has weight");
+    expect(compile({ table: "t", score: "s", segment: { column: "c" } })).toThrow(
+      "type must be stated, source.segment has",
+    );
+    expect(compile({ table: "t\0", score: "s" })).toThrow("source.table has");
+  });
+
+  test("what the metrics themselves refuse", () => {
+    expect(funnelOf({ window: { months: 1 } })).toThrow("months");
+    expect(() => retentionSql({ timeZone: "Mars/Phobos" }, source, duckdb)).toThrow("Mars/Phobos");
+    expect(() => npsSql({ invalid: "ignore" as never }, { table: "t", score: "s" }, duckdb)).toThrow(
+      "invalid",
+    );
+    expect(sourceOf({ observed: { from: -62_200_000_000_000, until: 0 } })).toThrow("years 1 to 9999");
+  });
+});
+
+describe("pieces of SQL", () => {
+  test("take pieces and safe integers, a string is an error of types and of values", () => {
+    // @ts-expect-error a string is no piece of SQL
+    expect(() => sql`SELECT ${"x"}`).toThrow(TypeError);
+    expect(() => sql`SELECT ${2 ** 53}`).toThrow("Cannot build SQL");
+    expect(() => sql`SELECT ${0.5}`).toThrow(TypeError);
+    // @ts-expect-error nothing that looks like a piece is one
+    expect(() => sql`SELECT ${{ chunks: ["x"] }}`).toThrow(TypeError);
+    const piece = sql`SELECT ${join([name('a"b', "c.d"), sql`1 -${-2}`], sql`, `)}`;
+    expect(render(piece, duckdb)).toEqual({ text: 'SELECT "a""b"."c.d", 1 -(-2)', values: [] });
+  });
+
+  test("a definition reaches the text only as quoted names and numbered values", () => {
+    const hostile = "'); DROP TABLE events; --";
+    const { text, values } = funnelSql(
+      {
+        steps: [hostile, { event: "b", where: [{ property: hostile, contains: hostile, notIn: ["x", 1] }] }],
+        by: hostile,
+      },
+      { ...source, properties: [{ name: hostile, type: "string" }], event: '"' },
+      duckdb,
+    );
+    expect(text.replaceAll(`"${hostile}"`, "")).not.toContain("DROP");
+    expect(values).toEqual([hostile, "b", hostile, "x", hostile, "b"]);
+  });
+
+  test("zones and patterns never reach the engine", () => {
+    const { text } = retentionSql(
+      { timeZone: "America/New_York", start: { where: [{ property: "plan", contains: "%" }] } },
+      source,
+      duckdb,
+    );
+    expect(text).not.toMatch(/at time zone|like|date_trunc|interval|america/i);
+    // 2026-03-08T07:00:00Z, when New York goes from -5 to -4 hours.
+    expect(text).toContain("CASE WHEN t < 1772953200000 THEN (-18000000) ELSE (-14400000) END");
+  });
+});
+
+describe("decoding", () => {
+  const query = npsSql({}, { table: "t", score: "s", segment: { column: "c", type: "string" } }, duckdb);
+  const row = (change: object): SqlRow => ({ part: "answers", g: null, k1: 9, n1: 1, ...change });
+
+  test("takes numbers, bigints and decimal texts, in any order of rows and columns", () => {
+    const rows = [
+      row({ n1: "2", k1: "10.000" }),
+      { n1: 1n, k1: 9n, g: "a", part: "answers" },
+      row({ k1: null }),
+    ];
+    const { answers } = query.decode(rows);
+    expect(answers.rows).toEqual([
+      [null, 10, 2],
+      [null, null, 1],
+      ["a", 9, 1],
+    ]);
+    expect(query.decode([...rows].reverse()).answers).toEqual(answers);
+  });
+
+  test.each([2 ** 53, 2n ** 53n, "9007199254740992", 0.5, "1e3", "", null, undefined, true])(
+    "refuses %s",
+    (n1) => {
+      expect(() => query.decode([row({}), row({ n1 })])).toThrow(
+        `Cannot decode counts: n1 must be a whole number within 2^53 - 1, row 1 has ${n1}`,
+      );
+    },
+  );
+
+  test("refuses a group of another type", () => {
+    expect(() => query.decode([row({ g: 1 })])).toThrow("g must be of the type string, row 0 has 1");
+    expect(() => query.decode([row({ g: undefined })])).toThrow("g must be of the type string");
+  });
+
+  test("refuses invalid answers unless they are to be dropped", () => {
+    const invalid = row({ part: "invalid", k1: null, n1: 3 });
+    expect(() => query.decode([invalid])).toThrow("the column of scores has 3 others");
+    const dropping = npsSql({ invalid: "drop" }, { table: "t", score: "s" }, duckdb);
+    expect(dropping.decode([invalid]).excluded).toEqual({ invalid: 3 });
+  });
+
+  test("refuses more than 10,000 groups, as counting in memory does", () => {
+    const units = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ part: "units", g: `g${i}`, k1: 1, k2: 0, k3: 1, n1: 1 }));
+    const grouped = funnelSql({ steps, by: "plan" }, source, duckdb);
+    expect(grouped.decode(units(10_000)).units.rows).toHaveLength(10_000);
+    expect(() => grouped.decode(units(10_001))).toThrow("at most 10,000 groups");
+    const cohorts = Array.from({ length: 10_001 }, (_, i) => ({
+      part: "cohort",
+      g: `g${i}`,
+      k1: 1,
+      k2: 0,
+      n1: 1,
+      n2: 1,
+      n3: 1,
+      n4: 1,
+      n5: 1,
+    }));
+    expect(() => retentionSql({ by: "plan" }, source, duckdb).decode(cohorts)).toThrow(
+      "at most 10,000 groups",
+    );
+  });
+});
+
+describe("in DuckDB", () => {
+  let connection: DuckDBConnection;
+  const events = [
+    { user: "ann", event: "visit", time: "2026-03-01T09:00:00Z", plan: "b" },
+    { user: "ann", event: "visit", time: "2026-03-01T09:00:00Z", plan: "a" },
+    { user: "bob", event: "visit", time: "2026-03-08T04:59:59Z", plan: null },
+    { user: "ann", event: "signup", time: "2026-03-02T09:00:00Z", plan: "c" },
+    { user: "bob", event: "signup", time: "2026-03-08T07:30:00Z", plan: "c" },
+    { user: "eve", event: "visit", time: "2026-02-27T00:00:00Z", plan: "c" },
+    { user: "eve", event: "visit", time: "2026-03-20T00:00:00Z", plan: "c" },
+    { user: null, event: "visit", time: "2026-03-02T00:00:00Z", plan: "a" },
+    { user: "zoe", event: "visit", time: null, plan: "a" },
+  ];
+  const { observed } = source;
+  const options = { observed, rowsWithoutTime: "drop", properties: ["plan"] } as const;
+
+  beforeAll(async () => {
+    connection = await openWarehouse();
+    for (const table of ["events", "users"])
+      await connection.run(
+        `CREATE TABLE ${table} (user_id VARCHAR, name VARCHAR, ts TIMESTAMPTZ, plan VARCHAR, amount DOUBLE)`,
+      );
+    for (const { user, event, time, plan } of events)
+      await connection.run("INSERT INTO events VALUES ($1, $2, $3, $4, NULL)", [user, event, time, plan]);
+  });
+
+  test("a funnel by hand", async () => {
+    const counts = await run(
+      connection,
+      funnelSql({ steps, by: "plan", window: { days: 1 } }, source, duckdb),
+    );
+    expect(counts).toMatchObject({
+      userCount: 4,
+      excluded: { withoutUser: 1, withoutTime: 1, duplicates: 0, withoutUnit: 0 },
+      observed: { from: Date.UTC(2026, 2, 1), until: Date.UTC(2026, 2, 15), assumed: false },
+    });
+    expect(counts.units.rows).toEqual([
+      [null, 2, 1, 0, 1],
+      ["a", 2, 1, 0, 1],
+    ]);
+    expect(counts.fromEntry.rows).toEqual([
+      [null, 2, 9_001_000, 1],
+      ["a", 2, 86_400_000, 1],
+    ]);
+    expect(counts.mentions.rows).toEqual([
+      ["event", "signup", 2],
+      ["event", "visit", 4],
+      ["property", "plan", 5],
+    ]);
+  });
+
+  test("a retention by hand, on a day of 23 hours", async () => {
+    const definition = {
+      period: "day",
+      timeZone: "America/New_York",
+      start: "visit",
+      return: "signup",
+    } as const;
+    const counts = await run(connection, retentionSql(definition, source, duckdb));
+    const march1 = Date.UTC(2026, 2, 1) / 86_400_000;
+    expect(counts.startedOutside).toBe(1);
+    expect(counts.cohorts.rows).toEqual([
+      [null, march1, 13, 1],
+      [null, march1 + 6, 7, 1],
+    ]);
+    expect(counts.returns.rows).toEqual([
+      [null, march1, 13, 1, 1, 1, 1, 0],
+      [null, march1 + 6, 7, 1, 1, 1, 1, 0],
+    ]);
+    const { text, values, decode } = retentionSql({ ...definition, timeZone: "UTC" }, source, duckdb);
+    const rows = (await connection.runAndReadAll(text, [...values])).getRowObjects();
+    expect(decode(rows as SqlRow[]).cohorts.rows[1]).toEqual([null, march1 + 7, 7, 1]);
+  });
+
+  test("a definition and its counts survive JSON", async () => {
+    const definition = { steps, by: "plan", range: { from: "2026-03-02T00:00:00Z" }, window: { hours: 3 } };
+    const query = funnelSql(definition, source, duckdb);
+    const again = funnelSql(
+      JSON.parse(JSON.stringify(definition)),
+      JSON.parse(JSON.stringify(source)),
+      duckdb,
+    );
+    expect([again.text, again.values, again.columns]).toEqual([query.text, query.values, query.columns]);
+    const counts = await run(connection, query);
+    expect(JSON.parse(JSON.stringify(counts))).toEqual(counts);
+  });
+
+  test("counts of a warehouse merge with counts in memory", async () => {
+    const isAnn = ({ user }: (typeof events)[number]) => user === "ann";
+    await connection.run("INSERT INTO users SELECT * FROM events WHERE user_id = 'ann'");
+    const rest = tableFromRows(
+      events.filter((event) => !isAnn(event)),
+      options,
+    );
+    const all = tableFromRows(events, options);
+    // A table named like a part of a query would be read as that part.
+    const annOnly = { ...source, table: "users" };
+    const definition = { steps, by: "plan" };
+    const ann = await run(connection, funnelSql(definition, annOnly, duckdb));
+    expect(mergeCounts(ann, countFunnel(rest, definition))).toEqual(countFunnel(all, definition));
+    const returned = await run(connection, retentionSql({ period: "day" }, annOnly, duckdb));
+    expect(mergeCounts(returned, countRetention(rest, { period: "day" }))).toEqual(
+      countRetention(all, { period: "day" }),
+    );
+  });
+
+  test("times that no date has are refused, as the doors in memory refuse them", async () => {
+    await connection.run("CREATE TABLE far (user_id INTEGER, ms BIGINT)");
+    await connection.run("INSERT INTO far VALUES (1, 0), (1, 8640000000000001)");
+    const far: EventSource = {
+      table: "far",
+      user: "user_id",
+      time: { column: "ms", kind: "epoch-ms" },
+      observed: { from: 0, until: 1 },
+    };
+    await expect(run(connection, retentionSql({}, far, duckdb))).rejects.toThrow(
+      "Cannot count retention: times must be dates, the column of times has 1 that are not",
+    );
+    await connection.run("UPDATE far SET ms = ms - 1 WHERE ms > 0");
+    expect((await run(connection, retentionSql({}, far, duckdb))).userCount).toBe(1);
+  });
+});
