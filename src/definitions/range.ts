@@ -22,8 +22,9 @@ const LAST_DATE = 8.64e15;
 export function resolveRange(act: string, range: Range | undefined): ResolvedRange | null {
   if (range === undefined) return null;
   checkOptions(act, range, { from: anything, until: anything }, "range");
-  const from = resolveInstant(act, range.from ?? -LAST_DATE, "range.from");
-  const until = resolveInstant(act, range.until ?? LAST_DATE, "range.until");
+  const { from: start = -LAST_DATE, until: end = LAST_DATE } = range;
+  const from = resolveInstant(act, start, "range.from");
+  const until = resolveInstant(act, end, "range.until");
   if (from > until) refuse(act, "from must not lie after until", "range", range);
   return { from, until };
 }
@@ -31,8 +32,8 @@ export function resolveRange(act: string, range: Range | undefined): ResolvedRan
 /** Epoch ms of a point in time, floored. */
 export function resolveInstant(act: string, value: Instant, path: string): number {
   const ms = typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
-  if (!(Math.abs(ms as number) <= LAST_DATE) || typeof ms === "string") {
+  if (typeof ms !== "number" || !(Math.abs(ms) <= LAST_DATE)) {
     refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value);
   }
-  return Math.floor(ms as number);
+  return Math.floor(ms);
 }

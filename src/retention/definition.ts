@@ -73,6 +73,7 @@ export function resolveRetention(definition: RetentionDefinition): ResolvedReten
   });
   const {
     start = {},
+    return: returns = start,
     mode = "on",
     periods = null,
     horizon = "common",
@@ -87,7 +88,7 @@ export function resolveRetention(definition: RetentionDefinition): ResolvedReten
     kind: "retention",
     ...resolvePeriods(definition),
     start: resolveSelector(act, start, "definition.start"),
-    return: resolveSelector(act, definition.return ?? start, "definition.return"),
+    return: resolveSelector(act, returns, "definition.return"),
     mode,
     periods,
     horizon,

@@ -32,18 +32,12 @@ const EASY = {
 
 /** Checks a definition and fills in its defaults. */
 export function resolveCes(definition: CesDefinition, by: "segment" | null = null): ResolvedCesDefinition {
-  const { high = "ease", ...given } = definition;
+  // Anything but an object is refused below.
+  const high = definition?.high ?? "ease";
   const presets: Readonly<Record<number, readonly number[]>> = EASY[high] ?? {};
-  const resolved = resolveRating(
-    "ces",
-    { ...given, high } as CesDefinition,
-    7,
-    (scale) => presets[scale],
-    by,
-    {
-      high: oneOf("ease", "effort"),
-    },
-  );
+  const resolved = resolveRating("ces", definition, 7, (scale) => presets[scale], by, {
+    high: oneOf("ease", "effort"),
+  });
   return { ...resolved, high };
 }
 

@@ -20,8 +20,9 @@ export const churnShape: Shape<ChurnDefinition> = /* @__PURE__ */ (() =>
 export const churnSchema: Schema<ChurnDefinition> = /* @__PURE__ */ (() =>
   strict(churnShape, resolveAnyChurn))();
 
-/** What a definition of events allows includes what one of spells allows, but for the observed period. */
+/** The core asks more of a definition once it knows the data: an observed period belongs to spells, most `by` to events. */
 export function resolveAnyChurn(definition: ChurnDefinition): void {
-  resolveChurn(definition, "events");
-  resolveRange("count churn", definition.observed);
+  const { observed } = definition;
+  resolveChurn(definition, observed === undefined ? "events" : "spells");
+  resolveRange("count churn", observed);
 }

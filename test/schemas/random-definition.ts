@@ -1,0 +1,157 @@
+import fc from "fast-check";
+
+/** Values that are right in one place and wrong in another. */
+const PIECES: readonly unknown[] = [
+  undefined, null, true, false, Number.NaN, Infinity, -Infinity, -1, -0, 0, 0.5, 1, 2, 3, 5, 6, 7, 10, 11, 100, 101, 1e300,
+  "", "a", "segment", "nps", "funnel", "churn", "drop", "on", "onOrAfter", "observed", "day", "hour", "month", "none", "effort",
+  "2026-03-01T00:00:00Z", "2026-03-01T00:00:00+01:00", "2026-03-01", "2026-03-01T00:00:00", "T:Z", "2026-13-01T00:00:00Z",
+  "Europe/Paris", "Mars/Phobos", "+05:30", "UTC",
+  [], [1], [4, 5], [5, 5], [Number.NaN], ["a"], ["a", "b"], ["a", 1], [["a"]], [null],
+  {}, { event: "a" }, { event: [] }, { event: null }, { event: ["a"], where: [] }, { name: "f" }, { name: "f", event: "a" }, { name: 1 },
+  { where: [{ property: "p", eq: 1 }] }, { where: {} }, { evnt: "a" }, { event: "a", where: [{ any: [] }] },
+  { property: "p" }, { property: "p", eq: undefined }, { property: "p", eq: null }, { property: "p", eq: "x" },
+  { property: "p", in: ["x", 1, true] }, { property: "p", in: "x" }, { property: "p", notIn: [null] }, { property: "p", lt: true },
+  { property: "p", gte: 3 }, { property: "p", exists: false }, { property: "p", exists: 1 }, { property: "p", contains: 5 },
+  { property: 1, eq: 1 }, { eq: 1 }, { property: "p", matches: "x" }, { any: [{ property: "p", ne: false }] }, { any: {} },
+  { not: [{ any: [{ property: "p", startsWith: "x" }] }] }, { not: [], any: [] }, { any: [], property: "p" }, { not: [{}] },
+  { days: 7 }, { days: 0 }, { days: -1 }, { days: "7" }, { months: 1 }, { days: 1, hours: 1.5 }, { days: undefined }, { days: 1e300 },
+  { from: 0 }, { until: 0 }, { from: 5, until: 5 }, { from: 5, until: 1 }, { from: "2026-03-01T00:00:00Z" }, { from: null },
+  { from: "2026-03-01" }, { until: 1e17 }, { from: 8.64e15 }, { to: 1 },
+  JSON.parse('{ "__proto__": 1 }'), JSON.parse('{ "constructor": { "event": "a" } }'),
+]; // biome-ignore format: one line a kind
+
+const KEYS = [
+  "kind", "missing", "invalid", "confidence", "scale", "positive", "high", "period", "timeZone", "weekStartsOn", "start",
+  "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
+  "observed", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
+]; // biome-ignore format: one line a kind
+
+const selector = fc.constantFrom<unknown>(
+  "a",
+  ["a", "b"],
+  { event: "a" },
+  { where: [{ property: "p", eq: "x" }] },
+  { event: ["a"], where: [{ any: [{ property: "p", gt: 1 }, { not: [{ property: "q", exists: true }] }] }] },
+);
+const range = fc.constantFrom<unknown>(
+  { from: "2026-02-20T00:00:00Z" },
+  { from: Date.UTC(2026, 1, 20), until: "2026-03-02T00:00:00Z" },
+  {},
+);
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+const by = optional(fc.constantFrom("p", "segment", "absent"));
+const confidence = optional(fc.constantFrom(0.5, 0.9, 0.99));
+const periods = {
+  period: optional(fc.constantFrom("day", "week", "month", "quarter", "year")),
+  timeZone: optional(fc.constantFrom("UTC", "America/New_York", "Pacific/Apia")),
+  weekStartsOn: optional(fc.integer({ min: 0, max: 6 })),
+};
+const answers = {
+  missing: optional(fc.constantFrom([], [11], [0, 6])),
+  invalid: optional(fc.constantFrom("error", "drop")),
+  confidence,
+};
+const kind = (name: string) => optional(fc.constant(name));
+
+/** Valid definitions of each kind. */
+const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  nps: fc.record({ kind: kind("nps"), ...answers }),
+  csat: fc.record({
+    kind: kind("csat"),
+    ...answers,
+    ...scaleAnd([3, 4, 5, 6, 7], [[1], [2], [1, 2]]),
+  }),
+  ces: fc.record({
+    kind: kind("ces"),
+    ...answers,
+    ...scaleAnd([5, 7], [[1], [2], [3, 1]]),
+    high: optional(fc.constantFrom("ease", "effort")),
+  }),
+  cohorts: fc.record({
+    kind: kind("cohorts"),
+    ...periods,
+    start: optional(selector),
+    range: optional(range),
+    by,
+    confidence,
+  }),
+  retention: fc.record({
+    kind: kind("retention"),
+    ...periods,
+    start: optional(selector),
+    return: optional(selector),
+    mode: optional(fc.constantFrom("on", "onOrAfter")),
+    periods: optional(fc.integer({ min: 0, max: 12 })),
+    horizon: optional(fc.constantFrom("common", "observed")),
+    range: optional(range),
+    by,
+    confidence,
+  }),
+  funnel: fc.record({
+    kind: kind("funnel"),
+    steps: fc.array(selector, { minLength: 1, maxLength: 4 }),
+    window: optional(fc.constantFrom({ days: 7 }, { hours: 1, minutes: 30 })),
+    ties: optional(fc.constantFrom("any", "input")),
+    range: optional(range),
+    by,
+    durationPrecision: optional(fc.constantFrom("ms", "day", "none")),
+    confidence,
+  }),
+  adoption: fc.record({
+    kind: kind("adoption"),
+    features: optional(fc.constantFrom(["a"], ["a", { name: "f", event: "b" }], [{ name: "g", where: [] }])),
+    range: optional(range),
+    by,
+    confidence,
+  }),
+  churn: fc.record({
+    kind: kind("churn"),
+    ...periods,
+    active: optional(selector),
+    range: optional(range),
+    observed: optional(range),
+    by,
+    confidence,
+  }),
+};
+
+function scaleAnd(scales: number[], positives: number[][]) {
+  return { scale: optional(fc.constantFrom(...scales)), positive: optional(fc.constantFrom(...positives)) };
+}
+
+/** Definitions of a kind, most of them valid or one or two steps from it, and now and then no definition at all. */
+export function randomDefinition(name: string): fc.Arbitrary<unknown> {
+  const change = fc.record({
+    path: fc.array(fc.nat(5), { maxLength: 4 }),
+    key: fc.constantFrom(...KEYS),
+    piece: fc.constantFrom(...PIECES),
+    add: fc.boolean(),
+  });
+  const changed = fc
+    .tuple(VALID[name]!, fc.array(change, { maxLength: 2 }))
+    .map(([definition, changes]) =>
+      changes.reduce((value, one) => changedAt(value, one, 0), definition as unknown),
+    );
+  return fc.oneof({ weight: 30, arbitrary: changed }, { weight: 1, arbitrary: fc.constantFrom(...PIECES) });
+}
+
+type Change = { path: number[]; key: string; piece: unknown; add: boolean };
+
+/** A copy of the value with a piece put in the place of one of its parts, or added under a key. */
+function changedAt(value: unknown, change: Change, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return change.piece;
+  const keys = Object.keys(value);
+  const step = change.path[depth];
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+  const put = (key: string, part: unknown) =>
+    Object.defineProperty(copy, key, { value: part, enumerable: true, writable: true, configurable: true });
+  if (step === undefined || keys.length === 0) {
+    if (Array.isArray(value)) return [...value, change.piece];
+    return put(
+      change.add || keys.length === 0 ? change.key : keys[change.key.length % keys.length]!,
+      change.piece,
+    );
+  }
+  const key = keys[step % keys.length]!;
+  return put(key, depth + 1 >= change.path.length ? change.piece : changedAt(copy[key], change, depth + 1));
+}

@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  countAdoption,
+  countCes,
+  countChurn,
+  countCohortSizes,
+  countCsat,
+  countFunnel,
+  countNps,
+  countRetention,
+  tableFromColumns,
+} from "../../src/index.ts";
+import {
+  adoptionSchema,
+  cesSchema,
+  churnSchema,
+  cohortSchema,
+  csatSchema,
+  definitionSchema,
+  funnelSchema,
+  npsSchema,
+  retentionSchema,
+  type Schema,
+} from "../../src/schemas/index.ts";
+import { randomDefinition } from "./random-definition.ts";
+
+const SEED = 20261121;
+const RUNS = 4000;
+
+const table = tableFromColumns(
+  { user: ["ann"], event: ["a"], time: [Date.UTC(2026, 2, 1)], properties: { p: ["x"] } },
+  { observed: { from: "2026-02-01T00:00:00Z", until: "2026-04-01T00:00:00Z" } },
+);
+const spells = [{ customer: "ann", start: Date.UTC(2026, 2, 1), end: null, segment: "x" }];
+
+type Count = (definition: never) => unknown;
+
+/** For each kind its schema, and the doors of the core: a definition is valid when one of them takes it. */
+const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
+  ["nps", npsSchema as never, (definition) => countNps([], definition)],
+  ["csat", csatSchema as never, (definition) => countCsat([], definition)],
+  ["ces", cesSchema as never, (definition) => countCes([], definition)],
+  ["cohorts", cohortSchema as never, (definition) => countCohortSizes(table, definition)],
+  ["retention", retentionSchema as never, (definition) => countRetention(table, definition)],
+  ["funnel", funnelSchema as never, (definition) => countFunnel(table, definition)],
+  ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
+  [
+    "churn",
+    churnSchema as never,
+    (definition) => countChurn(table, definition),
+    (definition) => countChurn(spells, definition),
+  ],
+];
+
+describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () => {
+  test.each(KINDS)("%s", (kind, schema, ...doors) => {
+    const seen = { accepted: 0, refused: 0 };
+    fc.assert(
+      fc.property(randomDefinition(kind), (definition) => {
+        // An absent definition is the default one; the schema reads one that is there.
+        fc.pre(definition !== undefined);
+        const taken = doors.some((door) => accepts(door, definition));
+        seen[taken ? "accepted" : "refused"]++;
+        expect(schema.safeParse(definition).success).toBe(taken);
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    expect(seen.accepted).toBeGreaterThan(RUNS / 10);
+    expect(seen.refused).toBeGreaterThan(RUNS / 10);
+  });
+
+  test.each(KINDS)("%s, among definitions of any kind", (kind, schema) => {
+    fc.assert(
+      fc.property(randomDefinition(kind), (definition) => {
+        const named = (Object(definition) as { kind?: unknown }).kind === kind && !Array.isArray(definition);
+        expect(definitionSchema.safeParse(definition).success).toBe(
+          named && schema.safeParse(definition).success,
+        );
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  });
+});
+
+test(`what is parsed means the same: the resolved definitions are equal (seed ${SEED})`, () => {
+  fc.assert(
+    fc.property(randomDefinition("retention"), (definition) => {
+      const parsed = retentionSchema.safeParse(definition);
+      fc.pre(parsed.success);
+      expect(countRetention(table, parsed.data)).toEqual(countRetention(table, definition as never));
+    }),
+    { seed: SEED, numRuns: 500 },
+  );
+});
+
+function accepts(door: Count, definition: unknown): boolean {
+  try {
+    door(definition as never);
+    return true;
+  } catch (error) {
+    // Whatever is refused is refused by a rule of ours, never by accident.
+    expect((error as Error).message).toMatch(/^Cannot [\w ]+: /);
+    return false;
+  }
+}
