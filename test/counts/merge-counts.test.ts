@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { type Counts, type Key, mergeCounts } from "../../src/counts/index.ts";
+import { countNps, npsFromCounts } from "../../src/nps/index.ts";
+
+interface Example extends Counts {
+  readonly users: number;
+  readonly table: { keys: string[]; sums: string[]; rows: Key[][] };
+}
+
+const example = (rows: Key[][], rest: Partial<Example> = {}): Example => ({
+  kind: "example",
+  definition: { a: 1, b: { c: [1, 2], d: null } },
+  observed: { from: 0, until: 10, assumed: false },
+  excluded: { withoutUser: 1 },
+  users: 2,
+  table: { keys: ["group", "step"], sums: ["n", "m"], rows },
+  ...rest,
+});
+
+describe("mergeCounts", () => {
+  it("adds integers, excluded rows and tables, whose rows stay sorted and stand once", () => {
+    const a = example([
+      ["x", 1, 2, 3],
+      ["y", 2, 5, 0],
+    ]);
+    const b = example(
+      [
+        ["x", 0, 1, 1],
+        ["x", 1, 10, 20],
+      ],
+      { users: 5, excluded: { withoutUser: 4 } },
+    );
+    expect(mergeCounts(a, b)).toEqual(
+      example(
+        [
+          ["x", 0, 1, 1],
+          ["x", 1, 12, 23],
+          ["y", 2, 5, 0],
+        ],
+        { users: 7, excluded: { withoutUser: 5 } },
+      ),
+    );
+  });
+
+  it("keeps keys apart that only look alike", () => {
+    const keys: Key[] = [
+      false,
+      true,
+      1,
+      null,
+      "",
+      "1",
+      "null",
+      "true",
+      "x",
+      'x"',
+      "x,1",
+      "\ud83d",
+      "\ud83d\ude00",
+    ];
+    const rows = keys.map((key): Key[] => [key, 1, 1, 0]);
+    const merged = mergeCounts(example(rows), example(rows));
+    expect(merged.table.rows).toEqual(
+      [...rows.map(([key]) => [key, 1, 2, 0])].sort((a, b) => keys.indexOf(a[0]!) - keys.indexOf(b[0]!)),
+    );
+  });
+
+  it("keeps pairs of keys apart that are alike when written in one", () => {
+    const rows: Key[][] = [
+      ["a", "bc", 1, 0],
+      ["ab", "c", 1, 0],
+      ["ab;", "c", 1, 0],
+      ["as1:b", "c", 1, 0],
+      ["n1;", 1, 1, 0],
+      ["n1;n1;", null, 1, 0],
+    ];
+    const { table } = mergeCounts(example(rows), example([]));
+    expect(new Set(table.rows.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(rows.map((row) => JSON.stringify(row))),
+    );
+  });
+
+  it("leaves the counts that it reads as they were", () => {
+    const a = example([["x", 1, 2, 3]]);
+    const b = example([["x", 1, 10, 20]]);
+    const before = structuredClone([a, b]);
+    mergeCounts(a, b);
+    mergeCounts(a, b);
+    expect([a, b]).toEqual(before);
+  });
+
+  it("refuses different kinds, definitions and observed periods, by name", () => {
+    const a = example([]);
+    const refused = (rest: Partial<Example>, message: string) => {
+      expect(() => mergeCounts(a, example([], rest))).toThrow(TypeError);
+      expect(() => mergeCounts(a, example([], rest))).toThrow(message);
+    };
+    refused(
+      { kind: "other" },
+      'Cannot merge counts: kind must be equal, the parts have "example" and "other"',
+    );
+    refused({ definition: { a: 2, b: { c: [1, 2], d: null } } }, "definition must be equal");
+    refused({ definition: { a: 1, b: { c: [2, 1], d: null } } }, "definition must be equal");
+    refused({ definition: { a: "1", b: { c: [1, 2], d: null } } }, "definition must be equal");
+    refused(
+      { observed: { from: 0, until: 11, assumed: false } },
+      "observed must be equal; state observed when the table is built, the parts have",
+    );
+    refused({ observed: { from: 0, until: 10, assumed: true } }, "observed must be equal");
+    refused({ observed: null }, "observed must be equal");
+  });
+
+  it("takes definitions as equal whatever the order of their keys, also after JSON", () => {
+    const a = example([["x", 1, 2, 3]]);
+    const b = example([["y", 1, 2, 3]], { definition: { b: { d: null, c: [1, 2] }, a: 1 } });
+    expect(mergeCounts(a, b).table.rows).toHaveLength(2);
+    expect(mergeCounts(JSON.parse(JSON.stringify(a)), b)).toEqual(mergeCounts(a, b));
+    const odd = JSON.parse('{ "__proto__": 1 }');
+    expect(() => mergeCounts(example([], { definition: odd }), example([], { definition: {} }))).toThrow(
+      "definition must be equal",
+    );
+  });
+
+  it("refuses sums beyond 2^53 − 1, where integers are no longer exact", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(mergeCounts(example([], { users: most - 2 }), example([])).users).toBe(most);
+    expect(() => mergeCounts(example([], { users: most - 1 }), example([]))).toThrow(
+      "Cannot add counts: sums must stay within 2^53 - 1",
+    );
+    expect(() => mergeCounts(example([["x", 1, 1, most]]), example([["x", 1, 1, 1]]))).toThrow(RangeError);
+    expect(() => mergeCounts(example([], { excluded: { withoutUser: most } }), example([]))).toThrow(
+      RangeError,
+    );
+  });
+
+  it("gives what counting the whole gives", () => {
+    const whole = countNps([10, 9, 3, 8, null]);
+    const merged = mergeCounts(countNps([10, 9, 3]), countNps([8, null]));
+    expect(merged).toEqual(whole);
+    expect(npsFromCounts(merged)).toEqual(npsFromCounts(whole));
+  });
+});
