@@ -67,6 +67,7 @@ export function adoptionChart({ activeUsers, features, definition }: AdoptionRes
               field: "rate",
               type: "quantitative",
               title: "share of active users",
+              scale: activeUsers > 0 && shown.length > 0 ? { zero: true } : { domain: [0, 1] },
               axis: { format: ".0%", tickCount: 5 },
             },
           },

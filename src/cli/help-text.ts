@@ -32,12 +32,13 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
 };
 
 const NOTES = [
-  "Files are CSV, TSV, NDJSON or Parquet (.csv .tsv .ndjson .jsonl .json .parquet; all but Parquet also .gz).",
-  "Columns with obvious names (user_id, event, timestamp, score, rating, ease, plan ...) need not be named;",
-  "the output says which were used. TIME is a date, meaning its midnight in --time-zone, or an ISO instant.",
-  'Definitions in a file say their kind: { "kind": "funnel", "steps": ["visit", "buy"], "window": { "days": 7 } };',
-  "options on the command line override them. Values of CSV files are texts.",
-  "Exit code 0; 2 and one line on stderr for a mistake in the options or the data; 1 for a bug.",
+  "Files are CSV, TSV, NDJSON or Parquet: .csv .tsv .ndjson .jsonl .json, each also with .gz; .parquet.",
+  "Columns with obvious names (user_id, event, timestamp, score, rating, ease, plan ...) need not be",
+  "named; the output says which were used. TIME is a date, meaning its midnight in --time-zone, or an",
+  "ISO instant. Definitions in a file say their kind, options on the command line override them:",
+  '{ "kind": "funnel", "steps": ["visit", "buy"], "window": { "days": 7 } }',
+  "Values of CSV files are texts. Exit code 0; 2 and one line on stderr for a mistake in the options",
+  "or the data; 1 for a bug.",
 ];
 
 /** The help of the program, or of one command. */
@@ -57,7 +58,7 @@ export function helpText(command: Command | null): string {
   const examples =
     command === null ? [...EXAMPLES.report, EXAMPLES.nps[0]!, EXAMPLES.retention[0]!] : EXAMPLES[command];
   lines.push("", "Examples", ...examples.map((example) => `  ${example}`), "", ...NOTES);
-  if (command === null) lines.push("pxcx COMMAND --help shows the options of one command.");
+  if (command === null) lines.push("", "pxcx COMMAND --help shows the options of one command.");
   return `${lines.join("\n")}\n`;
 }
 

@@ -11,7 +11,7 @@ import { type FileColumns, type Job, planOne, planReport, type Skipped } from ".
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
 import { readEvents } from "./read-events.ts";
-import { usageError } from "./usage-error.ts";
+import { placed, usageError } from "./usage-error.ts";
 
 /** A result, and what it was made from. */
 export interface Part {
@@ -46,25 +46,33 @@ export async function makeReport(
     throw usageError(
       `no metric can be computed from ${files.join(" and ")}: ${skipped[0]!.reason}; see pxcx report --help`,
     );
-  for (const job of jobs) checkDefinition(job);
+  for (const job of jobs) {
+    try {
+      checkDefinition(job);
+    } catch (error) {
+      throw job.name === null ? error : placed(`--definition ${JSON.stringify(job.name)}`, error);
+    }
+  }
   const parts: Part[] = [];
   const tables = new Map<FileColumns, EventTable>();
   for (const job of jobs) {
-    if (job.answers !== null) {
-      parts.push({ job, result: await measureFileOfAnswers(job, given, terminal), events: null });
-      continue;
+    try {
+      parts.push(await measureJob(job));
+    } catch (error) {
+      throw placed(job.from.file, error);
     }
+  }
+  return { parts, skipped };
+
+  async function measureJob(job: Job): Promise<Part> {
+    if (job.answers !== null)
+      return { job, result: await measureFileOfAnswers(job, given, terminal), events: null };
     const same = jobs.filter(({ from, answers }) => from === job.from && answers === null);
     const table = tables.get(job.from) ?? (await readEvents(job.from, same, given, terminal));
     tables.set(job.from, table);
     const { eventCount, userCount } = table;
-    parts.push({
-      job,
-      result: measureEvents(job.kind, table, job.definition),
-      events: { eventCount, userCount },
-    });
+    return { job, result: measureEvents(job.kind, table, job.definition), events: { eventCount, userCount } };
   }
-  return { parts, skipped };
 }
 
 /** The columns of each file; those that options name must be in one of them. */

@@ -5,8 +5,8 @@ import { usageError } from "./usage-error.ts";
 export type ChartRenderer = (spec: ChartSpec) => Promise<string>;
 
 /** Loads Vega and Vega-Lite, which only pages need. */
-export async function chartRenderer(): Promise<ChartRenderer> {
-  const { vega, vegaLite } = await loadVega();
+export async function chartRenderer(load: () => Promise<Vega> = importVega): Promise<ChartRenderer> {
+  const [vega, vegaLite] = await load().catch(explainMissing);
   (vega as unknown as { textMetrics: TextMetrics }).textMetrics.width = (item, text) =>
     estimatedWidth(String(text ?? "")) * (item.fontSize ?? 11);
   return async (spec) => {
@@ -18,15 +18,15 @@ export async function chartRenderer(): Promise<ChartRenderer> {
   };
 }
 
-async function loadVega() {
-  try {
-    const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-    return { vega, vegaLite };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
-    throw usageError("--html needs the packages vega and vega-lite: npm install vega vega-lite", error);
-  }
+type Vega = readonly [typeof import("vega"), typeof import("vega-lite")];
+
+async function importVega(): Promise<Vega> {
+  return Promise.all([import("vega"), import("vega-lite")]);
+}
+
+function explainMissing(error: NodeJS.ErrnoException): never {
+  if (error.code !== "ERR_MODULE_NOT_FOUND" && error.code !== "MODULE_NOT_FOUND") throw error;
+  throw usageError("--html needs the packages vega and vega-lite: npm install vega vega-lite", error);
 }
 
 interface TextMetrics {

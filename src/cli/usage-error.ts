@@ -17,6 +17,8 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     "--missing CODE if it means no answer, --invalid drop to count it and leave it out",
   ],
   [/needs periods, or horizon/, "--periods N, or --horizon observed"],
+  [/a funnel must have steps/, "--steps a,b,c"],
+  [/at most 100,000 periods/, "is a time wrong? --observed-until leaves later events out"],
   [/has no agreed positive answers/, "--positive 8,9,10"],
 ];
 
@@ -27,4 +29,10 @@ export function mistakeText(error: unknown): string | null {
   if (error.name !== USAGE && !(isRefusal && REFUSAL.test(error.message))) return null;
   const hint = HINTS.find(([pattern]) => pattern.test(error.message))?.[1];
   return hint === undefined ? error.message : `${error.message} (${hint})`;
+}
+
+/** Says where a mistake is, unless its message does; bugs stay as they are. */
+export function placed(where: string, error: unknown): unknown {
+  if (mistakeText(error) === null || (error as Error).message.includes(where)) return error;
+  return usageError(`${where}: ${(error as Error).message}`, error);
 }
