@@ -1,12 +1,22 @@
 import { type AnswerColumns, countScoresBySegment, type Key } from "../counts/index.ts";
+import { note } from "../definitions/index.ts";
 import type { NpsCounts } from "./count-nps.ts";
 import { type NpsDefinition, resolveNps } from "./definition.ts";
+import { checkMinAnswers } from "./min-answers.ts";
 import { type NpsResult, npsFromCounts } from "./nps-from-counts.ts";
 import { type NpsScore, npsScore } from "./nps-score.ts";
 
 /** The score of one segment; `null` is the segment of answers without one. */
 export interface NpsGroup extends NpsScore {
   readonly value: Key;
+  /** Fewer answers than `minAnswers`: the counts stand, score and interval are `null`. */
+  readonly withheld: boolean;
+}
+
+/** What a breakdown makes of its counts. */
+export interface NpsBySegmentOptions {
+  /** Segments with fewer answers keep their score to themselves; default 0, all are shown. */
+  readonly minAnswers?: number | undefined;
 }
 
 export interface NpsBySegmentResult extends NpsResult {
@@ -24,24 +34,37 @@ export function countNpsBySegment(answers: AnswerColumns, definition: NpsDefinit
   return { kind: "nps", definition: resolved, observed: null, ...counts };
 }
 
-/** The score of all answers and of each segment, from counts. */
-export function npsBySegmentFromCounts(counts: NpsCounts): NpsBySegmentResult {
+/** The score of all answers and of each segment, from counts. See {@link npsBySegment}. */
+export function npsBySegmentFromCounts(
+  counts: NpsCounts,
+  { minAnswers = 0 }: NpsBySegmentOptions = {},
+): NpsBySegmentResult {
+  checkMinAnswers("compute NPS by segment", minAnswers);
   const histograms = new Map<Key, number[]>();
   for (const [group, score, n] of counts.answers.rows as [Key, number | null, number][]) {
     const histogram = histograms.get(group) ?? Array(12).fill(0);
     histogram[score ?? 11] += n;
     histograms.set(group, histogram);
   }
-  const { confidence } = counts.definition;
+  const groups = [...histograms].map(([value, histogram]) => {
+    const score = npsScore(histogram, counts.definition.confidence);
+    const withheld = score.answered < minAnswers;
+    return { value, ...score, ...(withheld && { score: null, low: null, high: null }), withheld };
+  });
+  const total = npsFromCounts(counts);
+  const withheld = groups.filter((group) => group.withheld).length;
+  const text = `${withheld} of ${groups.length} segments have fewer than ${minAnswers} answers: no score`;
   return {
-    ...npsFromCounts(counts),
-    groups: [...histograms].map(([value, histogram]) => ({ value, ...npsScore(histogram, confidence) })),
+    ...total,
+    groups,
+    notes: withheld > 0 ? [...total.notes, note("segments-withheld", text)] : total.notes,
   };
 }
 
 /**
  * The Net Promoter Score of all answers and of each segment, in points from −100 to 100, with score intervals.
- * Answers without a segment form the group `null`; a segment in which nobody answered has the score `null`.
+ * Answers without a segment form the group `null`; a segment in which nobody answered has the score `null`. With
+ * `minAnswers` smaller segments keep their counts, but no score to be read too much into.
  *
  * @throws RangeError as `nps`, and when the columns differ in length.
  * @example Two plans
@@ -50,6 +73,10 @@ export function npsBySegmentFromCounts(counts: NpsCounts): NpsBySegmentResult {
  * [score, groups.map((g) => [g.value, g.score])]; // => [25, [["free", -50], ["pro", 100]]]
  * ```
  */
-export function npsBySegment(answers: AnswerColumns, definition: NpsDefinition = {}): NpsBySegmentResult {
-  return npsBySegmentFromCounts(countNpsBySegment(answers, definition));
+export function npsBySegment(
+  answers: AnswerColumns,
+  definition: NpsDefinition & NpsBySegmentOptions = {},
+): NpsBySegmentResult {
+  const { minAnswers, ...counted } = definition;
+  return npsBySegmentFromCounts(countNpsBySegment(answers, counted), { minAnswers });
 }

@@ -4,6 +4,7 @@ export { agrestiCoullInterval } from "./agresti-coull-interval.ts";
 export { betaQuantile, betaQuantileUpper } from "./beta-quantile.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from "./chi-square.ts";
+export { type ChiSquareTest, chiSquareTest } from "./chi-square-test.ts";
 export { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
 export { compareRates, type RateComparison } from "./compare-rates.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
@@ -27,8 +28,10 @@ export {
   type SegmentEffect,
   type SegmentState,
 } from "./mix-rate.ts";
+export { type Estimate, moverDifference } from "./mover-difference.ts";
 export { newcombeDifference } from "./newcombe-difference.ts";
 export { normalCdf } from "./normal-cdf.ts";
+export { normalInterval } from "./normal-interval.ts";
 export { normalQuantile } from "./normal-quantile.ts";
 export { pooledZTest, type ZTest } from "./pooled-z-test.ts";
 export {
@@ -44,5 +47,6 @@ export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
 export { tangoInterval } from "./tango-interval.ts";
 export { waldDifference } from "./wald-difference.ts";
 export { waldInterval } from "./wald-interval.ts";
+export { type SampleMoments, type WelchTest, welchTest } from "./welch-test.ts";
 export { wilsonCcInterval } from "./wilson-cc-interval.ts";
 export { wilsonInterval } from "./wilson-interval.ts";

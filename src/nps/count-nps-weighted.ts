@@ -1,0 +1,85 @@
+import {
+  addRow,
+  type Counts,
+  type CountTable,
+  countTable,
+  type Key,
+  type Scores,
+  tally,
+} from "../counts/index.ts";
+import { npsCategory } from "./nps-category.ts";
+import { checkLength, readScore } from "./read-score.ts";
+import {
+  type NpsWeightedDefinition,
+  type ResolvedNpsWeightedDefinition,
+  resolveNpsWeighted,
+} from "./weighted-definition.ts";
+
+/** Answers to the recommendation question with what the sample was drawn by, as columns of equal length. */
+export interface WeightedAnswers {
+  readonly score: Scores;
+  /** How many each answer stands for; default 1. */
+  readonly weight?: ArrayLike<number> | undefined;
+  /** What answers belong together, such as their account; without one an answer stands alone. */
+  readonly cluster?: ArrayLike<Key | undefined> | undefined;
+  /** The part of the population that the answer was drawn from. */
+  readonly stratum?: ArrayLike<Key | undefined> | undefined;
+}
+
+/** Answers and sums of weights by stratum, cluster and category. */
+export interface NpsWeightedCounts extends Counts {
+  readonly kind: "nps-weighted";
+  readonly definition: ResolvedNpsWeightedDefinition;
+  readonly observed: null;
+  readonly excluded: { readonly invalid: number };
+  /**
+   * Keys `stratum`, `cluster` (null = each answer alone), `category` (null = no answer); sums `answers`, `weight`,
+   * `weightSquared`. The last two need not be whole, so parts merge within 1e-12.
+   */
+  readonly answers: CountTable;
+}
+
+/**
+ * Counts answers to the recommendation question with their weights.
+ *
+ * @throws RangeError on an answer that is not a whole number from 0 to 10 or a weight that is not positive, unless
+ * `invalid` is `"drop"`, and when the columns differ in length.
+ * @throws DefinitionError when the definition is not valid.
+ * @example Two answers of weight 2 and one of weight 1
+ * ```ts
+ * const { rows } = countNpsWeighted({ score: [10, 9, 3], weight: [2, 2, 1] }).answers;
+ * rows; // => [[null, null, "detractor", 1, 1, 1], [null, null, "promoter", 2, 4, 8]]
+ * ```
+ */
+export function countNpsWeighted(
+  { score, weight, cluster, stratum }: WeightedAnswers,
+  definition: NpsWeightedDefinition = {},
+): NpsWeightedCounts {
+  const act = "count weighted NPS";
+  const resolved = resolveNpsWeighted(definition);
+  for (const [name, column] of Object.entries({ weight, cluster, stratum })) {
+    if (column !== undefined) checkLength(act, score.length, name, column.length);
+  }
+  const sums = tally(["stratum", "cluster", "category"], ["answers", "weight", "weightSquared"]);
+  let invalid = 0;
+  for (let i = 0; i < score.length; i++) {
+    const answer = readScore(act, score[i], i, 10, resolved);
+    const w = weight === undefined ? 1 : weight[i]!;
+    const weighs = w > 0 && w < Infinity;
+    if (!weighs && resolved.invalid === "error")
+      throw new RangeError(`Cannot ${act}: weights must be positive, row ${i} has ${w}`);
+    if (answer === undefined || !weighs) {
+      invalid++;
+      continue;
+    }
+    const category = answer === null ? null : npsCategory(answer);
+    addRow(sums, [stratum?.[i] ?? null, cluster?.[i] ?? null, category, 1, w, w * w]);
+  }
+  return {
+    kind: "nps-weighted",
+    definition: resolved,
+    observed: null,
+    excluded: { invalid },
+    answers: countTable(sums),
+  };
+}
