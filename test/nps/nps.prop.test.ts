@@ -103,7 +103,8 @@ describe(`NPS of random answers (seed ${SEED})`, () => {
         );
         const { definition: resolved, ...alone } = nps(score, definition);
         expect(all).toMatchObject(alone);
-        for (const { value, ...group } of groups) {
+        for (const { value, withheld, ...group } of groups) {
+          expect(withheld).toBe(false);
           const own = rows.filter(([, segment]) => segment === value).map(([score]) => score);
           expect(nps(own, definition)).toMatchObject(group);
         }
