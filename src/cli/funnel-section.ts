@@ -32,7 +32,7 @@ export function funnelSection(result: FunnelResult): Section {
         durationText(step.timeFromEntry?.medianMs ?? null),
       ]),
       legend:
-        "dropped, pending: came to this step and did not go on, or still may; median time: from the first step",
+        "dropped, pending: came to the step, did not go on or still may; median time: from the first step",
     },
   ];
   if (by !== null) {
