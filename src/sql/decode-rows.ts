@@ -41,8 +41,7 @@ function integerOf(row: SqlRow, column: string, number: number): number {
   const integer = isText || typeof value === "bigint" ? Number(value) : value;
   if (!Number.isSafeInteger(integer))
     refuseCell("must be a whole number within 2^53 - 1", column, number, value);
-  // Negative zero is zero.
-  return (integer as number) + 0;
+  return integer as number;
 }
 
 function groupOf(row: SqlRow, type: ValueType, number: number): Key {

@@ -81,7 +81,7 @@ const ANCHORS: readonly (readonly [zone: string, instant: string])[] = [
   ["UTC", "0004-02-29T12:00:00Z"],
 ];
 
-export const value: fc.Arbitrary<string | number | boolean> = fc.oneof(
+const value: fc.Arbitrary<string | number | boolean> = fc.oneof(
   fc.constantFrom(...PLANS, "p", "ro"),
   fc.constantFrom(...AMOUNTS.filter((n) => !Number.isNaN(n))),
   fc.boolean(),
@@ -106,15 +106,19 @@ const tests = fc.oneof(
   fc.record({ eq: fc.constant(undefined), exists: fc.boolean() }),
 );
 
-const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+/** Random conditions, nested. */
+export const condition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
-    { weight: 5, arbitrary: fc.tuple(fc.constantFrom("plan", "amount", "flag", "no'such"), tests).map(
-      ([property, test]): Condition => ({ property, ...test }),
-    ) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(fc.constantFrom("plan", "amount", "flag", "no'such"), tests)
+        .map(([property, test]): Condition => ({ property, ...test })),
+    },
     { weight: 1, arbitrary: fc.record({ any: fc.array(tie("condition"), { maxLength: 3 }) }) },
     { weight: 1, arbitrary: fc.record({ not: fc.array(tie("condition"), { maxLength: 3 }) }) },
   ),
-})); // biome-ignore format: a grammar
+})).condition;
 
 const where = fc.array(condition, { maxLength: 2 });
 const names = fc.uniqueArray(fc.constantFrom(...HOSTILE), { minLength: 3, maxLength: 5 });
@@ -195,6 +199,28 @@ function rangeOf(given: Ground): fc.Arbitrary<{ from?: number | undefined; until
 }
 
 const by = fc.constantFrom(undefined, undefined, "plan", "plan", "amount", "flag", "no'such");
+
+/** One row, and one user, for each combination of values. */
+export const everyValue: EventCase<null> = {
+  rows: [...PLANS, null].flatMap((plan, i) =>
+    [...AMOUNTS, null].flatMap((amount, j) =>
+      [true, false, null].map((flag, k) => ({
+        user: 100 * i + 3 * j + k,
+        event: null,
+        us: 0,
+        plan,
+        amount,
+        flag,
+      })),
+    ),
+  ),
+  definition: null,
+  observed: { from: 0, until: 1 },
+  kind: "epoch-ms",
+  fractions: false,
+  textUsers: false,
+  named: false,
+};
 
 /** Random retention definitions with random rows. */
 export const retentionCases: fc.Arbitrary<EventCase<RetentionDefinition>> = ground.chain((given) => {

@@ -6,7 +6,7 @@ import { countFunnel } from "../../src/funnels/index.ts";
 import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
 import { duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
-import { funnelCases, retentionCases } from "./sql-cases.ts";
+import { condition, everyValue, funnelCases, retentionCases } from "./sql-cases.ts";
 import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
 
 /** More with SQL_RUNS=5000; another seed with SQL_SEED. */
@@ -68,6 +68,18 @@ test("a funnel compiled to SQL gives the counts of the table in memory", { timeo
   });
   console.info(`funnel: ${deep} data sets with chains of three steps or more`);
   expect(deep).toBeGreaterThan(numRuns / 8);
+});
+
+test("a condition in SQL holds for the same values as in memory, missing ones too", { timeout }, async () => {
+  const table = inMemory(everyValue);
+  const source = await load(connection, everyValue);
+  await check(fc.tuple(condition, fc.constantFrom("plan", "amount", "flag")), async ([one, by]) => {
+    const definition = { steps: [{ where: [one] }], by };
+    await agree(
+      () => countFunnel(table, definition),
+      () => run(connection, funnelSql(definition, source, duckdb), turn++),
+    );
+  });
 });
 
 const SCORES = [0, 1, 5, 6, 7, 8, 9, 10, 10, 11, 99, -1, -0, 2.5, Number.NaN, Infinity, null];

@@ -352,6 +352,57 @@ describe("in DuckDB", () => {
     expect(decode(rows as SqlRow[]).cohorts.rows[1]).toEqual([null, march1 + 7, 7, 1]);
   });
 
+  test("each middle step is the first after the step before it, not after the entry", async () => {
+    await connection.run("CREATE OR REPLACE TABLE steps (user_id INTEGER, name VARCHAR, ms BIGINT)");
+    await connection.run(
+      "INSERT INTO steps VALUES (1,'a',0), (1,'c',1), (1,'b',2), (1,'c',3), (1,'c',4), (1,'d',5)",
+    );
+    const time = { column: "ms", kind: "epoch-ms" } as const;
+    const { fromEntry, fromPrevious } = await run(
+      connection,
+      funnelSql(
+        { steps: ["a", "b", "c", "d"] },
+        { table: "steps", user: "user_id", event: "name", time, observed: { from: 0, until: 9 } },
+        duckdb,
+      ),
+    );
+    expect(fromEntry.rows.map(([, step, ms]) => [step, ms])).toEqual([
+      [2, 2],
+      [3, 3],
+      [4, 5],
+    ]);
+    expect(fromPrevious.rows.map(([, step, ms]) => [step, ms])).toEqual([
+      [2, 2],
+      [3, 1],
+      [4, 2],
+    ]);
+  });
+
+  test("the group is read at the starts of the first instant only", async () => {
+    const rows = [
+      ["visit", 1, "0"],
+      ["signup", 1, "b"],
+      ["signup", 1, "a"],
+      ["signup", 1, null],
+      ["signup", 2, "A"],
+    ];
+    await connection.run(
+      "CREATE OR REPLACE TABLE starts (user_id INTEGER, name VARCHAR, s BIGINT, plan VARCHAR)",
+    );
+    for (const row of rows) await connection.run("INSERT INTO starts VALUES (1, $1, $2, $3)", row);
+    const from: EventSource = {
+      ...source,
+      table: "starts",
+      time: { column: "s", kind: "epoch-s" },
+      observed: { from: 0, until: 9000 },
+    };
+    const counts = await run(
+      connection,
+      retentionSql({ start: "signup", return: {}, by: "plan" }, from, duckdb),
+    );
+    expect(counts.cohorts.rows).toEqual([["a", 0, 0, 1]]);
+  });
+
   test("a definition and its counts survive JSON", async () => {
     const definition = { steps, by: "plan", range: { from: "2026-03-02T00:00:00Z" }, window: { hours: 3 } };
     const query = funnelSql(definition, source, duckdb);
