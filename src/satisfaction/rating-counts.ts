@@ -6,7 +6,7 @@ import {
   countScoresBySegment,
   type Scores,
 } from "../counts/index.ts";
-import type { ResolvedRating } from "./rating-definition.ts";
+import { actOf, type ResolvedRating } from "./rating-definition.ts";
 
 /** Answers to a rating question by segment and score. */
 export interface RatingCounts<Definition extends ResolvedRating = ResolvedRating> extends Counts {
@@ -23,8 +23,8 @@ export function countRatings<Definition extends ResolvedRating>(
   answers: Scores | AnswerColumns,
   definition: Definition,
 ): RatingCounts<Definition> {
-  const act = `count ${definition.kind.toUpperCase()}`;
   const { kind, scale, by } = definition;
+  const act = actOf(kind);
   const counted =
     by === null
       ? countScores(act, answers as Scores, 1, scale, definition)

@@ -1,4 +1,4 @@
-import { checkOptions, fraction, numbers, oneOf, refuse } from "../definitions/index.ts";
+import { checkOptions, fraction, numbers, oneOf, type Rule, refuse } from "../definitions/index.ts";
 
 /** Options of every rating question; answers are whole numbers from 1 to `scale`. */
 export interface RatingOptions {
@@ -38,13 +38,10 @@ export function resolveRating<Kind extends string>(
   by: "segment" | null,
   further = {},
 ): ResolvedRating<Kind> {
-  const act = `count ${kind.toUpperCase()}`;
+  const act = actOf(kind);
   checkOptions(act, definition, {
     kind: oneOf(kind),
-    scale: [
-      "a whole number from 2 to 100",
-      (value: number) => Number.isInteger(value) && value >= 2 && value <= 100,
-    ],
+    scale: SCALE_RULE,
     positive: numbers,
     missing: numbers,
     invalid: oneOf("error", "drop"),
@@ -56,24 +53,34 @@ export function resolveRating<Kind extends string>(
   if (positive === undefined) {
     refuse(
       act,
-      `a scale of ${scale} has no agreed positive answers, so state them`,
+      `a scale of ${scale} has no agreed positive answers${scale === 10 ? " (some tools take 8 to 10, some 9 to 10)" : ""}, so state them`,
       "definition.positive",
       undefined,
     );
   }
-  const inside = positive.every((answer) => Number.isInteger(answer) && answer >= 1 && answer <= scale);
-  if (
-    !inside ||
-    positive.length === 0 ||
-    new Set(positive).size < positive.length ||
-    positive.length >= scale
-  ) {
-    refuse(
-      act,
-      `positive must hold some, not all, of the answers 1 to ${scale}, each once`,
-      "definition.positive",
-      positive,
-    );
-  }
+  checkAnswerSet(act, "positive", positive, scale);
   return { kind, scale, positive: [...positive].sort((a, b) => a - b), missing, invalid, by, confidence };
+}
+
+/** A rule: the highest answer of a scale that starts at 1. */
+export const SCALE_RULE: Rule = [
+  "a whole number from 2 to 100",
+  (value: number) => Number.isInteger(value) && value >= 2 && value <= 100,
+];
+
+/** What counting a question of this kind is called in an error. */
+export function actOf(kind: string): string {
+  return `count ${kind.includes("-") ? kind.replaceAll("-", " ") : kind.toUpperCase()}`;
+}
+
+/** Throws unless a set holds some, not all, of the answers of a scale. */
+export function checkAnswerSet(act: string, name: string, set: readonly number[], scale: number): void {
+  const inside = set.every((answer) => Number.isInteger(answer) && answer >= 1 && answer <= scale);
+  if (inside && set.length > 0 && new Set(set).size === set.length && set.length < scale) return;
+  refuse(
+    act,
+    `${name} must hold some, not all, of the answers 1 to ${scale}, each once`,
+    `definition.${name}`,
+    set,
+  );
 }

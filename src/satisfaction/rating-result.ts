@@ -1,6 +1,7 @@
 import type { Key } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { meanIntervalFromMoments, type Rate, rate } from "../stats/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import { distributionMean } from "./distribution-mean.ts";
 import type { RatingCounts } from "./rating-counts.ts";
 import type { ResolvedRating } from "./rating-definition.ts";
 
@@ -67,26 +68,13 @@ function ratingScore(
 ): RatingScore {
   const distribution = Array.from({ length: scale }, (_, i) => histogram.get(i + 1) ?? 0);
   const answered = distribution.reduce((a, b) => a + b);
+  const { mean, low, high } = distributionMean(distribution, confidence);
   const satisfied = positive.reduce((sum, answer) => sum + distribution[answer - 1]!, 0);
   return {
     score: rate(satisfied, answered, confidence),
-    mean: meanOf(distribution, answered, confidence),
+    mean: { value: mean, low, high },
     answered,
     missing: histogram.get(null) ?? 0,
     distribution,
   };
-}
-
-function meanOf(distribution: readonly number[], answered: number, confidence: number): RatingMean {
-  if (answered === 0) return { value: null, low: null, high: null };
-  const value = distribution.reduce((sum, n, i) => sum + n * (i + 1), 0) / answered;
-  if (answered === 1) return { value, low: null, high: null };
-  const squares = distribution.reduce((sum, n, i) => sum + n * (i + 1 - value) ** 2, 0);
-  const { low, high } = meanIntervalFromMoments(
-    answered,
-    value,
-    Math.sqrt(squares / (answered - 1)),
-    confidence,
-  );
-  return { value, low, high };
 }

@@ -1,0 +1,92 @@
+import { addRow, type Counts, type CountTable, countTable, type Scores, tally } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { meanIntervalFromMoments } from "../stats/index.ts";
+import { actOf } from "./rating-definition.ts";
+import type { ResolvedScale } from "./scale-counts.ts";
+
+/** Respondents by the score that a questionnaire of several items gives them. */
+export interface QuestionnaireCounts<Definition extends ResolvedScale = ResolvedScale> extends Counts {
+  readonly kind: Definition["kind"];
+  readonly definition: Definition;
+  readonly observed: null;
+  /** `incomplete`: respondents who left an item out. */
+  readonly excluded: { readonly invalid: number; readonly incomplete: number };
+  /** Keys `group` (null = all), `score` (0–100), sum `respondents`. */
+  readonly respondents: CountTable;
+}
+
+/** The mean score of a questionnaire, 0 to 100; `null` where it cannot be said. */
+export interface QuestionnaireResult<Definition extends ResolvedScale = ResolvedScale> {
+  readonly kind: Definition["kind"];
+  readonly value: number | null;
+  /** The t interval of the mean; it can pass 0 and 100 when respondents are few. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sd: number | null;
+  readonly standardError: number | null;
+  /** Respondents who answered all items. */
+  readonly answered: number;
+  /** Numbers of respondents by score, ascending. */
+  readonly distribution: readonly (readonly [score: number, respondents: number])[];
+  readonly definition: Definition;
+  readonly excluded: QuestionnaireCounts["excluded"];
+  readonly notes: readonly Note[];
+}
+
+/** Scores the respondents of a questionnaire, whose items are answered from 1 to the scale, and counts them by score. */
+export function countQuestionnaire<Definition extends ResolvedScale>(
+  respondents: ArrayLike<Scores>,
+  itemCount: number,
+  scoreOf: (items: readonly number[], scale: number) => number,
+  definition: Definition,
+): QuestionnaireCounts<Definition> {
+  const { kind, scale, missing, invalid } = definition;
+  const sums = tally(["group", "score"], ["respondents"]);
+  const excluded = { invalid: 0, incomplete: 0 };
+  for (let row = 0; row < respondents.length; row++) {
+    const items = respondents[row]!;
+    if (items.length !== itemCount)
+      throw new RangeError(
+        `Cannot ${actOf(kind)}: a respondent has ${itemCount} items, row ${row} has ${items.length}`,
+      );
+    const answers = Array.from(items, (item) => (item == null || missing.includes(item) ? Number.NaN : item));
+    const given = answers.filter((answer) => !Number.isNaN(answer));
+    const wrong = given.find((answer) => !Number.isInteger(answer) || answer < 1 || answer > scale);
+    if (wrong !== undefined && invalid === "error")
+      throw new RangeError(
+        `Cannot ${actOf(kind)}: answers must be whole numbers from 1 to ${scale}, row ${row} has ${wrong}`,
+      );
+    if (wrong !== undefined) excluded.invalid++;
+    else if (given.length < itemCount) excluded.incomplete++;
+    else addRow(sums, [null, scoreOf(given, scale), 1]);
+  }
+  return { kind, definition, observed: null, excluded, respondents: countTable(sums) };
+}
+
+/** The mean of a questionnaire's scores, from counts; `convert` may put them on another scale. */
+export function questionnaireFromCounts<Definition extends ResolvedScale>(
+  { kind, definition, excluded, respondents }: QuestionnaireCounts<Definition>,
+  convert: (score: number) => number = (score) => score,
+): QuestionnaireResult<Definition> {
+  const distribution = (respondents.rows as readonly (readonly [null, number, number])[]).map(
+    ([, score, n]): [number, number] => [convert(score), n],
+  );
+  const n = distribution.reduce((sum, [, count]) => sum + count, 0);
+  const mean = distribution.reduce((sum, [score, count]) => sum + score * count, 0) / n;
+  const squares = distribution.reduce((sum, [score, count]) => sum + count * (score - mean) ** 2, 0);
+  const interval = meanIntervalFromMoments(n, mean, Math.sqrt(squares / (n - 1)), definition.confidence);
+  const { sd, low, high } = interval;
+  return {
+    kind,
+    value: interval.mean,
+    low,
+    high,
+    sd,
+    standardError: sd === null ? null : sd / Math.sqrt(n),
+    answered: n,
+    distribution,
+    definition,
+    excluded,
+    notes: n < 30 ? [note("small-sample", `${n} respondents: a wide interval`)] : [],
+  };
+}

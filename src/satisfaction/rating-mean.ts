@@ -1,0 +1,89 @@
+import type { Scores } from "../counts/index.ts";
+import { checkOptions, fraction, type Note, note, numbers, oneOf } from "../definitions/index.ts";
+import { distributionMean } from "./distribution-mean.ts";
+import { type RatingOptions, SCALE_RULE } from "./rating-definition.ts";
+import { countScale, distributionOf, type ResolvedScale, type ScaleCounts } from "./scale-counts.ts";
+
+/** What answers a mean is taken of. */
+export interface RatingMeanDefinition extends RatingOptions {
+  readonly kind?: "rating-mean" | undefined;
+  /** The highest answer; default 5. */
+  readonly scale?: number | undefined;
+}
+
+export type RatingMeanCounts = ScaleCounts<ResolvedScale<"rating-mean">>;
+
+/** The mean of a rating on its own scale; `null` where it cannot be said. */
+export interface RatingMeanResult {
+  readonly kind: "rating-mean";
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Standard deviation of the answers (divisor n − 1); `null` for fewer than two. */
+  readonly sd: number | null;
+  readonly standardError: number | null;
+  readonly answered: number;
+  readonly missing: number;
+  /** Answers by score, from 1 to the scale. */
+  readonly distribution: readonly number[];
+  readonly definition: ResolvedScale<"rating-mean">;
+  readonly excluded: { readonly invalid: number };
+  readonly notes: readonly Note[];
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveRatingMean(definition: RatingMeanDefinition): ResolvedScale<"rating-mean"> {
+  checkOptions("count rating mean", definition, {
+    kind: oneOf("rating-mean"),
+    scale: SCALE_RULE,
+    missing: numbers,
+    invalid: oneOf("error", "drop"),
+    confidence: fraction,
+  });
+  const { scale = 5, missing = [], invalid = "error", confidence = 0.95 } = definition;
+  return { kind: "rating-mean", scale, missing, invalid, confidence };
+}
+
+/** Counts answers to a rating question by score. See {@link ratingMean}. */
+export function countRatingMean(scores: Scores, definition: RatingMeanDefinition = {}): RatingMeanCounts {
+  return countScale(scores, resolveRatingMean(definition));
+}
+
+/** The mean of a rating from counts. See {@link ratingMean}. */
+export function ratingMeanFromCounts(counts: RatingMeanCounts): RatingMeanResult {
+  const { definition, excluded } = counts;
+  const { distribution, missing } = distributionOf(counts);
+  const { n, mean, sd, low, high } = distributionMean(distribution, definition.confidence);
+  return {
+    kind: "rating-mean",
+    value: mean,
+    low,
+    high,
+    sd,
+    standardError: sd === null ? null : sd / Math.sqrt(n),
+    answered: n,
+    missing,
+    distribution,
+    definition,
+    excluded,
+    notes: n < 30 ? [note("small-sample", `${n} answers: a wide interval`)] : [],
+  };
+}
+
+/**
+ * The mean of a rating on its own scale, with its t interval, standard deviation and standard error. The interval can
+ * pass the ends of the scale when answers are few. Nobody answered: `null`; of one answer there is a mean only.
+ *
+ * Source: Student (William Gosset), "The Probable Error of a Mean", 1908.
+ *
+ * @throws RangeError on an answer that is not a whole number from 1 to the scale, unless `invalid` is `"drop"`.
+ * @throws DefinitionError when the definition is not valid.
+ * @example Ten ratings
+ * ```ts
+ * const { value, sd } = ratingMean([5, 4, 4, 3, 5, 2, 5, 4, 1, 5]);
+ * [value, sd]; // => [3.8, 1.3984117975602022]
+ * ```
+ */
+export function ratingMean(scores: Scores, definition: RatingMeanDefinition = {}): RatingMeanResult {
+  return ratingMeanFromCounts(countRatingMean(scores, definition));
+}
