@@ -10,7 +10,11 @@ import { parquetNames } from "./parquet-batches.ts";
  * @throws RangeError when the file cannot be read, is empty, or has a name twice.
  * @example The header of a CSV file
  * ```ts
- * await columnNames("answers.csv"); // => ["user", "score", "plan"]
+ * import { writeFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * const file = `${tmpdir()}/pxcx-names.csv`;
+ * await writeFile(file, "user,score,plan\nann,9,pro\n");
+ * await columnNames(file); // => ["user", "score", "plan"]
  * ```
  */
 export async function columnNames(file: string): Promise<string[]> {

@@ -9,13 +9,17 @@ export function findColumns(names: readonly string[], wanted: readonly string[])
   return wanted.map((name) => {
     let fits = indexesOf(names, (other) => other === name);
     if (fits.length === 0) fits = indexesOf(names, (other) => other.trim() === name.trim());
-    if (fits.length === 1) return fits[0]!;
     if (fits.length > 1)
       throw fileError("column must be unique", `${shown(name)} fits ${fits.length} columns`);
-    const near = nearest(names, name);
-    const hint = near === undefined ? "" : ` (did you mean ${shown(near)}?)`;
-    throw fileError("column must exist", `${shown(name)} is not among ${listed(names)}${hint}`);
+    return fits[0] ?? refuseColumn(names, name);
   });
+}
+
+/** Says that there is no such column, and which one comes nearest. */
+export function refuseColumn(names: readonly string[], wanted: string): never {
+  const near = nearest(names, wanted);
+  const hint = near === undefined ? "" : ` (did you mean ${shown(near)}?)`;
+  throw fileError("column must exist", `${shown(wanted)} is not among ${listed(names) || "none"}${hint}`);
 }
 
 /** Refuses names that come twice; blank ones are columns that nobody can ask for. */

@@ -1,7 +1,7 @@
 import { BATCH_ROWS, type Cell, type ColumnBatch } from "./column-batch.ts";
 import { fileError, shown } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
-import { findColumns } from "./find-columns.ts";
+import { refuseColumn } from "./find-columns.ts";
 import { type JsonObject, jsonRows } from "./json-rows.ts";
 
 /** The names in the objects of a file with one JSON object a line, in order of first appearance. */
@@ -39,8 +39,11 @@ export async function* jsonBatches(
   for await (const { share, isEnd } of jsonRows(source, onRow)) {
     if (rows.length < BATCH_ROWS && !isEnd) continue;
     // What the first batch lacks may still come; if it never does, better say so now than read on.
-    if (unseen.length > 0) findColumns(await jsonNames(source), unseen);
-    unseen = [];
+    if (unseen.length > 0) {
+      const names = await jsonNames(source);
+      for (const name of unseen) if (!names.includes(name)) refuseColumn(names, name);
+      unseen = [];
+    }
     yield { columns, rows, instants, share };
     columns = wanted.map(() => []);
     rows = [];

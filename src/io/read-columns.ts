@@ -37,9 +37,14 @@ export interface ReadProgress {
  * UTF-8, gzip data that end too early, a file that is a URL, a glob, a folder or does not exist.
  * @example Count the rows of one plan
  * ```ts
- * let count = 0;
+ * import { writeFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * const file = `${tmpdir()}/pxcx-columns.csv`;
+ * await writeFile(file, "user,plan\nann,pro\nbob,free\n007,pro\n");
+ * const users = [];
  * const where = [{ column: "plan", value: "pro" }];
- * for await (const { rows } of readColumns("events.csv.gz", { columns: ["user"], where })) count += rows.length;
+ * for await (const { columns } of readColumns(file, { columns: ["user"], where })) users.push(...columns[0]);
+ * users; // => ["ann", "007"]
  * ```
  */
 export async function* readColumns(

@@ -32,7 +32,12 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
  * that `readColumns` throws.
  * @example Events of a CSV file with epoch seconds
  * ```ts
- * const table = await readEventTable("events.csv", { user: "user_id", time: "ts", timeUnit: "s", properties: ["plan"] });
+ * import { writeFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * const file = `${tmpdir()}/pxcx-events.csv`;
+ * await writeFile(file, "user_id,event,ts\nann,visit,1767225600\nbob,visit,1767225601\n");
+ * const table = await readEventTable(file, { user: "user_id", time: "ts", timeUnit: "s" });
+ * [table.userCount, table.time[0]]; // => [2, 1767225600000]
  * ```
  */
 export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {

@@ -41,7 +41,14 @@ export interface InvalidScore {
  * throws.
  * @example Answers by plan, words such as "Blank" left out and counted
  * ```ts
- * const { score, segment, invalid } = await readScores("survey.csv", { score: "nps", segment: "plan", invalid: "drop" });
+ * import { writeFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * const file = `${tmpdir()}/pxcx-survey.csv`;
+ * await writeFile(file, "nps,plan\n10,pro\n,free\nBlank,pro\n");
+ * const { score, segment, invalid } = await readScores(file, { score: "nps", segment: "plan", invalid: "drop" });
+ * score; // => [10, null]
+ * segment; // => ["pro", "free"]
+ * invalid; // => [{ text: "Blank", count: 1, row: 3 }]
  * ```
  */
 export async function readScores(file: string, options: ReadScoresOptions): Promise<FileScores> {

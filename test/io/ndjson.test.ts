@@ -105,6 +105,7 @@ describe("columns of an NDJSON file", () => {
     const text = `${'{"user":1}\n'.repeat(200_000)}{"late":2}\n`;
     const file = write("late.ndjson", text);
     expect((await readAll(file, ["late"])).at(-1)).toEqual([2]);
+    expect(await messageOf(readAll(file, [" user"]))).toContain('column must exist, " user" is not among');
     expect(await messageOf(readAll(file, ["usr"]))).toBe(
       'Cannot read file: column must exist, "usr" is not among user, late (did you mean "user"?)',
     );
@@ -112,6 +113,10 @@ describe("columns of an NDJSON file", () => {
 
   it("are none in a file without text", async () => {
     expect(await messageOf(columnNames(write("empty.ndjson", "")))).toContain("file must not be empty");
-    expect(await columnNames(write("blank.ndjson", "\n\n"))).toEqual([]);
+    const blank = write("blank.ndjson", "\n\n");
+    expect(await columnNames(blank)).toEqual([]);
+    expect(await messageOf(readAll(blank, ["a"]))).toBe(
+      'Cannot read file: column must exist, "a" is not among none',
+    );
   });
 });
