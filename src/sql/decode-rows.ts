@@ -6,6 +6,7 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 
 /** The columns of a query: `part`, the group `g`, keys `k1` …, sums `n1` …. */
 export interface RowLayout {
+  readonly parts: readonly string[];
   readonly keys: number;
   readonly sums: number;
   readonly group: ValueType;
@@ -22,11 +23,13 @@ export interface DecodedRow {
 /**
  * Checks the rows of an answer; integers may be numbers, bigints or decimal text.
  *
- * @throws RangeError on a value that is not a safe integer, or not of the type of the groups.
+ * @throws RangeError on a value that is not a safe integer, not of the type of the groups, or of an unknown part.
  */
-export function decodeRows(rows: Iterable<SqlRow>, { keys, sums, group }: RowLayout): DecodedRow[] {
+export function decodeRows(rows: Iterable<SqlRow>, { parts, keys, sums, group }: RowLayout): DecodedRow[] {
   return Array.from(rows, (row, number) => ({
-    part: String(row.part),
+    part:
+      parts.find((part) => part === row.part) ??
+      refuseCell(`must be one of ${parts.join(", ")}`, "part", number, row.part),
     group: groupOf(row, group, number),
     keys: Array.from({ length: keys }, (_, i) =>
       row[`k${i + 1}`] === null ? null : integerOf(row, `k${i + 1}`, number),

@@ -47,7 +47,12 @@ export function funnelSql(
   checkDisjointSteps(act, steps);
   const scope = eventScope(act, resolved, steps, source, dialect);
   const { observed, names, group } = scope;
-  const layout = { keys: 3, sums: 1, group: group.type };
+  const layout = {
+    parts: ["total", "units", "fromEntry", "fromPrevious"],
+    keys: 3,
+    sums: 1,
+    group: group.type,
+  };
   const stages: Stages = [...funnelStages(resolved, scope), [sql`pxcx_totals`, totalsSql(scope, layout)]];
   return sqlQuery(dialect, layout, stages, [sql`pxcx_counts`, sql`pxcx_totals`], (decoded) => ({
     kind: "funnel",

@@ -42,8 +42,12 @@ export function npsSql(
     [sql`pxcx_b`, sorted],
     [sql`pxcx_c`, sql`SELECT part, g, k1, count(*) AS n1 FROM pxcx_b GROUP BY part, g, k1`],
   ] as const;
-  return sqlQuery(dialect, { keys: 1, sums: 1, group }, stages, [sql`pxcx_c`], (rows) =>
-    decode(resolved, rows),
+  return sqlQuery(
+    dialect,
+    { parts: ["answers", "invalid"], keys: 1, sums: 1, group },
+    stages,
+    [sql`pxcx_c`],
+    (rows) => decode(resolved, rows),
   );
 }
 

@@ -41,7 +41,7 @@ export function retentionSql(
   const scope = eventScope("compile retention", resolved, selectors, source, dialect);
   const { observed, names, group } = scope;
   const periods = calendar(resolved, observed.from, observed.until);
-  const layout = { keys: 2, sums: 5, group: group.type };
+  const layout = { parts: ["total", "cohort", "outside"], keys: 2, sums: 5, group: group.type };
   const stages: Stages = [
     ...retentionStages(resolved, scope, periods),
     [sql`pxcx_totals`, totalsSql(scope, layout)],

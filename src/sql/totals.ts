@@ -52,7 +52,8 @@ export function totalsSql({ rows, observed, names }: EventScope, layout: RowLayo
 /**
  * Reads the totals back.
  *
- * @throws RangeError when there were times that no date has, which the doors of a table in memory refuse too.
+ * @throws RangeError when one is missing; when there were times that no date has, which the doors of a table in memory
+ * refuse too.
  */
 export function decodeTotals(
   act: string,
@@ -61,12 +62,21 @@ export function decodeTotals(
 ): Totals {
   const value: number[] = [];
   for (const { part, keys, sums } of decoded) if (part === "total") value[keys[0]!] = sums[0]!;
-  const [userCount = 0, withoutUser = 0, withoutTime = 0, invalidTimes = 0, ...mentions] = value;
+  const names = [...events.map((name) => ["event", name]), ...properties.map((name) => ["property", name])];
+  const [userCount, withoutUser, withoutTime, invalidTimes, ...mentions] = value as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (Object.keys(value).length !== names.length + 4)
+    throw new RangeError(
+      `Cannot decode counts: all rows must be there, the answer has ${Object.keys(value).length} of ${names.length + 4} totals`,
+    );
   if (invalidTimes > 0)
     throw new RangeError(
       `Cannot ${act}: times must be dates, the column of times has ${invalidTimes} that are not`,
     );
-  const names = [...events.map((name) => ["event", name]), ...properties.map((name) => ["property", name])];
   return {
     excluded: { withoutUser, withoutTime, duplicates: 0, withoutUnit: 0 },
     userCount,

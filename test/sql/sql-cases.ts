@@ -239,6 +239,8 @@ export const retentionCases: fc.Arbitrary<EventCase<RetentionDefinition>> = grou
     periods: fc.constantFrom(undefined, undefined, 0, 1, 2, 5),
     range: optional(rangeOf(given)),
     by,
+    mode: fc.constantFrom("on" as const, "onOrAfter" as const, undefined),
+    horizon: fc.constant("observed" as const),
   });
   return eventCase(given, definition);
 });

@@ -248,6 +248,20 @@ describe("decoding", () => {
     expect(() => query.decode([row({ g: undefined })])).toThrow("g must be of the type string");
   });
 
+  test("refuses rows of an unknown part, and an answer of which rows are missing", () => {
+    expect(() => query.decode([row({ part: "total" })])).toThrow(
+      "Cannot decode counts: part must be one of answers, invalid, row 0 has total",
+    );
+    expect(() => retentionSql({}, source, duckdb).decode([])).toThrow(
+      "Cannot decode counts: all rows must be there, the answer has 0 of 4 totals",
+    );
+    const total = { part: "total", g: null, k2: 0, n1: 1, n2: 0, n3: 0, n4: 0, n5: 0 };
+    const decode = (numbers: readonly number[]) =>
+      retentionSql({}, source, duckdb).decode(numbers.map((k1) => ({ ...total, k1 })));
+    expect(() => decode([0, 1, 3])).toThrow("the answer has 3 of 4 totals");
+    expect(() => decode([0, 1, 2, 3])).toThrow("times must be dates");
+  });
+
   test("refuses invalid answers unless they are to be dropped", () => {
     const invalid = row({ part: "invalid", k1: null, n1: 3 });
     expect(() => query.decode([invalid])).toThrow("the column of scores has 3 others");
@@ -258,9 +272,16 @@ describe("decoding", () => {
   test("refuses more than 10,000 groups, as counting in memory does", () => {
     const units = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ part: "units", g: `g${i}`, k1: 1, k2: 0, k3: 1, n1: 1 }));
+    const totals = Array.from({ length: 7 }, (_, k1) => ({
+      ...units(1)[0]!,
+      part: "total",
+      g: null,
+      k1,
+      n1: 0,
+    }));
     const grouped = funnelSql({ steps, by: "plan" }, source, duckdb);
-    expect(grouped.decode(units(10_000)).units.rows).toHaveLength(10_000);
-    expect(() => grouped.decode(units(10_001))).toThrow("at most 10,000 groups");
+    expect(grouped.decode([...totals, ...units(10_000)]).units.rows).toHaveLength(10_000);
+    expect(() => grouped.decode([...units(10_001), ...totals])).toThrow("at most 10,000 groups");
     const cohorts = Array.from({ length: 10_001 }, (_, i) => ({
       part: "cohort",
       g: `g${i}`,
@@ -272,7 +293,8 @@ describe("decoding", () => {
       n4: 1,
       n5: 1,
     }));
-    expect(() => retentionSql({ by: "plan" }, source, duckdb).decode(cohorts)).toThrow(
+    const returns = totals.slice(0, 5).map((total) => ({ ...total, n2: 0, n3: 0, n4: 0, n5: 0 }));
+    expect(() => retentionSql({ by: "plan" }, source, duckdb).decode([...cohorts, ...returns])).toThrow(
       "at most 10,000 groups",
     );
   });
