@@ -1,9 +1,7 @@
 import type { CesResult, CsatResult, RatingScore } from "../satisfaction/index.ts";
-import { chartLabel, distinctLabels } from "./chart-label.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
-
-const MOST_SEGMENTS = 20;
+import { segmentRows } from "./segment-rows.ts";
 
 /**
  * A satisfaction or effort rating: how often each answer was given, the positive ones in blue, and below it the share of
@@ -16,11 +14,7 @@ const MOST_SEGMENTS = 20;
  */
 export function ratingChart(result: CsatResult | CesResult): ChartSpec {
   const { kind, score, distribution, answered, missing, groups, definition } = result;
-  const largest = [...groups].sort((a, b) => b.answered - a.answered).slice(0, MOST_SEGMENTS);
-  const parts: readonly RatingScore[] = [result, ...largest];
-  const labels = distinctLabels(["all answers", ...largest.map(({ value }) => chartLabel(value, 28))]).map(
-    (label, i) => `${label}   n = ${wholeText(parts[i]!.answered)}`,
-  );
+  const { rows, left } = segmentRows<RatingScore>(result, groups);
   const bars = distribution.map((n, i) => ({
     answer: i + 1,
     n,
@@ -28,16 +22,15 @@ export function ratingChart(result: CsatResult | CesResult): ChartSpec {
     part: definition.positive.includes(i + 1) ? "positive" : "other",
     label: answered === 0 || distribution.length > 11 ? "" : percentText(n / answered),
   }));
-  const scores = parts.map(({ score: { value, low, high } }, i) => {
+  const scores = rows.map(({ label: row, score: { value, low, high } }) => {
     const label = `${percentText(value)} (${percentText(low)} to ${percentText(high)})`;
-    return { row: labels[i], value, low, high, label: value === null ? "no data" : label };
+    return { row, value, low, high, label: value === null ? "no data" : label };
   });
+  const labels = rows.map(({ label }) => label);
   const title = kind === "csat" ? "Customer satisfaction" : "Customer effort, answers that say easy";
-  const more =
-    groups.length > MOST_SEGMENTS ? ` · ${MOST_SEGMENTS} largest of ${groups.length} segments` : "";
   return chartSpec(
     `${title}: ${percentText(score.value)}`,
-    `${wholeText(answered)} answers on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${more}`,
+    `${wholeText(answered)} answers on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left}`,
     {
       spacing: 26,
       vconcat: [

@@ -1,11 +1,14 @@
-import type { RetentionCell, RetentionCohort, RetentionResult } from "../retention/index.ts";
+import type { RetentionResult } from "../retention/index.ts";
 import { chartLabel } from "./chart-label.ts";
-import { percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { cellLabel, cohortValue, pooledValue, rowLabel } from "./retention-values.ts";
 import { selectorLabel } from "./selector-label.ts";
 
 const MOST_COHORTS = 60;
 const MOST_PERIODS = 60;
+/** Widths of a cell, in pixels, that hold `46%` and `46`. */
+const ROOMY = 30;
+const SMALLEST_LABELED = 17;
 
 /**
  * The retention triangle as a heatmap: a row a cohort, a column a period, the rate in each cell; the first row is all
@@ -24,19 +27,18 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   const { definition, pooled } = result;
   const cohorts = result.cohorts.slice(-MOST_COHORTS);
   const size = result.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
+  const columns = Math.min(MOST_PERIODS, Math.max(0, ...cohorts.map(({ cells }) => cells.length)));
+  const step = Math.max(12, Math.min(48, Math.floor(760 / Math.max(1, columns))));
+  const isRoomy = step >= ROOMY;
   const all = rowLabel("all cohorts", size);
   const values = [
     ...pooled
       .filter(({ k, value }) => k < MOST_PERIODS && value !== null)
-      .map(({ k, value, count, total, low, high }) => {
-        return { row: all, k, value, returned: count, of: total, interval: span(low, high), over: true };
-      }),
+      .map((cell) => pooledValue(all, cell)),
     ...cohorts.flatMap((cohort) =>
-      cohort.cells.slice(0, MOST_PERIODS).map((cell) => cellValue(cohort, cell)),
+      cohort.cells.slice(0, MOST_PERIODS).map((cell) => cohortValue(cohort, cell)),
     ),
-  ];
-  const columns = new Set(values.map(({ k }) => k)).size;
-  const step = Math.max(12, Math.min(48, Math.floor(760 / Math.max(1, columns))));
+  ].map((cell) => ({ ...cell, label: cellLabel(cell.value, isRoomy) }));
   const strongest = Math.max(
     0.01,
     ...values.filter(({ k, over }) => k > 0 && over).map(({ value }) => value ?? 0),
@@ -52,7 +54,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   ];
   const cells = { type: "rect", width: { band: 0.96 }, height: { band: 0.92 } };
   const rate = { field: "value", type: "quantitative" };
-  return chartSpec("Retention by cohort", subtitleOf(result), {
+  return chartSpec("Retention by cohort", subtitleOf(result, isRoomy || step < SMALLEST_LABELED), {
     data: { values },
     width: { step },
     height: { step: 24 },
@@ -88,13 +90,13 @@ export function retentionChart(result: RetentionResult): ChartSpec {
         transform: [{ filter: "!datum.over" }],
         mark: { ...cells, fill: "#FAFAFA", stroke: "#8A8A8A", strokeDash: [3, 3] },
       },
-      ...(step < 30
+      ...(step < SMALLEST_LABELED
         ? []
         : [
             {
-              mark: { type: "text", fontSize: 11 },
+              mark: { type: "text", fontSize: isRoomy ? 11 : 9 },
               encoding: {
-                text: { ...rate, format: ".0%" },
+                text: { field: "label", type: "nominal" },
                 color: {
                   condition: [
                     { test: "!datum.over", value: COLORS.faint },
@@ -109,34 +111,11 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   });
 }
 
-function cellValue(
-  { cohort, size }: RetentionCohort,
-  { k, returned, eligible, rate, mature }: RetentionCell,
-) {
-  const known = eligible > 0;
-  return {
-    row: rowLabel(cohort, size),
-    k,
-    value: known ? rate.value : size === 0 ? null : returned / size,
-    returned: known ? rate.count : returned,
-    of: known ? eligible : size,
-    interval: known ? span(rate.low, rate.high) : "not over yet",
-    over: mature,
-  };
-}
-
-function rowLabel(cohort: string, size: number): string {
-  return `${cohort}   n = ${wholeText(size)}`;
-}
-
-function span(low: number | null, high: number | null): string {
-  return `${percentText(low)} to ${percentText(high)}`;
-}
-
-function subtitleOf({ definition, cohorts, pooled }: RetentionResult): string {
+function subtitleOf({ definition, cohorts, pooled }: RetentionResult, isPlain: boolean): string {
   const { period, mode, start } = definition;
   const back = mode === "on" ? `back in that ${period}` : `back in that ${period} or later`;
   const parts = [`start: ${chartLabel(selectorLabel(start), 48)}`, back];
+  if (!isPlain) parts.push("in percent");
   if (cohorts.some(({ cells }) => cells.some(({ mature }) => !mature))) parts.push("dashed: so far");
   if (cohorts.length > MOST_COHORTS) parts.push(`latest ${MOST_COHORTS} of ${cohorts.length} cohorts`);
   if (pooled.length > MOST_PERIODS) parts.push(`first ${MOST_PERIODS} of ${pooled.length} ${period}s`);
