@@ -306,13 +306,13 @@ describe("tableFromColumns", () => {
 
   it("keeps a million different event names and users, in seconds", () => {
     const n = 1_000_000;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const table = tableFromColumns({
       user: Uint32Array.from({ length: n }, (_, i) => i),
       event: Array.from({ length: n }, (_, i) => `event ${i}`),
       time: Float64Array.from({ length: n }, (_, i) => n - i),
     });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(10e6);
     expect([table.userCount, table.event!.values.length]).toEqual([n, n]);
     expect(table.event!.values[table.event!.codes[n - 1]!]).toBe(`event ${n - 1}`);
   });

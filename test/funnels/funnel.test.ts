@@ -261,9 +261,9 @@ describe("funnel by a property", () => {
       time: Array.from({ length: 2 * units }, (_, i) => i * i),
       properties: { group: Array.from({ length: 2 * units }, (_, i) => `g${(i % units) % 10_000}`) },
     });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { groups } = funnel(table, { steps: ["a", "b"], by: "group" });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(start).user).toBeLessThan(5e6);
     expect(groups).toHaveLength(10_000);
     for (const { steps } of groups) expect(steps[1]!.timeFromEntry!.count).toBe(5);
   });
