@@ -1,3 +1,4 @@
+import { startGroup } from "../cohorts/index.ts";
 import {
   addRow,
   type Counts,
@@ -9,7 +10,7 @@ import {
 } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { checkGroupCount, countMentions, groupReader, matchClasses } from "../matching/index.ts";
+import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
 import {
   type AdoptionDefinition,
   type ResolvedAdoptionDefinition,
@@ -46,7 +47,7 @@ export function countAdoption(table: EventTable, definition: AdoptionDefinition 
   const { codes, selectors } = matchClasses(table, features);
   const from = Math.max(observed?.from ?? -Infinity, range?.from ?? -Infinity);
   const to = Math.min(observed?.until ?? Infinity, range?.until ?? Infinity);
-  const groupOf = groupReader("count adoption", table, by);
+  const groupOf = startGroup("count adoption", table, { isStart: () => true }, by);
   const depth = tally(["group", "feature", "uses"], ["users"]);
   const breadth = tally(["group", "features"], ["users"]);
   const groups = new Set<Key>();

@@ -21,7 +21,7 @@ export interface AdoptionDefinition {
   readonly features?: readonly Feature[] | undefined;
   /** Events to look at; default the observed period. */
   readonly range?: Range | undefined;
-  /** Property to break down by, read at the user's first event in the range. */
+  /** Property to break down by, read at the user's first event in the range; of several in one instant the smallest value counts. */
   readonly by?: string | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;

@@ -16,7 +16,7 @@ export interface ChurnPeriod {
   readonly new: number;
   readonly resurrected: number;
   readonly end: number;
-  /** Left in the period; from events `null` while the period, or the one before, is not fully observed. */
+  /** Left in the period; from events `null` while the period is not over, and when the one before was not observed. */
   readonly lost: number | null;
   /** Of those there at the start, the share (0–1) that left in the period. */
   readonly ofStart: Rate;
@@ -92,10 +92,11 @@ function periodsOf(
 ): ChurnPeriod[] {
   const { range } = definition;
   const from = Math.max(observed.from, range?.from ?? -Infinity);
-  const until = Math.max(from, Math.min(observed.until, range?.until ?? Infinity));
+  const until = Math.min(observed.until, range?.until ?? Infinity);
+  if (until <= from) return [];
   const periods = calendar(definition, from, until);
   const first = periodAt(periods, from);
-  const last = periodAt(periods, Math.max(from, until - 1));
+  const last = periodAt(periods, until - 1);
   const sums = Array.from({ length: last - first + 1 }, () => [0, 0, 0, 0, 0, 0, 0]);
   for (const [, period, ...flows] of rows)
     flows.forEach((n, i) => {
@@ -127,8 +128,9 @@ function periodOf(
   const known = source === "spells" || (endsAt <= observed.until && startsAt > observed.from);
   const lost = lostOfStart + lostOfNew;
   const active = start + came + resurrected - lost;
-  const exposure =
-    source === "spells" ? (days * 86_400_000 + ms) / (endsAt - startsAt) : (start + active) / 2;
+  // A date that the zone skips has no length, and nobody spends time in it.
+  const lengthMs = endsAt - startsAt || 1;
+  const exposure = source === "spells" ? (days * 86_400_000 + ms) / lengthMs : (start + active) / 2;
   return {
     period: periodKey(periods, period),
     start,

@@ -1,8 +1,8 @@
-import { classMarks } from "../cohorts/index.ts";
+import { classMarks, startGroup } from "../cohorts/index.ts";
 import { addRow, countTable, tally } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { countMentions, groupReader, matchClasses } from "../matching/index.ts";
+import { countMentions, matchClasses } from "../matching/index.ts";
 import { calendar, periodAt, periodIndexes } from "../time/index.ts";
 import { addFlow, churnFlows, flowTable } from "./churn-flows.ts";
 import type { ChurnCounts } from "./count-churn.ts";
@@ -22,8 +22,8 @@ export function countChurnOfActivity(table: EventTable, definition: ChurnDefinit
     refuse(act, "the observed period is that of the table", "definition.observed", definition.observed);
   if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
   const from = Math.max(observed.from, resolved.range?.from ?? -Infinity);
-  const until = Math.max(from, Math.min(observed.until, resolved.range?.until ?? Infinity));
-  let earliest = from;
+  const until = Math.min(observed.until, resolved.range?.until ?? Infinity);
+  let earliest = observed.from;
   for (let u = 0; u < table.userCount; u++) {
     const first = runStart[u]!;
     if (first < runStart[u + 1]! && time[first]! < earliest) earliest = time[first]!;
@@ -33,9 +33,11 @@ export function countChurnOfActivity(table: EventTable, definition: ChurnDefinit
   const classes = matchClasses(table, [resolved.active]);
   const isActive = classMarks(classes, 0);
   const { codes } = classes;
-  const groupOf = groupReader(act, table, resolved.by);
-  const flows = churnFlows(periodAt(periods, from), periodAt(periods, Math.max(from, until - 1)));
-  const lastPeriod = periodAt(periods, Math.max(observed.from, observed.until - 1));
+  const groupOf = startGroup(act, table, { isStart: (row) => isActive[codes[row]!] === 1 }, resolved.by);
+  const flows =
+    from < until ? churnFlows(periodAt(periods, from), periodAt(periods, until - 1)) : churnFlows(0, -1);
+  // Who was active in the period before the one in which observation ends may still come.
+  const open = periodAt(periods, observed.until) - 1;
   const totals = tally(["group"], ["spells", "ended"]);
   for (let user = 0; user < table.userCount; user++) {
     const end = runStart[user + 1]!;
@@ -58,7 +60,7 @@ export function countChurnOfActivity(table: EventTable, definition: ChurnDefinit
     }
     if (previous === OUTSIDE) continue;
     addFlow(flows, group, previous + 1, "lostOfStart", 1);
-    addRow(totals, [group, 1, previous < lastPeriod ? 1 : 0]);
+    addRow(totals, [group, 1, previous < open ? 1 : 0]);
   }
   /** The first matching row in the range, or before it for a user who has none there. */
   function groupRow(user: number): number {

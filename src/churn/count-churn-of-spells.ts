@@ -1,5 +1,5 @@
-import { addRow, countTable, type Key, tally } from "../counts/index.ts";
-import { resolveRange } from "../definitions/index.ts";
+import { addRow, countTable, type Key, type Observed, tally } from "../counts/index.ts";
+import { type ResolvedRange, resolveRange } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { type Calendar, calendar, periodAt, periodStart } from "../time/index.ts";
 import { addFlow, type ChurnFlows, churnFlows, flowTable } from "./churn-flows.ts";
@@ -45,10 +45,10 @@ export function countChurnOfSpells(spells: readonly DatedSpell[], definition: Ch
   const resolved = resolveChurn(definition, "spells");
   const customers = spellsByCustomer(spells, resolved.by !== null);
   const observed = observedPeriod([...customers.values()].flat(), definition.observed);
-  const from = Math.max(observed.from, resolved.range?.from ?? -Infinity);
-  const until = Math.max(from, Math.min(observed.until, resolved.range?.until ?? Infinity));
-  const periods = calendar(resolved, from, until);
-  const flows = churnFlows(periodAt(periods, from), periodAt(periods, Math.max(from, until - 1)));
+  const periods = calendar(resolved, observed.from, observed.until);
+  const { from, until } = wholePeriods(periods, observed, resolved.range);
+  const flows =
+    from < until ? churnFlows(periodAt(periods, from), periodAt(periods, until - 1)) : churnFlows(0, -1);
   const totals = tally(["group"], ["spells", "ended"]);
   let startedAfter = 0;
   for (const own of customers.values()) {
@@ -58,7 +58,7 @@ export function countChurnOfSpells(spells: readonly DatedSpell[], definition: Ch
         return;
       }
       addRow(totals, [group, 1, end < observed.until ? 1 : 0]);
-      addSpell(flows, periods, { start, end, group }, i > 0, from, until);
+      if (from < until) addSpell(flows, periods, { start, end, group }, i > 0, from, until);
     });
   }
   return {
@@ -69,6 +69,17 @@ export function countChurnOfSpells(spells: readonly DatedSpell[], definition: Ch
     totals: countTable(totals),
     flows: flowTable(flows),
     mentions: NO_MENTIONS,
+  };
+}
+
+/** The periods that a range touches, as far as they were observed. */
+function wholePeriods(periods: Calendar, observed: Observed, range: ResolvedRange | null): ResolvedRange {
+  const from = Math.max(observed.from, range?.from ?? -Infinity);
+  const until = Math.min(observed.until, range?.until ?? Infinity);
+  if (range === null || until <= from) return { from, until };
+  return {
+    from: Math.max(observed.from, periodStart(periods, periodAt(periods, from))),
+    until: Math.min(observed.until, periodStart(periods, periodAt(periods, until - 1) + 1)),
   };
 }
 

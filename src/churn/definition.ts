@@ -25,7 +25,10 @@ export interface ChurnDefinition extends PeriodOptions {
   readonly range?: Range | undefined;
   /** For spells: the period in which they are complete; default from the first start to the last start or end. */
   readonly observed?: Range | undefined;
-  /** For events a property, read at the first matching event; for spells `"segment"`. */
+  /**
+   * For events a property, read at the first matching event in the range (of several in one instant the smallest value
+   * counts); for spells `"segment"`.
+   */
   readonly by?: string | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;

@@ -56,18 +56,20 @@ export function firstStarts(
 
 /**
  * Reads the group of a user at the row of the start. If several rows of that instant match the start selector, the
- * group is their smallest value, missing ones last: it does not depend on the order of the input.
+ * group is their smallest value, missing ones last: it does not depend on the order of the input. Without times all rows
+ * of a user are of one instant.
  */
 export function startGroup(
   act: string,
   table: EventTable,
-  { isStart }: FirstStarts,
+  { isStart }: Pick<FirstStarts, "isStart">,
   by: string | null,
 ): (user: number, row: number) => Key {
   const groupOf = groupReader(act, table, by);
   if (by === null) return groupOf;
   return (user, row) => {
-    const end = instantEnd(table.time!, row, table.runStart[user + 1]!);
+    const runEnd = table.runStart[user + 1]!;
+    const end = table.time === null ? runEnd : instantEnd(table.time, row, runEnd);
     let group: Key = null;
     for (let i = row; i < end; i++) {
       const value = isStart(i) ? groupOf(user, i) : null;
