@@ -159,7 +159,8 @@ describe("nothing is left half-written", () => {
 
   it("a page that cannot be written prints nothing and leaves nothing", async () => {
     expect(await mistake("churn", events, "--html", join(path, "none", "x.html"))).toContain("(ENOENT)");
-    expect(await mistake("churn", events, "--html", path)).toContain("cannot be written");
+    expect(await mistake("churn", events, "--html", path)).toContain("cannot be written (not a file)");
+    expect(await mistake("churn", events, "--html", "/dev/null")).toContain("cannot be written (not a file)");
     expect(readdirSync(path).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
