@@ -67,6 +67,8 @@ describe("mergeCounts", () => {
 
   it("keeps pairs of keys apart that are alike when written in one", () => {
     const rows: Key[][] = [
+      ["a", "sb", 1, 0],
+      ["as", "b", 1, 0],
       ["a", "bc", 1, 0],
       ["ab", "c", 1, 0],
       ["ab;", "c", 1, 0],
