@@ -1,3 +1,4 @@
+import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
 
 /**
@@ -23,10 +24,7 @@ export function rollNps(periods: readonly BareNpsCounts[], window: number): (Bar
     );
   let [promoters, passives, detractors] = [0, 0, 0];
   return periods.map((period, i) => {
-    for (const [name, count] of Object.entries(period)) {
-      if (!(count >= 0))
-        throw new RangeError(`Cannot roll scores: ${name} must not be negative, period ${i} has ${count}`);
-    }
+    codedAnswers(`roll scores of period ${i}`, period);
     const gone = periods[i - window];
     promoters += period.promoters - (gone?.promoters ?? 0);
     passives += period.passives - (gone?.passives ?? 0);

@@ -1,0 +1,57 @@
+import { UNKNOWN, type VectorCase } from "./vector-case.ts";
+
+/**
+ * How an actual value departs from the expected one, or `null`. Every number, key and element that is expected must be
+ * there within the tolerance; what is there beyond that does not matter.
+ */
+export function departure(
+  actual: unknown,
+  expected: unknown,
+  within: Tolerance,
+  path: string,
+): string | null {
+  if (actual === UNKNOWN) return `${path} is not known to the adapter`;
+  if (typeof expected === "number" && typeof actual === "number")
+    return isNear(actual, expected, within) ? null : `${path} is ${actual}, expected ${expected}`;
+  if (Array.isArray(expected) && Array.isArray(actual)) {
+    if (actual.length !== expected.length)
+      return `${path} has ${actual.length} elements, expected ${expected.length}`;
+    return firstOf(expected.map((item, i) => departure(actual[i], item, within, `${path}[${i}]`)));
+  }
+  if (isRecord(expected) && isRecord(actual)) {
+    return firstOf(
+      Object.entries(expected).map(([key, value]) =>
+        Object.hasOwn(actual, key)
+          ? departure(actual[key], value, within, `${path}.${key}`)
+          : `${path}.${key} is not known to the adapter`,
+      ),
+    );
+  }
+  if (Object.is(actual, expected)) return null;
+  return `${path} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`;
+}
+
+/** How near a number must be. */
+export interface Tolerance {
+  readonly size: number;
+  readonly relative: boolean;
+}
+
+/** The tolerance of a case for one key: values published to some decimals need only round to them. */
+export function toleranceOf({ tolerance = 1e-9, note = "" }: VectorCase, key: string): Tolerance {
+  const decimals = /^published(\d+)dp$/.exec(key)?.[1];
+  if (decimals !== undefined) return { size: 0.5 * 10 ** -Number(decimals) + 1e-12, relative: false };
+  return { size: tolerance, relative: /relative tolerance/i.test(note) };
+}
+
+function isNear(actual: number, expected: number, { size, relative }: Tolerance): boolean {
+  return actual === expected || Math.abs(actual - expected) <= size * (relative ? Math.abs(expected) : 1);
+}
+
+function firstOf(departures: readonly (string | null)[]): string | null {
+  return departures.find((text) => text !== null) ?? null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

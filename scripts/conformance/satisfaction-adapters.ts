@@ -1,0 +1,178 @@
+import {
+  ces,
+  countRatingsOfHistogram,
+  csatPresets,
+  netScore,
+  netScoreFromCounts,
+  percentOfMax,
+  type RatingMeanResult,
+  ratingMean,
+  ratingMeanFromCounts,
+  rescaleRating,
+  resolveCes,
+  resolveCsat,
+  resolveNetScore,
+  resolveRatingMean,
+  resolveTopBox,
+  sus,
+  topBox,
+  topBoxFromCounts,
+  umuxLite,
+  uxLite,
+} from "../../src/index.ts";
+import { limits, shareAnswer } from "./interval-adapters.ts";
+import { type Adapter, type Answer, answers, UNKNOWN } from "./vector-case.ts";
+
+/** The ways in which cases give ratings. */
+interface Ratings {
+  readonly scores?: readonly (number | null)[];
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly scale?: number;
+  readonly scaleMax?: number;
+  readonly scaleMin?: number;
+  readonly top?: readonly number[];
+  readonly bottom?: readonly number[];
+  readonly satisfied?: number;
+  readonly n?: number;
+  readonly confidence?: number;
+}
+
+/** Ratings and questionnaires. Shares are in percent. */
+export const SATISFACTION_ADAPTERS: Readonly<Record<string, Adapter>> = {
+  csat: ({ input, expected }) => csatAnswer(input as Ratings, expected),
+  "csat-skipped": ({ input, expected }) => csatAnswer(input as Ratings, expected),
+  "csat-net": ({ input, expected }) => csatAnswer(input as Ratings, expected),
+  "csat-alt": ({ input }) => meanAnswer(input as Ratings),
+  "rating-mean-ci": ({ input }) => meanAnswer(input as Ratings),
+  "csat-topbox": ({ input, expected, system }) =>
+    "ranges" in (input as object) ? presetAnswer(system) : csatAnswer(input as Ratings, expected),
+  ces: ({ input, expected }) => {
+    const ratings = input as Ratings;
+    const easy = () => resolveCes({ scale: ratings.scale }).positive;
+    return answers({ pctPositive: () => shareOf(ratings, easy()), ces: () => cesMean(ratings) }, (key) =>
+      csatAnswer(ratings, expected)(key),
+    );
+  },
+  sus: ({ input }) => answers({ sus: () => sus([(input as { items: readonly number[] }).items]).value }),
+  "umux-lite": ({ input }) => {
+    const { usefulness, ease, scale } = input as { usefulness: number; ease: number; scale?: number };
+    return answers({
+      umuxLite: () => umuxLite([[usefulness, ease]], { scale }).value,
+      susRegression: () => umuxLite([[usefulness, ease]], { scale, regression: "sus" }).value,
+    });
+  },
+  "ux-lite": ({ input }) => {
+    const { usefulness, ease, scale } = input as { usefulness: number; ease: number; scale?: number };
+    return answers({ uxLite: () => uxLite([[usefulness, ease]], { scale }).value });
+  },
+};
+
+/** Shares of named answers; many keys spell out which: `csat_9to10`, `pct5to7`, `top2`, `net_5to7_minus_1to3`. */
+function csatAnswer(ratings: Ratings, expected: unknown): Answer {
+  const { satisfied, n, confidence, top, bottom } = ratings;
+  if (satisfied !== undefined && n !== undefined) {
+    const share = shareAnswer(satisfied, n, confidence, expected, 100);
+    return answers({ csat: () => share("p"), n: () => n, topBox: () => satisfied }, share);
+  }
+  const scale = scaleOf(ratings);
+  const positive = () => top ?? resolveCsat({ scale }).positive;
+  const others = (answers: readonly number[]) =>
+    range(1, scale).filter((answer) => !answers.includes(answer));
+  return answers(
+    {
+      csat: () => shareOf(ratings, positive()),
+      topBox: () => boxOf(ratings, positive()).score.count,
+      n: () => meanOf(ratings).answered,
+      missing: () => meanOf(ratings).missing,
+      mean: () => meanOf(ratings).value,
+      net: () => netOf(ratings, positive(), bottom ?? []),
+      metricsFlareNet_neutralIsDetractor: () => netOf(ratings, positive(), others(positive())),
+    },
+    (key) => {
+      const rounded = /^meanRounded(\d+)$/.exec(key);
+      if (rounded) return Number(meanOf(ratings).value!.toFixed(Number(rounded[1])));
+      const box = /^(top|bottom)(\d+)$/.exec(key);
+      if (box) {
+        const size = Number(box[2]);
+        return shareOf(ratings, box[1] === "top" ? range(scale - size + 1, scale) : range(1, size));
+      }
+      const share = /^(?:csat_|pct)(\d+)to(\d+)$/.exec(key);
+      if (share) return shareOf(ratings, range(Number(share[1]), Number(share[2])));
+      const net = /^net_(\d+)to(\d+)_minus_(\d+)to(\d+)$/.exec(key)?.slice(1).map(Number);
+      if (net) return netOf(ratings, range(net[0]!, net[1]!), range(net[2]!, net[3]!));
+      const shares = boxOf(ratings, positive()).score;
+      return shareAnswer(shares.count, shares.total, confidence, expected, 100)(key);
+    },
+  );
+}
+
+function meanAnswer(ratings: Ratings): Answer {
+  const mean = meanOf(ratings);
+  const { scaleMin = 1 } = ratings;
+  return answers({
+    mean: () => mean.value,
+    sd: () => mean.sd,
+    stdErr: () => mean.standardError,
+    ci: () => limits(mean),
+    n: () => mean.answered,
+    percentOfMax: () => percentOfMax(mean.value, scaleOf(ratings)),
+    rescaled0to100: () => rescaleRating(mean.value, { min: scaleMin, max: scaleOf(ratings) }),
+  });
+}
+
+/** The top boxes by scale; of ten points by the convention of the system. */
+function presetAnswer(system: string): Answer {
+  const presets = Object.entries(csatPresets);
+  const tenPoint = /CustomerGauge/i.test(system) ? "tenPointTop2" : "tenPointTop3";
+  return (key) =>
+    presets.find(([name, { scale }]) => String(scale) === key && (scale < 10 || name === tenPoint))?.[1]
+      .positive ?? UNKNOWN;
+}
+
+function shareOf(ratings: Ratings, positive: readonly number[]): number | null {
+  const { value } = boxOf(ratings, positive).score;
+  return value === null ? null : 100 * value;
+}
+
+function boxOf(ratings: Ratings, positive: readonly number[]) {
+  const definition = { scale: scaleOf(ratings), positive };
+  return ratings.scores === undefined
+    ? topBoxFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveTopBox(definition)))
+    : topBox(ratings.scores, definition);
+}
+
+function netOf(ratings: Ratings, positive: readonly number[], negative: readonly number[]): number | null {
+  const definition = { scale: scaleOf(ratings), positive, negative };
+  const { value } =
+    ratings.scores === undefined
+      ? netScoreFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveNetScore(definition)))
+      : netScore(ratings.scores, definition);
+  return value === null ? null : 100 * value;
+}
+
+function meanOf(ratings: Ratings): RatingMeanResult {
+  const definition = { scale: scaleOf(ratings), confidence: ratings.confidence };
+  return ratings.scores === undefined
+    ? ratingMeanFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveRatingMean(definition)))
+    : ratingMean(ratings.scores, definition);
+}
+
+function cesMean(ratings: Ratings): number | null {
+  return ratings.scores === undefined
+    ? meanOf(ratings).value
+    : ces(ratings.scores, { scale: ratings.scale }).mean.value;
+}
+
+function histogramOf(ratings: Ratings): number[] {
+  return range(1, scaleOf(ratings)).map((answer) => ratings.counts?.[answer] ?? 0);
+}
+
+/** The scale that a case states, or else the smallest usual one that holds its answers. */
+function scaleOf({ scale, scaleMax, scores = [], counts = {} }: Ratings): number {
+  const highest = Math.max(...scores.map((score) => score ?? 0), ...Object.keys(counts).map(Number), 0);
+  return scale ?? scaleMax ?? [5, 7, 10].find((size) => highest <= size) ?? highest;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
