@@ -1,8 +1,8 @@
 /** The zones in which the tests must pass; the second and third are west and far east of UTC, Apia skipped a day. */
-export const ZONES = ["UTC", "America/Los_Angeles", "Pacific/Apia"];
+export const ZONES: readonly string[] = ["UTC", "America/Los_Angeles", "Pacific/Apia"];
 
 /** What cannot depend on the zone of the machine: numbers in, numbers out, and the package itself. */
-export const ZONELESS = [
+export const ZONELESS: readonly string[] = [
   "test/stats",
   "test/satisfaction",
   "test/nps",
