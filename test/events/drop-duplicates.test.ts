@@ -37,6 +37,11 @@ describe("dropDuplicates", () => {
     expect(dropDuplicates(table, "id").eventCount).toBe(2);
   });
 
+  it("keeps rows whose properties are alike only when written in one", () => {
+    const table = tableFromColumns({ user: [1, 1], time: [1, 1], properties: { p: [1, 11], q: [12, 2] } });
+    expect(dropDuplicates(table).eventCount).toBe(2);
+  });
+
   it("keeps users, observed period and what was left out before, and adds up over two calls", () => {
     const columns = { user: [1, 1, null, 2], time: [1, 1, 1, 5], properties: { id: ["a", "a", "b", "a"] } };
     const once = dropDuplicates(tableFromColumns(columns));
