@@ -25,6 +25,7 @@ export async function bundleSize(names: readonly string[], entry = "src/index.ts
     format: "esm",
     target: "es2022",
     write: false,
+    logLevel: "error",
     metafile: true,
   });
   const code = outputFiles[0]!.contents;

@@ -1,4 +1,6 @@
-// Prints what a page pays for a handful of imports: bytes after minifying, and after gzip. `-v` names the files.
+// Prints what a page pays for a handful of imports: bytes after minifying, after gzip, and after gzip of the built
+// package. `-v` names the files.
+import { existsSync } from "node:fs";
 
 import { bundleSize } from "./bundle-size.ts";
 
@@ -18,14 +20,22 @@ const IMPORTS: [entry: string, names: string[]][] = [
   ["src/schemas/index.ts", ["definitionSchema"]],
 ];
 
-console.log(`${"min".padStart(8)}${"gzip".padStart(8)}  import`);
+console.log(`${"min".padStart(8)}${"gzip".padStart(8)}${"built".padStart(8)}  import`);
 for (const [entry, names] of IMPORTS) {
   const { minified, gzipped, packages, files } = await bundleSize(names, entry);
-  const from = entry.split("/").length === 2 ? "pxcx" : `pxcx/${entry.split("/")[1]}`;
+  const folder = entry.split("/").at(-2)!;
+  const [from, file] = folder === "src" ? ["pxcx", "index"] : [`pxcx/${folder}`, folder];
+  const built = existsSync(`dist/${file}.js`) ? await bundleSize(names, `dist/${file}.js`) : null;
+  const numbers = [minified, gzipped, built?.gzipped ?? "-"].map((n) => String(n).padStart(8)).join("");
   const pulled = packages.length > 0 ? ` with ${packages.join(", ")}` : "";
-  console.log(
-    `${String(minified).padStart(8)}${String(gzipped).padStart(8)}  { ${names.join(", ")} } from ${from}${pulled}`,
-  );
+  console.log(`${numbers}  { ${names.join(", ")} } from ${from}${pulled}`);
   if (process.argv.includes("-v"))
-    for (const [path, bytes] of files) console.log(`${" ".repeat(18)}${bytes} ${path}`);
+    for (const [path, bytes] of files) console.log(`${" ".repeat(26)}${bytes} ${path}`);
+  // What is built must be as easy to leave out as the sources are.
+  if (built !== null && built.packages.join() !== packages.join()) {
+    console.log(
+      `built, it brings ${built.packages.join(", ") || "nothing"}, not ${packages.join(", ") || "nothing"}`,
+    );
+    process.exitCode = 1;
+  }
 }

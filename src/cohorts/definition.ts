@@ -26,11 +26,11 @@ export interface PeriodOptions {
 export type ResolvedPeriodOptions = Readonly<Required<CalendarSpec>>;
 
 /** The rules of {@link PeriodOptions}. */
-export const PERIOD_RULES: Rules = {
+export const PERIOD_RULES: Rules = /* @__PURE__ */ (() => ({
   period: oneOf("day", "week", "month", "quarter", "year"),
   timeZone: ["an IANA time zone", isTimeZone],
   weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
-};
+}))();
 
 function isTimeZone(timeZone: string): boolean {
   try {

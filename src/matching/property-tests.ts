@@ -46,7 +46,7 @@ const order =
     );
 
 /** Each test of a present value: the rule for its operand, and what it asks. */
-export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [Rule, Test]>> = {
+export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [Rule, Test]>> = /* @__PURE__ */ (() => ({
   eq: [scalar, (value: Scalar, operand: Scalar) => value === operand],
   ne: [scalar, (value: Scalar, operand: Scalar) => value !== operand],
   in: [scalars, (value: Scalar, operand: Scalar[]) => operand.includes(value)],
@@ -62,7 +62,7 @@ export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [Rule, Test]>
     (value: Scalar, operand: string) => typeof value === "string" && value.startsWith(operand),
   ],
   endsWith: [text, (value: Scalar, operand: string) => typeof value === "string" && value.endsWith(operand)],
-};
+}))();
 
 /** Tells whether a value, a list of values or a missing one satisfies all tests. */
 export function passes(value: Scalar | readonly Scalar[], tests: Tests): boolean {
