@@ -19,13 +19,12 @@ export function npsScore(histogram: readonly number[], confidence = 0.95): NpsSc
   const promoters = between(9, 11);
   const detractors = between(0, 7);
   const answered = between(0, 11);
-  // Counts that only cancel out are no sample of none: the interval refuses them.
-  const none = answered === 0 && !promoters && !detractors;
-  const { low, high } = tangoInterval(promoters, detractors, none ? 1 : answered, confidence);
+  // Without answers hardly any total, so that counts which only cancel out do not fit in it.
+  const { low, high } = tangoInterval(promoters, detractors, answered === 0 ? 1e-12 : answered, confidence);
   return {
-    score: none ? null : (100 * (promoters - detractors)) / answered,
-    low: none ? null : 100 * low,
-    high: none ? null : 100 * high,
+    score: answered ? (100 * (promoters - detractors)) / answered : null,
+    low: answered ? 100 * low : null,
+    high: answered ? 100 * high : null,
     promoters,
     passives: answered - promoters - detractors,
     detractors,

@@ -1,4 +1,3 @@
-import { bisect } from "./bisect.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
 
@@ -29,15 +28,19 @@ export function tangoInterval(
   };
 }
 
-/** The largest difference that the score test does not reject. */
+/** The largest difference that the score test does not reject, by halving. */
 function upperLimit(more: number, less: number, total: number, confidence: number): number {
   const z = criticalValue(confidence);
-  return bisect((more - less) / total, 1, (delta) => {
-    // Twice the total times the maximum-likelihood share of `less` if the true difference were `delta`.
+  let near = (more - less) / total;
+  let far = 1;
+  for (let i = 0; i < 60; i++) {
+    const delta = (near + far) / 2;
+    // Root and spread make up twice the total times the maximum-likelihood share of `less`, were `delta` true.
     const b = (2 * total - more + less) * delta - more - less;
     const spread = total * delta * (1 - delta);
-    return (
-      (more - less - total * delta) ** 2 < z * z * ((Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
-    );
-  });
+    if (((more - less - total * delta) / z) ** 2 < (Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
+      near = delta;
+    else far = delta;
+  }
+  return far;
 }
