@@ -18,15 +18,17 @@ export function tally(keys: readonly string[], sums: readonly string[]): Tally {
  *
  * @throws RangeError when a sum leaves the range of exact integers.
  */
-export function addRow(into: Tally, row: readonly Key[]): void {
-  const width = into.keys.length;
-  const id = idOf(row, width);
-  const cell = into.cells.get(id);
-  if (cell === undefined) {
-    into.cells.set(id, row.slice());
-    return;
+export function addRow({ keys, cells }: Tally, row: readonly Key[]): void {
+  const width = keys.length;
+  // A text that two rows share only when their keys are equal: `1` and `"1"` stay apart.
+  let id = "";
+  for (let i = 0; i < width; i++) {
+    const key = row[i] as Key;
+    id += typeof key === "string" ? `${key.length}:${key}` : `${key};`;
   }
-  for (let i = width; i < row.length; i++) cell[i] = addExactly(cell[i] as number, row[i] as number);
+  const cell = cells.get(id);
+  if (cell === undefined) cells.set(id, row.slice());
+  else for (let i = width; i < row.length; i++) cell[i] = addExactly(cell[i] as number, row[i] as number);
 }
 
 /** Finishes a tally: the rows sorted by their keys. */
@@ -38,11 +40,9 @@ export function countTable(from: Tally): CountTable {
 /** Sorts rows by their first `width` cells, in place. */
 export function sortRows<Row extends readonly Key[]>(rows: Row[], width: number): Row[] {
   return rows.sort((a, b) => {
-    for (let i = 0; i < width; i++) {
-      const order = compareKeys(a[i] as Key, b[i] as Key);
-      if (order !== 0) return order;
-    }
-    return 0;
+    let order = 0;
+    for (let i = 0; i < width && order === 0; i++) order = compareKeys(a[i] as Key, b[i] as Key);
+    return order;
   });
 }
 
@@ -57,14 +57,4 @@ export function addExactly(a: number, b: number): number {
     throw new RangeError(`Cannot add counts: sums must stay within 2^53 - 1, the sum has ${sum}`);
   }
   return sum;
-}
-
-/** A text that two rows share only when their keys are equal: `1` and `"1"` stay apart. */
-function idOf(row: readonly Key[], width: number): string {
-  let id = "";
-  for (let i = 0; i < width; i++) {
-    const key = row[i] as Key;
-    id += typeof key === "string" ? `s${key.length}:${key}` : `${typeof key === "number" ? "n" : ""}${key};`;
-  }
-  return id;
 }

@@ -29,6 +29,11 @@ export const anything: Rule = ["", () => true];
 /** A rule: a string. */
 export const text: Rule = ["a string", (value: unknown) => typeof value === "string"];
 
+/** The options that have a value, each with its name; `undefined` means absent. */
+export function given(options: object): [name: string, value: unknown][] {
+  return Object.entries(options).filter(([, value]) => value !== undefined);
+}
+
 /**
  * Checks that options have known keys and values that keep the rules; `undefined` means absent.
  *

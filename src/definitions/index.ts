@@ -2,6 +2,7 @@ export {
   anything,
   checkOptions,
   fraction,
+  given,
   numbers,
   oneOf,
   type Rule,
@@ -10,4 +11,11 @@ export {
 } from "./check-options.ts";
 export { DefinitionError, refuse } from "./definition-error.ts";
 export { type Note, note } from "./note.ts";
-export { type Instant, type Range, type ResolvedRange, resolveInstant, resolveRange } from "./range.ts";
+export {
+  type Instant,
+  type Range,
+  type ResolvedRange,
+  resolveEnds,
+  resolveInstant,
+  resolveRange,
+} from "./range.ts";

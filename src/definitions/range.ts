@@ -20,20 +20,30 @@ const LAST_DATE = 8.64e15;
 
 /** Checks a range and resolves its ends; `null` when there is none. */
 export function resolveRange(act: string, range: Range | undefined): ResolvedRange | null {
-  if (range === undefined) return null;
-  checkOptions(act, range, { from: anything, until: anything }, "range");
-  const { from: start = -LAST_DATE, until: end = LAST_DATE } = range;
-  const from = resolveInstant(act, start, "range.from");
-  const until = resolveInstant(act, end, "range.until");
-  if (from > until) refuse(act, "from must not lie after until", "range", range);
+  return range === undefined ? null : resolveEnds(act, range, "range", -LAST_DATE, LAST_DATE);
+}
+
+/** Checks a range and resolves its ends; those that are absent are `first` and the later of `end` and the other. */
+export function resolveEnds(
+  act: string,
+  range: Range,
+  path: string,
+  first: number,
+  end: number,
+): ResolvedRange {
+  checkOptions(act, range, { from: anything, until: anything }, path);
+  const resolve = (key: "from" | "until", absent: number) =>
+    range[key] === undefined ? absent : resolveInstant(act, range[key], `${path}.${key}`);
+  const from = resolve("from", first);
+  const until = resolve("until", Math.max(from, end));
+  if (from > until) refuse(act, "from must not lie after until", path, [from, until]);
   return { from, until };
 }
 
 /** Epoch ms of a point in time, floored. */
 export function resolveInstant(act: string, value: Instant, path: string): number {
   const ms = typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
-  if (typeof ms !== "number" || !(Math.abs(ms) <= LAST_DATE)) {
-    refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value);
-  }
-  return Math.floor(ms);
+  return typeof ms === "number" && Math.abs(ms) <= LAST_DATE
+    ? Math.floor(ms)
+    : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value);
 }

@@ -1,10 +1,9 @@
-import { resolveInstant } from "../definitions/index.ts";
-import { codeArray } from "./code-array.ts";
-import { NO_KEY } from "./encode-keys.ts";
-import type { EventTable, ObservedPeriod, Property, UserKey } from "./event-table.ts";
+import { resolveEnds } from "../definitions/index.ts";
+import { NO_KEY } from "./encode-batch.ts";
+import type { DictionaryColumn, EventTable, Property, UserKey } from "./event-table.ts";
 import { gather, pick } from "./pick.ts";
 import { rowError } from "./row-error.ts";
-import { rowOrder } from "./row-order.ts";
+import { groupByUser, sortByTime } from "./row-order.ts";
 import type { TableOptions } from "./table-options.ts";
 
 /** Encoded columns in the order of the input. */
@@ -16,73 +15,59 @@ export interface TableParts {
   /** Epoch ms; NaN for a row that has none and is to be dropped. */
   readonly time: Float64Array | null;
   readonly properties: readonly Property[];
-  /** The first instant after the last event, at the precision of the input. */
-  readonly justAfter: (last: number) => number;
+  /** The first instant after the last event, at the precision of the input; default the next millisecond. */
+  readonly justAfter?: ((last: number) => number) | undefined;
 }
 
-/** Sorts encoded columns into runs: one run per user, in time order. */
+/** Sorts encoded columns into runs: one run per user, in time order, equal times in the order of the input. */
 export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
-  checkNames(parts.properties.map((p) => p.name));
-  const { users, userCodes, time: times, names, eventCodes } = parts;
-  let withoutUser = 0;
-  for (let i = 0; i < userCodes.length; i++) {
-    if (userCodes[i] === NO_KEY) {
-      if (options.rowsWithoutUser === "error") rowError("user must be present", i, null);
+  const { users, userCodes, time, eventCodes, justAfter = (last) => last + 1 } = parts;
+  const { observed = {}, rowsWithoutUser } = options;
+  const rows = new Uint32Array(userCodes.length);
+  const latest = new Float64Array(users.length).fill(-Infinity);
+  let [eventCount, withoutUser, first, last, isSorted] = [0, 0, Infinity, -Infinity, true];
+  for (let row = 0; row < userCodes.length; row++) {
+    const user = userCodes[row]!;
+    const t = time === null ? 0 : time[row]!;
+    if (user === NO_KEY) {
+      if (rowsWithoutUser === "error") rowError("user must be present", row, null);
       withoutUser++;
-    } else if (times !== null && Number.isNaN(times[i]!)) userCodes[i] = NO_KEY;
+    } else if (!Number.isNaN(t)) {
+      rows[eventCount++] = row;
+      if (t < first) first = t;
+      if (t > last) last = t;
+      if (t < latest[user]!) isSorted = false;
+      latest[user] = t;
+    }
   }
-  const { runStart, order } = rowOrder(userCodes, users.length, times);
-  const time = times === null ? null : gather(times, order, new Float64Array(order.length));
-  const event = eventCodes && gather(eventCodes, order, codeArray(order.length, names.length));
+  const kept = rows.subarray(0, eventCount);
+  const sorted = isSorted || time === null ? kept : sortByTime(kept, time, first, last);
+  const { runStart, order } = groupByUser(sorted, userCodes, users.length);
   return {
     userCount: users.length,
-    eventCount: order.length,
+    eventCount,
     users,
     runStart,
-    time,
-    event: event && { kind: "dictionary", codes: event, values: names },
+    time: time && gather(time, order, new Float64Array(eventCount)),
+    event:
+      eventCodes &&
+      pick<DictionaryColumn>({ kind: "dictionary", codes: eventCodes, values: parts.names }, order),
     properties: parts.properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) })),
-    observed: time && observedPeriod(time, options.observed ?? {}, parts.justAfter),
+    observed: time && {
+      ...resolveEnds(
+        "build event table",
+        observed,
+        "observed",
+        eventCount ? first : 0,
+        eventCount ? justAfter(last) : 0,
+      ),
+      assumed: observed.from === undefined || observed.until === undefined,
+    },
     excluded: {
       withoutUser,
-      withoutTime: userCodes.length - withoutUser - order.length,
+      withoutTime: rows.length - withoutUser - eventCount,
       duplicates: 0,
       withoutUnit: 0,
     },
   };
-}
-
-/** Refuses two properties of one name; event and user properties share their names. */
-export function checkNames(names: readonly string[]): void {
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined)
-    throw new RangeError(
-      `Cannot build event table: properties must have different names, two have ${JSON.stringify(twice)}`,
-    );
-}
-
-/** The observed period: its ends as stated, else from the first event to just after the last one. */
-export function observedPeriod(
-  time: Float64Array,
-  { from, until }: NonNullable<TableOptions["observed"]>,
-  justAfter: (last: number) => number,
-): ObservedPeriod {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const t of time) {
-    if (t < first) first = t;
-    if (t > last) last = t;
-  }
-  const act = "build event table";
-  const start =
-    from === undefined ? (time.length > 0 ? first : 0) : resolveInstant(act, from, "observed.from");
-  const end =
-    until === undefined
-      ? Math.max(start, time.length > 0 ? justAfter(last) : 0)
-      : resolveInstant(act, until, "observed.until");
-  if (end < start)
-    throw new RangeError(
-      `Cannot build event table: from must not lie after until, observed has ${start} and ${end}`,
-    );
-  return { from: start, until: end, assumed: from === undefined || until === undefined };
 }

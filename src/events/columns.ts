@@ -18,15 +18,7 @@ export interface EventColumns {
   readonly properties?: Readonly<Record<string, InputColumn<unknown>>> | undefined;
 }
 
-/** Codes into `values`; a plain column is seen as `values` with itself, so that readers know one form only. */
-export function asEncoded<T>(column: InputColumn<T>): {
-  length: number;
-  at: (i: number) => number;
-  values: ArrayLike<T>;
-} {
-  if ("codes" in column && "values" in column) {
-    const { codes, values } = column;
-    return { length: codes.length, at: (i) => codes[i]!, values };
-  }
-  return { length: column.length, at: (i) => i, values: column };
+/** The number of rows of a column. */
+export function lengthOf(column: InputColumn<unknown>): number {
+  return "codes" in column ? column.codes.length : column.length;
 }

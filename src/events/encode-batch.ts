@@ -1,10 +1,10 @@
-import { asEncoded, type EventColumns, type InputColumn } from "./columns.ts";
-import { encodeKeys } from "./encode-keys.ts";
+import { type EventColumns, lengthOf } from "./columns.ts";
 import { encodeProperty } from "./encode-property.ts";
-import { eventName, userKey } from "./event-keys.ts";
 import type { Property, UserKey } from "./event-table.ts";
-import type { KeyIndex } from "./key-index.ts";
-import type { TimeReader } from "./time-reader.ts";
+import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
+import { eventName, userKey } from "./plain-value.ts";
+import { readColumn } from "./read-column.ts";
+import type { ReadTime } from "./time-reader.ts";
 
 /** The keys that were seen so far. */
 export interface Keys {
@@ -12,42 +12,44 @@ export interface Keys {
   readonly names: KeyIndex<string | null>;
 }
 
-/** One batch of rows, encoded, in the order of the input. */
+/** The code of a row without a user. */
+export const NO_KEY = 0xffffffff;
+
+/** No keys yet. */
+export function newKeys(): Keys {
+  return { users: keyIndex([[null as never, NO_KEY]]), names: keyIndex() };
+}
+
+/** One batch of rows, encoded, in the order of the input; the keys are those of all batches so far. */
 export interface EncodedBatch {
+  readonly users: readonly UserKey[];
   readonly userCodes: Uint32Array;
+  readonly names: readonly (string | null)[];
   readonly eventCodes: Uint32Array | null;
   readonly time: Float64Array | null;
   readonly properties: readonly Property[];
 }
 
-/** Encodes a batch; `firstRow` is the number of its first row, for errors. */
-export function encodeBatch(keys: Keys, columns: EventColumns, times: TimeReader): EncodedBatch {
+/** Encodes a batch of rows. */
+export function encodeBatch({ users, names }: Keys, columns: EventColumns, readTime: ReadTime): EncodedBatch {
   const { user, event, time, properties = {} } = columns;
-  const { length } = asEncoded(user);
-  const userCodes = new Uint32Array(length);
-  const eventCodes = event ? new Uint32Array(length) : null;
-  if (event) sameLength("event", event, length);
-  if (time) sameLength("time", time, length);
-  for (const [name, column] of Object.entries(properties)) sameLength(name, column, length);
-  encodeKeys(keys.users, user, userCodes, 0, userKey);
-  if (event) encodeKeys(keys.names, event, eventCodes!, 0, eventName);
+  const length = lengthOf(user);
   return {
-    userCodes,
-    eventCodes,
-    time: time ? Float64Array.from({ length }, (_, i) => times.read(time[i], i)) : null,
+    users: users.keys,
+    userCodes: readColumn("user", user, new Uint32Array(length), (value, row) =>
+      codeOf(users, userKey(value, row) as UserKey),
+    ),
+    names: names.keys,
+    eventCodes: event
+      ? readColumn("event", event, new Uint32Array(length), (value, row) =>
+          codeOf(names, eventName(value, row)),
+        )
+      : null,
+    time: time ? readColumn("time", time, new Float64Array(length), readTime) : null,
     properties: Object.entries(properties).map(([name, column]) => ({
       name,
       of: "event",
-      column: encodeProperty(name, column),
+      column: encodeProperty(name, column, length),
     })),
   };
-}
-
-function sameLength(name: string, column: InputColumn<unknown>, length: number): void {
-  const found = asEncoded(column).length;
-  if (found !== length) {
-    throw new RangeError(
-      `Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${found}`,
-    );
-  }
 }

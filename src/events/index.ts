@@ -1,7 +1,7 @@
 export { type CodeArray, codeArray } from "./code-array.ts";
 export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
 export { dropDuplicates } from "./drop-duplicates.ts";
-export { NO_KEY } from "./encode-keys.ts";
+export { NO_KEY } from "./encode-batch.ts";
 export { encodeProperty } from "./encode-property.ts";
 export type {
   DictionaryColumn,

@@ -3,30 +3,22 @@ const MAP_LIMIT = 2 ** 24 - 16;
 /** Gives each distinct key a code, in order of first appearance. */
 export interface KeyIndex<K> {
   readonly keys: K[];
-  /** Several maps, since one `Map` holds at most 2^24 keys. */
+  /** Several maps, since one `Map` holds at most 2^24 keys; new keys go into the first. */
   readonly maps: Map<K, number>[];
 }
 
-export function keyIndex<K>(): KeyIndex<K> {
-  return { keys: [], maps: [new Map()] };
+/** An index without keys; those `known` have codes without being listed. */
+export function keyIndex<K>(known?: Iterable<readonly [K, number]>): KeyIndex<K> {
+  return { keys: [], maps: [new Map(known)] };
 }
 
 /** The code of a key, given now when the key is new. */
-export function codeOf<K>(index: KeyIndex<K>, key: K): number {
-  const code = findCode(index, key);
-  if (code !== undefined) return code;
-  const last = index.maps[index.maps.length - 1]!;
-  const map = last.size < MAP_LIMIT ? last : new Map<K, number>();
-  if (map !== last) index.maps.push(map);
-  map.set(key, index.keys.length);
-  return index.keys.push(key) - 1;
-}
-
-/** The code of a key that was seen before, or `undefined`. */
-export function findCode<K>(index: KeyIndex<K>, key: K): number | undefined {
-  for (const map of index.maps) {
+export function codeOf<K>({ keys, maps }: KeyIndex<K>, key: K): number {
+  for (const map of maps) {
     const code = map.get(key);
     if (code !== undefined) return code;
   }
-  return undefined;
+  if (maps[0]!.size >= MAP_LIMIT) maps.unshift(new Map());
+  maps[0]!.set(key, keys.length);
+  return keys.push(key) - 1;
 }

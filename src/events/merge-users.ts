@@ -1,5 +1,5 @@
 import type { TableParts } from "./assemble-table.ts";
-import { NO_KEY } from "./encode-keys.ts";
+import { NO_KEY } from "./encode-batch.ts";
 import { encodeProperty } from "./encode-property.ts";
 import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";

@@ -2,10 +2,11 @@ import { codeArray } from "./code-array.ts";
 import type { PropertyColumn } from "./event-table.ts";
 
 /** The entries of a column at the given places. */
-export function pick(column: PropertyColumn, entries: Uint32Array): PropertyColumn {
-  if (column.kind === "number")
-    return { ...column, numbers: gather(column.numbers, entries, new Float64Array(entries.length)) };
-  return { ...column, codes: gather(column.codes, entries, codeArray(entries.length, column.values.length)) };
+export function pick<Column extends PropertyColumn>(column: Column, entries: Uint32Array): Column {
+  const { length } = entries;
+  return column.kind === "number"
+    ? { ...column, numbers: gather(column.numbers, entries, new Float64Array(length)) }
+    : { ...column, codes: gather(column.codes, entries, codeArray(length, column.values.length)) };
 }
 
 /** Writes `from[entries[0]]`, `from[entries[1]]` … into `into`. */

@@ -23,7 +23,6 @@ export function rekeyTable(
       eventCodes: table.event && Uint32Array.from(table.event.codes),
       time: table.time,
       properties,
-      justAfter: (last) => last + 1,
     },
     {},
   );

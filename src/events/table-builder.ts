@@ -1,9 +1,9 @@
 import { assembleTable } from "./assemble-table.ts";
+import { checkNames } from "./check-names.ts";
 import type { EventColumns } from "./columns.ts";
 import { concatColumns, concatNumbers } from "./concat-columns.ts";
-import { type EncodedBatch, encodeBatch, type Keys } from "./encode-batch.ts";
+import { type EncodedBatch, encodeBatch, type Keys, newKeys } from "./encode-batch.ts";
 import type { EventTable, Property } from "./event-table.ts";
-import { keyIndex } from "./key-index.ts";
 import { checkRowRules, dropRepeats, mergeAliases, type RowRules } from "./row-rules.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
 import { anyTimes } from "./text-times.ts";
@@ -36,13 +36,13 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
   checkTableOptions(shared);
   checkRowRules({ aliases, duplicates });
   const times = anyTimes(shared);
-  const keys: Keys = { users: keyIndex(), names: keyIndex() };
+  const keys = newKeys();
   const batches: EncodedBatch[] = [];
   let closedBy: string | null = null;
   return {
     append(columns) {
       close("a batch that was refused");
-      const batch = encodeBatch(keys, columns, times);
+      const batch = encodeBatch(keys, columns, times.read);
       sameColumns(batches[0] ?? batch, batch);
       batches.push(batch);
       closedBy = null;
@@ -50,9 +50,16 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
     build(users) {
       close("build");
       const profile = users === undefined ? [] : profileColumns(keys.users, users);
-      const joined = joinBatches(batches);
+      const joined = joinBatches(keys, batches);
       const properties = [...joined.properties, ...profile];
-      const parts = { ...joined, ...times, users: keys.users.keys, names: keys.names.keys, properties };
+      checkNames(properties.map((p) => p.name));
+      const parts = {
+        ...joined,
+        justAfter: times.justAfter,
+        users: keys.users.keys,
+        names: keys.names.keys,
+        properties,
+      };
       return dropRepeats(assembleTable(mergeAliases(parts, { aliases }), shared), { duplicates });
     },
   };
@@ -63,17 +70,20 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
   }
 }
 
-function joinBatches(batches: readonly EncodedBatch[]): EncodedBatch {
+function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): EncodedBatch {
   const [first] = batches;
   if (first === undefined)
     return {
+      users: users.keys,
       userCodes: new Uint32Array(0),
+      names: names.keys,
       eventCodes: new Uint32Array(0),
       time: new Float64Array(0),
       properties: [],
     };
   const lengths = batches.map((b) => b.userCodes.length);
   return {
+    ...first,
     userCodes: concatCodes(batches.map((b) => b.userCodes)),
     eventCodes: first.eventCodes && concatCodes(batches.map((b) => b.eventCodes!)),
     time: first.time && concatNumbers(batches.map((b) => b.time!)),

@@ -1,8 +1,7 @@
 import { assembleTable } from "./assemble-table.ts";
 import type { EventColumns } from "./columns.ts";
-import { encodeBatch } from "./encode-batch.ts";
+import { encodeBatch, newKeys } from "./encode-batch.ts";
 import type { EventTable } from "./event-table.ts";
-import { keyIndex } from "./key-index.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
 import { numericTimes } from "./time-reader.ts";
 
@@ -25,8 +24,5 @@ import { numericTimes } from "./time-reader.ts";
  */
 export function tableFromColumns(columns: EventColumns, options: TableOptions = {}): EventTable {
   checkTableOptions(options);
-  const times = numericTimes(options);
-  const keys = { users: keyIndex<string | number>(), names: keyIndex<string | null>() };
-  const batch = encodeBatch(keys, columns, times);
-  return assembleTable({ ...batch, ...times, users: keys.users.keys, names: keys.names.keys }, options);
+  return assembleTable(encodeBatch(newKeys(), columns, numericTimes(options)), options);
 }

@@ -1,4 +1,4 @@
-import { checkNames } from "./assemble-table.ts";
+import { checkNames } from "./check-names.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable } from "./event-table.ts";
 import { rowError } from "./row-error.ts";

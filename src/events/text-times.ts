@@ -1,21 +1,27 @@
 import { instantForm, localToInstant, parseInstant, type ZoneOffsets, zoneOffsets } from "../time/index.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
-import { numericTimes, type TimeReader } from "./time-reader.ts";
+import { numericTimes, type ReadTime } from "./time-reader.ts";
+
+/** Reads the times of a column, and remembers how precise they are. */
+export interface TimeReader {
+  readonly read: ReadTime;
+  /** The first instant after the last time, at the precision of the input. */
+  readonly justAfter: (last: number) => number;
+}
 
 /** Reads numbers, bigints, Dates and ISO 8601 texts; texts without a zone only when `zoneOfTimes` is given. */
 export function anyTimes(options: TableOptions): TimeReader {
-  const numeric = numericTimes(options);
+  const readNumeric = numericTimes(options);
   const { zoneOfTimes } = options;
   const toInstant = zoneOfTimes === undefined ? null : localReader(zoneOfTimes);
   let onlyDates = true;
   return {
     // A date without a time stands for the whole date: it is over when the next one starts.
-    justAfter: (last) =>
-      onlyDates && toInstant !== null ? toInstant.nextDate(last) : numeric.justAfter(last),
+    justAfter: (last) => (onlyDates && toInstant !== null ? toInstant.nextDate(last) : last + 1),
     read(value, row) {
       if (typeof value !== "string") {
-        const ms = numeric.read(value, row);
+        const ms = readNumeric(value, row);
         if (!Number.isNaN(ms)) onlyDates = false;
         return ms;
       }

@@ -1,7 +1,7 @@
 import { encodeProperty } from "./encode-property.ts";
-import { userKey } from "./event-keys.ts";
 import type { Property, UserKey } from "./event-table.ts";
 import { codeOf, type KeyIndex } from "./key-index.ts";
+import { userKey } from "./plain-value.ts";
 import { rowError } from "./row-error.ts";
 
 /** User properties: one row a user. */
@@ -21,7 +21,7 @@ export function profileColumns(
   let i = 0;
   for (const row of rows) {
     const key = userKey(ownValue(row, user), i);
-    if (key === undefined) return rowError("user must be present in the rows of users", i, key);
+    if (key === null) return rowError("user must be present in the rows of users", i, key);
     const code = codeOf(users, key);
     if (profiles.has(code)) rowError("users must have one row each", i, key);
     profiles.set(code, row);

@@ -5,12 +5,18 @@ import {
   countTable,
   type Key,
   type Observed,
+  type Tally,
   tally,
 } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { chainTimes, checkGroupCount, countMentions, matchChains } from "../matching/index.ts";
-import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
-import { chainRules, entryGroup, stepStream } from "./step-stream.ts";
+import {
+  type FunnelDefinition,
+  PRECISIONS,
+  type ResolvedFunnelDefinition,
+  resolveFunnel,
+} from "./definition.ts";
+import { entryGroup, stepStream } from "./step-stream.ts";
 
 /** How far units came, and how long they took: all that a funnel needs. */
 export interface FunnelCounts extends Counts {
@@ -56,23 +62,23 @@ export function countFunnel(table: EventTable, definition: FunnelDefinition): Fu
   const units = tally(["group", "level", "settled", "pending"], ["units"]);
   const fromEntry = tally(["group", "step", "ms"], ["units"]);
   const fromPrevious = tally(["group", "step", "ms"], ["units"]);
-  const precision = PRECISION[durationPrecision];
+  const precision = PRECISIONS[durationPrecision];
   const times = new Float64Array(steps.length);
   const groups = new Set<Key>();
   const stream = stepStream(table, resolved);
-  const rules = chainRules(table, resolved);
-  const groupOf = entryGroup(table, stream, resolved);
-  matchChains(stream, rules, (user, chain) => {
-    const group = groupOf(user, chain.entryRow);
-    if (by !== null) checkGroupCount("count funnel", groups.add(group).size);
-    const settled = chain.latestEntry + rules.windowMs < rules.until ? 1 : 0;
-    const pending = settled === 0 && chain.level < steps.length ? 1 : 0;
-    addRow(units, [group, chain.level, settled, pending, 1]);
-    if (precision === 0 || chain.level < 2) return;
-    chainTimes(stream, rules, chain, times);
-    for (let step = 1; step < chain.level; step++) {
-      addRow(fromEntry, [group, step + 1, floorTo(times[step]! - times[0]!, precision), 1]);
-      addRow(fromPrevious, [group, step + 1, floorTo(times[step]! - times[step - 1]!, precision), 1]);
+  const groupOf = entryGroup(table, stream, by);
+  matchChains(stream, (user, level, entryRow, latestEntry) => {
+    const group = groupOf(user, entryRow);
+    checkGroupCount("count funnel", groups.add(group).size);
+    const settled = latestEntry + stream.windowMs < stream.until ? 1 : 0;
+    const pending = settled === 0 && level < steps.length ? 1 : 0;
+    addRow(units, [group, level, settled, pending, 1]);
+    if (precision === 0) return;
+    chainTimes(stream, user, level, entryRow, times);
+    for (let step = 1; step < level; step++) {
+      const add = (to: Tally, ms: number) => addRow(to, [group, step + 1, ms - (ms % precision), 1]);
+      add(fromEntry, times[step]! - times[0]!);
+      add(fromPrevious, times[step]! - times[step - 1]!);
     }
   });
   return {
@@ -86,10 +92,4 @@ export function countFunnel(table: EventTable, definition: FunnelDefinition): Fu
     fromPrevious: countTable(fromPrevious),
     mentions: countMentions(table, steps, by),
   };
-}
-
-const PRECISION = { none: 0, ms: 1, second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-
-function floorTo(ms: number, precision: number): number {
-  return ms - (ms % precision);
 }

@@ -45,6 +45,16 @@ export interface ResolvedFunnelDefinition {
   readonly confidence: number;
 }
 
+/** Milliseconds of each precision; durations are not kept at all with 0. */
+export const PRECISIONS: Readonly<Record<DurationPrecision, number>> = {
+  ms: 1,
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  none: 0,
+};
+
 /** Checks a definition and fills in its defaults. */
 export function resolveFunnel(definition: FunnelDefinition): ResolvedFunnelDefinition {
   const act = "count funnel";
@@ -58,7 +68,7 @@ export function resolveFunnel(definition: FunnelDefinition): ResolvedFunnelDefin
     ties: oneOf("any", "input"),
     range: anything,
     by: text,
-    durationPrecision: oneOf("ms", "second", "minute", "hour", "day", "none"),
+    durationPrecision: oneOf(...Object.keys(PRECISIONS)),
     confidence: fraction,
   });
   const {

@@ -1,3 +1,5 @@
+import type { Key } from "../counts/index.ts";
+
 /** Durations in ms. */
 export interface DurationSummary {
   readonly count: number;
@@ -9,40 +11,40 @@ export interface DurationSummary {
   readonly maxMs: number | null;
 }
 
-/** Mean, quartiles and extremes of durations given as pairs of ms and count; `null` without any. */
-export function summarizeDurations(pairs: readonly (readonly [ms: number, n: number])[]): DurationSummary {
-  const sorted = [...pairs].sort((a, b) => a[0] - b[0]);
-  const count = sorted.reduce((total, [, n]) => total + n, 0);
-  const sum = sorted.reduce((total, [ms, n]) => total + ms * n, 0);
-  const at = (share: number) => quantileOfPairs(sorted, count, share);
+/** A row of a table of durations: two keys, ms, number. */
+export type DurationRow = readonly [group: Key, step: number, ms: number, n: number, ...unknown[]];
+
+/** Mean, quartiles and extremes of durations that stand in rows as ms and number; `null` without any. */
+export function summarizeDurations(rows: readonly DurationRow[]): DurationSummary {
+  const sorted = [...rows].sort((a, b) => a[2] - b[2]);
+  let count = 0;
+  let sum = 0;
+  for (const [, , ms, n] of sorted) {
+    count += n;
+    sum += ms * n;
+  }
+  /** Interpolated between neighbours (R type 7: Hyndman and Fan, 1996). */
+  const quantile = (share: number) => {
+    const place = (count - 1) * share;
+    const low = durationAt(sorted, Math.floor(place));
+    return count === 0 ? null : low + (place % 1) * (durationAt(sorted, Math.ceil(place)) - low);
+  };
   return {
     count,
     meanMs: count === 0 ? null : sum / count,
-    minMs: at(0),
-    firstQuartileMs: at(0.25),
-    medianMs: at(0.5),
-    thirdQuartileMs: at(0.75),
-    maxMs: at(1),
+    minMs: quantile(0),
+    firstQuartileMs: quantile(0.25),
+    medianMs: quantile(0.5),
+    thirdQuartileMs: quantile(0.75),
+    maxMs: quantile(1),
   };
 }
 
-/** A quantile of sorted pairs, interpolated between neighbours (R type 7: Hyndman and Fan, 1996). */
-function quantileOfPairs(
-  sorted: readonly (readonly [number, number])[],
-  count: number,
-  share: number,
-): number | null {
-  if (count === 0) return null;
-  const place = (count - 1) * share;
-  const low = valueAtPlace(sorted, Math.floor(place));
-  return low + (place - Math.floor(place)) * (valueAtPlace(sorted, Math.ceil(place)) - low);
-}
-
-function valueAtPlace(sorted: readonly (readonly [number, number])[], place: number): number {
+function durationAt(sorted: readonly DurationRow[], place: number): number {
   let before = 0;
-  for (const [ms, n] of sorted) {
+  const row = sorted.find(([, , , n]) => {
     before += n;
-    if (place < before) return ms;
-  }
-  return sorted[sorted.length - 1]![0];
+    return place < before;
+  });
+  return row?.[2] ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { CountTable, Key, Observed } from "../counts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import { absentNotes, type ResolvedSelector } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
@@ -47,103 +47,74 @@ export interface FunnelResult {
 
 /** Conversion per step, with Wilson intervals, from counts. */
 export function funnelFromCounts(counts: FunnelCounts): FunnelResult {
-  const { definition, observed, excluded, userCount, units, fromEntry, fromPrevious } = counts;
-  const all = { units: units.rows, fromEntry: fromEntry.rows, fromPrevious: fromPrevious.rows };
+  const { units, fromEntry, fromPrevious, mentions, ...rest } = counts;
+  const tables = [units.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
+  // The units name the groups, in their order.
+  const byGroup = new Map<Key, Rows[]>(units.rows.map((row) => [row[0]!, [[], [], []]]));
+  tables.forEach((rows, table) => {
+    for (const row of rows) byGroup.get(row[0])![table]!.push(row);
+  });
+  const groups = rest.definition.by === null ? [] : [...byGroup];
   return {
-    kind: "funnel",
-    definition,
-    observed,
-    excluded,
-    userCount,
-    steps: stepsOf(definition, all),
-    groups:
-      definition.by === null
-        ? []
-        : [...rowsByGroup(all)].map(([value, rows]) => ({ value, steps: stepsOf(definition, rows) })),
+    ...rest,
+    steps: stepsOf(rest.definition, tables),
+    groups: groups.map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
     notes: notesOf(counts),
   };
 }
 
-type Rows = Readonly<Record<"units" | "fromEntry" | "fromPrevious", CountTable["rows"]>>;
-
-/** Splits the rows by group, each table in one pass; the units name the groups, in their order. */
-function rowsByGroup(all: Rows): Map<Key, Rows> {
-  const units = split(all.units);
-  const fromEntry = split(all.fromEntry);
-  const fromPrevious = split(all.fromPrevious);
-  return new Map(
-    [...units].map(([group, rows]) => [
-      group,
-      { units: rows, fromEntry: fromEntry.get(group) ?? [], fromPrevious: fromPrevious.get(group) ?? [] },
-    ]),
-  );
-}
-
-function split(rows: CountTable["rows"]): Map<Key, CountTable["rows"]> {
-  const byGroup = new Map<Key, (readonly Key[])[]>();
-  for (const row of rows) {
-    const known = byGroup.get(row[0]!);
-    if (known === undefined) byGroup.set(row[0]!, [row]);
-    else known.push(row);
-  }
-  return byGroup;
-}
+type Rows = (readonly [group: Key, number, number, number, number])[];
 
 /** The steps of the units of one group, or of all together. */
 function stepsOf(
   { confidence, steps, durationPrecision }: ResolvedFunnelDefinition,
-  { units, fromEntry, fromPrevious }: Rows,
+  [units, fromEntry, fromPrevious]: readonly Rows[],
 ): FunnelStep[] {
-  const rows = units as readonly (readonly [Key, number, number, number, number])[];
-  const sum = (holds: (level: number, settled: number, pending: number) => boolean) =>
-    rows.reduce(
-      (total, [, level, settled, pending, n]) => total + (holds(level, settled, pending) ? n : 0),
-      0,
-    );
-  const entered = sum(() => true);
-  const settledUnits = sum((_, settled) => settled === 1);
+  // By step: who came there; of these those whose window is over; who stopped there but may go on. 0 stands for entry.
+  const zeros = (): number[] => Array(steps.length + 1).fill(0);
+  const reached = zeros();
+  const settled = zeros();
+  const pending = zeros();
+  for (const [, level, isSettled, isPending, n] of units!) {
+    for (let step = 0; step <= level; step++) {
+      reached[step]! += n;
+      settled[step]! += n * isSettled;
+    }
+    pending[level]! += n * isPending;
+  }
   return steps.map((selector, i) => {
     const step = i + 1;
-    const isLast = step === steps.length;
-    const reached = sum((level) => level >= step);
-    const times = (durations: CountTable["rows"]) =>
-      i === 0 || durationPrecision === "none" ? null : summarizeDurations(durationsOf(durations, step));
+    const converted = reached[step + 1] ?? null;
+    const times = (durations: Rows) =>
+      i === 0 || durationPrecision === "none"
+        ? null
+        : summarizeDurations(durations.filter((row) => row[1] === step));
     return {
       step,
       selector,
-      reached,
-      converted: isLast ? null : sum((level) => level > step),
-      dropped: isLast ? null : sum((level, _, pending) => level === step && pending === 0),
-      pending: isLast ? null : sum((level, _, pending) => level === step && pending === 1),
-      fromEntry: rate(reached, entered, confidence),
-      fromPrevious: rate(reached, i === 0 ? entered : sum((level) => level >= i), confidence),
-      amongSettled: rate(
-        sum((level, settled) => level >= step && settled === 1),
-        settledUnits,
-        confidence,
-      ),
-      timeFromEntry: times(fromEntry),
-      timeFromPrevious: times(fromPrevious),
+      reached: reached[step]!,
+      converted,
+      dropped: converted === null ? null : reached[step]! - converted - pending[step]!,
+      pending: converted === null ? null : pending[step]!,
+      fromEntry: rate(reached[step]!, reached[0]!, confidence),
+      fromPrevious: rate(reached[step]!, reached[i]!, confidence),
+      amongSettled: rate(settled[step]!, settled[0]!, confidence),
+      timeFromEntry: times(fromEntry!),
+      timeFromPrevious: times(fromPrevious!),
     };
   });
 }
 
-function durationsOf(rows: CountTable["rows"], step: number): [number, number][] {
-  return rows.filter((row) => row[1] === step).map((row) => [row[2] as number, row[3] as number]);
-}
-
 function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
   const notes = absentNotes(mentions);
-  if (definition.windowMs === null)
-    notes.push(note("no-window", "without a window nobody ever drops out for good"));
+  const { windowMs, range } = definition;
+  if (windowMs === null) notes.push(note("no-window", "without a window nobody ever drops out for good"));
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
-  const { range } = definition;
   if (
     range !== null &&
     ((range.from > -8.64e15 && range.from < observed.from) ||
       (range.until < 8.64e15 && range.until > observed.until))
-  ) {
+  )
     notes.push(note("range-clipped", "the range was cut to the observed period"));
-  }
   return notes;
 }

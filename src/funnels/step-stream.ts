@@ -10,22 +10,21 @@ import {
 } from "../matching/index.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
 
-/** The rows of a table with the funnel's steps that each matches. */
-export function stepStream(table: EventTable, { steps }: ResolvedFunnelDefinition): StepStream {
-  const { runStart, time } = table;
-  if (time === null) refuse("count funnel", "the events must have times", "table", "none");
+/** The rows of a table with the funnel's steps that each matches, and the funnel's rules for its observed period. */
+export function stepStream(
+  table: EventTable,
+  { steps, windowMs, ties, range }: ResolvedFunnelDefinition,
+): StepStream & ChainRules {
+  const { runStart, time, observed } = table;
+  if (time === null || observed === null)
+    return refuse("count funnel", "the events must have times", "table", "none");
   const { codes, selectors } = matchClasses(table, steps);
-  const masks = Uint32Array.from(selectors, (matched) =>
-    matched.reduce((mask, step) => mask | (1 << step), 0),
-  );
-  return { runStart, time, codes, masks };
-}
-
-/** The rules of a funnel for the observed period of a table. */
-export function chainRules(table: EventTable, definition: ResolvedFunnelDefinition): ChainRules {
-  const { range, windowMs, ties, steps } = definition;
-  const { from, until } = table.observed!;
+  const { from, until } = observed;
   return {
+    runStart,
+    time,
+    codes,
+    masks: Uint32Array.from(selectors, (matched) => matched.reduce((mask, step) => mask | (1 << step), 0)),
     stepCount: steps.length,
     windowMs: windowMs ?? Infinity,
     anyTies: ties === "any",
@@ -41,18 +40,16 @@ export function chainRules(table: EventTable, definition: ResolvedFunnelDefiniti
  */
 export function entryGroup(
   table: EventTable,
-  { time, codes, masks, runStart }: StepStream,
-  { by, ties }: ResolvedFunnelDefinition,
+  { time, codes, masks, runStart, anyTies }: StepStream & ChainRules,
+  by: string | null,
 ): (user: number, row: number) => Key {
   const groupOf = groupReader("count funnel", table, by);
-  if (by === null || ties === "input") return groupOf;
   return (user, row) => {
-    const end = instantEnd(time, row, runStart[user + 1]!);
+    const end = instantEnd(time, row, anyTies ? runStart[user + 1]! : row + 1);
     let group: Key = null;
     for (let i = row; i < end; i++) {
-      if ((masks[codes[i]!]! & 1) === 0) continue;
-      const value = groupOf(user, i);
-      if (value !== null && (group === null || compareKeys(value, group) < 0)) group = value;
+      const value = masks[codes[i]!]! & 1 ? groupOf(user, i) : null;
+      if (group === null || (value !== null && compareKeys(value, group) < 0)) group = value;
     }
     return group;
   };

@@ -1,6 +1,7 @@
 import type { Key } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
-import { type EventTable, valueAt } from "../events/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { propertyReader } from "./property-reader.ts";
 
 /** Reads the value of a breakdown property at a row of a user; `null` when it is missing or no table has it. */
 export function groupReader(
@@ -8,11 +9,9 @@ export function groupReader(
   table: EventTable,
   by: string | null,
 ): (user: number, row: number) => Key {
-  const property = table.properties.find((p) => p.name === by);
-  if (property === undefined) return () => null;
-  const { column, of } = property;
+  const read = propertyReader(table, by, (value) => value);
   return (user, row) => {
-    const value = valueAt(column, of === "event" ? row : user);
+    const value = read(user, row);
     return Array.isArray(value)
       ? refuse(act, "by must be a property without lists", "by", by)
       : (value as Key);

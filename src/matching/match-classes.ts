@@ -1,5 +1,5 @@
 import { type CodeArray, codeArray, type EventTable } from "../events/index.ts";
-import { markRows } from "./mark-rows.ts";
+import { rowTest } from "./row-test.ts";
 import type { ResolvedSelector } from "./selector.ts";
 
 /**
@@ -11,49 +11,44 @@ export interface MatchClasses {
   readonly selectors: readonly (readonly number[])[];
 }
 
-/** Finds which selectors each row of a table matches. */
+/** Finds which selectors each row of a table matches: by its event first, then one by one those with conditions. */
 export function matchClasses(table: EventTable, selectors: readonly ResolvedSelector[]): MatchClasses {
-  let codes = table.event === null ? new Uint8Array(table.eventCount) : table.event.codes;
-  const named = new Map<unknown, number[]>();
-  selectors.forEach(({ event, where }, i) => {
-    if (where.length === 0)
-      for (const name of new Set(event)) named.set(name, [...(named.get(name) ?? []), i]);
+  const names = table.event?.values ?? [null];
+  const byName = new Map(names.map((name): [unknown, number[]] => [name, []]));
+  selectors.forEach(({ event }, i) => {
+    for (const name of new Set<unknown>(event ?? names)) byName.get(name)?.push(i);
   });
-  const everyEvent = selectors.flatMap(({ event, where }, i) =>
-    event === null && where.length === 0 ? [i] : [],
+  const byEvent: MatchClasses = {
+    codes: table.event?.codes ?? new Uint8Array(table.eventCount),
+    selectors: [...byName.values()],
+  };
+  return selectors.reduce(
+    (classes, { where }, i) =>
+      where.length > 0 ? refine(table, classes, i, rowTest(table, where)) : classes,
+    byEvent,
   );
-  let classes = (table.event?.values ?? [null]).map((name): number[] => [
-    ...(named.get(name) ?? []),
-    ...everyEvent,
-  ]);
-  selectors.forEach((selector, i) => {
-    if (selector.where.length === 0) return;
-    const byName = (table.event?.values ?? [null]).map((name) => matchesName(selector, name));
-    const marks = markRows(table, selector.where);
-    const refined = codeArray(table.eventCount, 2 * classes.length);
-    for (let row = 0; row < refined.length; row++) {
-      const matches = marks[row] === 1 && byName[table.event === null ? 0 : table.event.codes[row]!];
-      refined[row] = 2 * codes[row]! + (matches ? 1 : 0);
+}
+
+/** Takes selector `i` from the rows for which its conditions do not hold; classes without rows are dropped. */
+function refine(
+  { userCount, runStart }: EventTable,
+  { codes, selectors }: MatchClasses,
+  i: number,
+  holds: (user: number, row: number) => boolean,
+): MatchClasses {
+  const refined: (readonly number[])[] = [];
+  const mayLose = selectors.map((matched) => matched.includes(i));
+  const known = new Uint32Array(2 * selectors.length);
+  const next = new Uint32Array(codes.length);
+  for (let user = 0; user < userCount; user++) {
+    for (let row = runStart[user]!; row < runStart[user + 1]!; row++) {
+      const matched = selectors[codes[row]!]!;
+      const isLost = mayLose[codes[row]!]! && !holds(user, row);
+      const pair = 2 * codes[row]! + (isLost ? 1 : 0);
+      // Known classes are kept one higher, so that 0 means "not met yet".
+      known[pair] ||= refined.push(isLost ? matched.filter((other) => other !== i) : matched);
+      next[row] = known[pair]! - 1;
     }
-    const doubled = classes.flatMap((one) => [one, [...one, i]]);
-    ({ codes, classes } = compact(refined, doubled));
-  });
-  return { codes, selectors: classes.map((one) => one.sort((a, b) => a - b)) };
-}
-
-function matchesName({ event }: ResolvedSelector, name: unknown): boolean {
-  return event === null || event.includes(name as string);
-}
-
-/** Drops classes without rows, so that their number stays small. */
-function compact(codes: CodeArray, classes: number[][]): { codes: CodeArray; classes: number[][] } {
-  const used = new Uint8Array(classes.length);
-  for (const code of codes) used[code] = 1;
-  const kept = classes.filter((_, code) => used[code] === 1);
-  const renamed = new Uint32Array(classes.length);
-  let next = 0;
-  for (let code = 0; code < used.length; code++) if (used[code] === 1) renamed[code] = next++;
-  const smaller = codeArray(codes.length, kept.length);
-  for (let row = 0; row < codes.length; row++) smaller[row] = renamed[codes[row]!]!;
-  return { codes: smaller, classes: kept };
+  }
+  return { codes: codeArray(next, refined.length), selectors: refined };
 }

@@ -1,6 +1,7 @@
-import { type CountTable, compareKeys } from "../counts/index.ts";
+import { addRow, type CountTable, countTable, tally } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { type EventTable, valueAt } from "../events/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { matchClasses } from "./match-classes.ts";
 import type { Condition, ResolvedSelector } from "./selector.ts";
 
 /**
@@ -12,15 +13,31 @@ export function countMentions(
   selectors: readonly ResolvedSelector[],
   by: string | null,
 ): CountTable {
-  const events = new Set(selectors.flatMap((s) => s.event ?? []));
-  const properties = new Set(selectors.flatMap((s) => s.where.flatMap(propertiesOf)));
-  if (by !== null) properties.add(by);
-  const rowsOf = rowsByEvent(table);
-  const rows = [
-    ...[...events].sort(compareKeys).map((name) => ["event", name, rowsOf.get(name) ?? 0]),
-    ...[...properties].sort(compareKeys).map((name) => ["property", name, rowsWith(table, name)]),
-  ];
-  return { keys: ["what", "name"], sums: ["rows"], rows };
+  const { time, observed } = table;
+  const mentions = tally(["what", "name"], ["rows"]);
+  const mention = (what: string, name: string, rows = 0) => addRow(mentions, [what, name, rows]);
+  for (const { event, where } of selectors) {
+    for (const name of event ?? []) mention("event", name);
+    for (const name of where.flatMap(propertiesOf)) mention("property", name);
+  }
+  if (by !== null) mention("property", by);
+  const named = [...mentions.cells.values()] as [string, string, number][];
+  const classes = matchClasses(
+    table,
+    named.map(([what, name]) =>
+      what === "event"
+        ? { event: [name], where: [] }
+        : { event: null, where: [{ property: name, exists: true }] },
+    ),
+  );
+  const rows = new Uint32Array(classes.selectors.length);
+  classes.codes.forEach((code, row) => {
+    if (time === null || time[row]! < observed!.until) rows[code]!++;
+  });
+  classes.selectors.forEach((matched, code) => {
+    for (const i of matched) mention(named[i]![0], named[i]![1], rows[code]!);
+  });
+  return countTable(mentions);
 }
 
 /** A note for each event or property of {@link countMentions} that no row has. */
@@ -31,35 +48,7 @@ export function absentNotes(mentions: CountTable): Note[] {
 }
 
 function propertiesOf(condition: Condition): string[] {
-  if ("any" in condition) return condition.any.flatMap(propertiesOf);
-  return "not" in condition ? condition.not.flatMap(propertiesOf) : [condition.property];
-}
-
-/** Rows at or after this instant are not looked at, here as in every metric. */
-function endOf({ observed }: EventTable): number {
-  return observed?.until ?? Infinity;
-}
-
-function rowsByEvent(table: EventTable): Map<unknown, number> {
-  const { event, time } = table;
-  const end = endOf(table);
-  const rows = new Uint32Array(event?.values.length ?? 0);
-  event?.codes.forEach((code, i) => {
-    if (time === null || time[i]! < end) rows[code]!++;
-  });
-  return new Map(event?.values.map((name, code) => [name, rows[code]!]));
-}
-
-function rowsWith(table: EventTable, name: string): number {
-  const property = table.properties.find((p) => p.name === name);
-  if (property === undefined) return 0;
-  const end = endOf(table);
-  let rows = 0;
-  for (let u = 0; u < table.userCount; u++) {
-    for (let i = table.runStart[u]!; i < table.runStart[u + 1]!; i++) {
-      if (table.time !== null && table.time[i]! >= end) break;
-      if (valueAt(property.column, property.of === "event" ? i : u) !== null) rows++;
-    }
-  }
-  return rows;
+  return "property" in condition
+    ? [condition.property]
+    : Object.values(condition).flat().flatMap(propertiesOf);
 }

@@ -1,6 +1,6 @@
-import { compareText } from "../counts/index.ts";
-import { oneOf, type Rule, text } from "../definitions/index.ts";
-import type { Scalar } from "../events/index.ts";
+import { compareKeys } from "../counts/index.ts";
+import { given, type Rule, text } from "../definitions/index.ts";
+import type { PropertyValue, Scalar } from "../events/index.ts";
 
 /** A value that a property can be compared with; whether one is missing is asked by `exists`. */
 type Operand = Exclude<Scalar, null>;
@@ -22,55 +22,46 @@ export interface Tests {
   readonly endsWith?: string | undefined;
 }
 
-type Test = (value: never, operand: never) => boolean;
+type Test = (value: never, operand: never) => unknown;
 
-const isScalar = (value: unknown) => /^(string|boolean)$/.test(typeof value) || Number.isFinite(value);
+const isScalar = (value: unknown) => isOrdered(value) || typeof value === "boolean";
+const isOrdered = (value: unknown) => typeof value === "string" || Number.isFinite(value);
 const scalar: Rule = ["a string, number or boolean", isScalar];
-const scalars: Rule = [
-  "a list of strings, numbers or booleans",
-  (list: unknown) => Array.isArray(list) && list.every(isScalar),
-];
-const ordered: Rule = [
-  "a number or string",
-  (value: unknown) => isScalar(value) && typeof value !== "boolean",
-];
+const scalars: Rule = ["a list of these", (list: unknown) => Array.isArray(list) && list.every(isScalar)];
+const boolean: Rule = ["true or false", (value: unknown) => typeof value === "boolean"];
+const ordered: Rule = ["a number or string", isOrdered];
 
-const order =
-  (holds: (difference: number) => boolean): Test =>
-  (value: Scalar, operand: Scalar) =>
-    typeof value === typeof operand &&
-    holds(
-      typeof value === "string"
-        ? compareText(value, operand as string)
-        : (value as number) - (operand as number),
-    );
+/** Below, at or above 0 as the value is less, equal or more; NaN for values of two kinds, which have no order. */
+const order = (value: Scalar, operand: Scalar) =>
+  typeof value === typeof operand ? compareKeys(value, operand) : Number.NaN;
 
-/** Each test of a present value: the rule for its operand, and what it asks. */
-export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [Rule, Test]>> = /* @__PURE__ */ (() => ({
+/** Each test of a present value: the rule for its operand, and what it asks. Only strings have the methods of the last. */
+export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [Rule, Test]>> = {
   eq: [scalar, (value: Scalar, operand: Scalar) => value === operand],
   ne: [scalar, (value: Scalar, operand: Scalar) => value !== operand],
   in: [scalars, (value: Scalar, operand: Scalar[]) => operand.includes(value)],
   notIn: [scalars, (value: Scalar, operand: Scalar[]) => !operand.includes(value)],
-  lt: [ordered, order((difference) => difference < 0)],
-  lte: [ordered, order((difference) => difference <= 0)],
-  gt: [ordered, order((difference) => difference > 0)],
-  gte: [ordered, order((difference) => difference >= 0)],
-  exists: [oneOf(true, false), (_: Scalar, operand: boolean) => operand],
-  contains: [text, (value: Scalar, operand: string) => typeof value === "string" && value.includes(operand)],
-  startsWith: [
-    text,
-    (value: Scalar, operand: string) => typeof value === "string" && value.startsWith(operand),
-  ],
-  endsWith: [text, (value: Scalar, operand: string) => typeof value === "string" && value.endsWith(operand)],
-}))();
+  lt: [ordered, (value: Scalar, operand: Scalar) => order(value, operand) < 0],
+  lte: [ordered, (value: Scalar, operand: Scalar) => order(value, operand) <= 0],
+  gt: [ordered, (value: Scalar, operand: Scalar) => order(value, operand) > 0],
+  gte: [ordered, (value: Scalar, operand: Scalar) => order(value, operand) >= 0],
+  exists: [boolean, (_: Scalar, operand: boolean) => operand],
+  contains: [text, (value: string, operand: string) => value.includes?.(operand)],
+  startsWith: [text, (value: string, operand: string) => value.startsWith?.(operand)],
+  endsWith: [text, (value: string, operand: string) => value.endsWith?.(operand)],
+};
 
-/** Tells whether a value, a list of values or a missing one satisfies all tests. */
-export function passes(value: Scalar | readonly Scalar[], tests: Tests): boolean {
-  return Object.entries(tests).every(([name, operand]) => {
-    if (operand === undefined) return true;
-    if (value === null) return name === "exists" && operand === false;
-    const holds = (one: Scalar) => PROPERTY_TESTS[name as keyof Tests][1](one as never, operand as never);
-    if (!Array.isArray(value)) return holds(value as Scalar);
-    return name === "ne" || name === "notIn" ? value.every(holds) : value.some(holds);
-  });
+/** Tells whether a value, a list of values or a missing one satisfies all tests of a condition. */
+export function valueTest({
+  property,
+  ...tests
+}: Tests & { readonly property: string }): (value: PropertyValue) => boolean {
+  const asked = given(tests);
+  return (value) =>
+    asked.every(([name, operand]) => {
+      if (value === null) return name === "exists" && !operand;
+      const holds = (one: unknown) => PROPERTY_TESTS[name as keyof Tests][1](one as never, operand as never);
+      if (!Array.isArray(value)) return holds(value);
+      return name === "ne" || name === "notIn" ? value.every(holds) : value.some(holds);
+    });
 }

@@ -373,7 +373,7 @@ describe("tableFromColumns", () => {
     expect(observed({ from: -1.5 })).toEqual({ from: -2, until: 10, assumed: true });
     expect(observed({})).toEqual({ from: 5, until: 10, assumed: true });
     expect(() => observed({ from: 9, until: 8 })).toThrow(
-      "from must not lie after until, observed has 9 and 8",
+      "from must not lie after until, observed has [9,8]",
     );
     expect(() => observed({ from: "1970-01-01" })).toThrow("a time must be epoch ms or ISO 8601 with a zone");
   });

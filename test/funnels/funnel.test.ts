@@ -375,10 +375,10 @@ describe("the definition of a funnel", () => {
   });
 
   it("is refused when a window has months, is negative, not finite or empty", () => {
-    refused({ steps: ["a"], window: { months: 1 } }, "months and years have no fixed length", RangeError);
-    refused({ steps: ["a"], window: { days: -1 } }, "parts must be finite and not negative", RangeError);
-    refused({ steps: ["a"], window: { days: Number.NaN } }, "parts must be finite", RangeError);
-    refused({ steps: ["a"], window: {} }, "at least one unit is needed", RangeError);
+    refused({ steps: ["a"], window: { months: 1 } }, "definition.window.months has 1", RangeError);
+    refused({ steps: ["a"], window: { days: -1 } }, "parts must be numbers from 0", RangeError);
+    refused({ steps: ["a"], window: { days: Number.NaN } }, "definition.window.days has NaN", RangeError);
+    refused({ steps: ["a"], window: {} }, "definition.window has {}", RangeError);
   });
 
   it("comes back resolved, with every default filled in", () => {

@@ -105,10 +105,7 @@ describe("filterEvents", () => {
     refused({ where: [null] }, "selector.where[0] has null");
     refused({ where: [{ not: [{ property: 1, eq: 1 }] }] }, "selector.where[0].not[0].property has 1");
     refused({ where: [{ any: [], not: [] }] }, "selector.where[0] has not");
-    refused(
-      { where: [{ any: { property: "p", eq: 1 } }] },
-      "conditions must be a list, selector.where[0].any",
-    );
+    refused({ where: [{ any: { property: "p", eq: 1 } }] }, "any must be a list, selector.where[0].any");
     refused({ where: [{ property: "p", eq: null }] }, "eq must be");
     refused({ where: [{ property: "p", eq: Number.NaN }] }, "eq must be");
     refused({ where: [{ property: "p", eq: 1n }] }, "eq must be");

@@ -83,7 +83,9 @@ describe("proportionDifference", () => {
   it("refuses an empty group, a count beyond its total and an unknown method", () => {
     const some = { count: 1, total: 4 };
     for (const method of METHODS) {
-      expect(() => proportionDifference(some, { count: 0, total: 0 }, { method })).toThrow("total has 0");
+      expect(() => proportionDifference(some, { count: 0, total: 0 }, { method })).toThrow(
+        "count has 0 of 0",
+      );
       expect(() => proportionDifference({ count: 5, total: 4 }, some, { method })).toThrow("count has 5");
     }
     expect(() => proportionDifference(some, some, { method: "exact" as "wald" })).toThrow(
@@ -106,6 +108,6 @@ describe("compareRates", () => {
     expect(compareRates(rate(0, 0), rate(1, 2))).toEqual(nothing);
     expect(compareRates(rate(1, 2), rate(0, 0))).toEqual(nothing);
     expect(compareRates(rate(1, 2), rate(0, 2)).ratio).toBeNull();
-    expect(() => compareRates({ count: 3, total: 0 }, rate(1, 2))).toThrow("total has 0");
+    expect(() => compareRates({ count: 3, total: 0 }, rate(1, 2))).toThrow("count has 3 of 0");
   });
 });

@@ -168,14 +168,14 @@ describe("proportionInterval", () => {
       () =>
         proportionInterval(count, total, options);
     expect(interval(1, 0)).toThrow(
-      new RangeError("Cannot compute interval: total must be positive, total has 0"),
+      new RangeError("Cannot compute interval: count must be within a positive total, count has 1 of 0"),
     );
     expect(interval(11, 10)).toThrow(
-      "Cannot compute interval: count must be between 0 and total, count has 11",
+      "Cannot compute interval: count must be within a positive total, count has 11 of 10",
     );
     expect(interval(-1, 10)).toThrow("count has -1");
     expect(interval(NaN, 10)).toThrow("count has NaN");
-    expect(interval(1, Infinity)).toThrow("total has Infinity");
+    expect(interval(1, Infinity)).toThrow("count has 1 of Infinity");
     expect(interval(1, 10, { confidence: 1 })).toThrow(
       "Cannot compute interval: confidence must be between 0 and 1, confidence has 1",
     );

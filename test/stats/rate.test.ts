@@ -24,9 +24,9 @@ describe("rate", () => {
 
   it("refuses a count beyond the total", () => {
     expect(() => rate(2, 1)).toThrow(
-      "Cannot compute interval: count must be between 0 and total, count has 2",
+      "Cannot compute interval: count must be within a positive total, count has 2 of 1",
     );
-    expect(() => rate(1, 0)).toThrow("Cannot compute interval: total must be positive, total has 0");
+    expect(() => rate(1, 0)).toThrow("count has 1 of 0");
   });
 });
 

@@ -28,46 +28,38 @@ describe("durationMs", () => {
     expect(durationMs({ weeks: undefined, days: 7 })).toBe(604_800_000);
   });
 
+  const rule = "Cannot read duration: parts must be numbers from 0 of weeks,days,hours,minutes,seconds";
+
   test("months and years are refused by name", () => {
-    expect(read({ months: 1 })).toThrow(
-      new RangeError("Cannot read duration: months and years have no fixed length, window has months"),
-    );
-    expect(read({ years: 1, days: 1 })).toThrow("window has years");
+    expect(read({ months: 1 })).toThrow(new RangeError(`${rule}, window.months has 1`));
+    expect(read({ years: 1, days: 1 })).toThrow("window.years has 1");
   });
 
   test("unknown units are refused, inherited names too", () => {
-    expect(read({ day: 1 })).toThrow('units are weeks, days, hours, minutes, seconds, window has "day"');
-    expect(read({ constructor: 1 })).toThrow('window has "constructor"');
-    expect(read(JSON.parse('{"__proto__": 1}'))).toThrow('window has "__proto__"');
+    expect(read({ day: 1 })).toThrow("window.day has 1");
+    expect(read({ constructor: 1 })).toThrow("window.constructor has 1");
+    expect(read(JSON.parse('{"__proto__": 1}'))).toThrow("window.__proto__ has 1");
   });
 
   test("negative, infinite and missing numbers are refused", () => {
-    expect(read({ days: -3 })).toThrow(
-      new RangeError("Cannot read duration: parts must be finite and not negative, window.days has -3"),
-    );
+    expect(read({ days: -3 })).toThrow(new RangeError(`${rule}, window.days has -3`));
     expect(read({ hours: NaN })).toThrow("window.hours has NaN");
-    expect(read({ hours: Infinity })).toThrow("window.hours has Infinity");
-    expect(read({ weeks: 1e300 })).toThrow(RangeError);
-    expect(read({ days: "7" })).toThrow(
-      new TypeError("Cannot read duration: parts must be numbers, window.days has string"),
-    );
-    expect(read({ days: null })).toThrow(TypeError);
+    expect(read({ hours: Infinity })).toThrow(`${rule}, window has`);
+    expect(read({ weeks: 1e300 })).toThrow(`${rule}, window has {"weeks":1e+300}`);
+    expect(read({ days: "7" })).toThrow(new RangeError(`${rule}, window.days has 7`));
+    expect(read({ days: null })).toThrow(RangeError);
   });
 
   test("an empty duration is refused", () => {
-    expect(read({})).toThrow(
-      new RangeError("Cannot read duration: at least one unit is needed, window has none"),
-    );
+    expect(read({})).toThrow(new RangeError(`${rule}, window has {}`));
     expect(read({ days: undefined })).toThrow(RangeError);
   });
 
   test("what is not an object is refused", () => {
     for (const value of [7, "7d", null, undefined, [7], true]) {
-      expect(read(value), String(value)).toThrow(TypeError);
+      expect(read(value), String(value)).toThrow(RangeError);
     }
-    expect(() => durationMs(7 as Duration)).toThrow(
-      "Cannot read duration: must be an object such as { days: 7 }, duration has 7",
-    );
+    expect(() => durationMs(7 as Duration)).toThrow(`${rule}, duration has 7`);
   });
 });
 
