@@ -1,3 +1,4 @@
+import { quantileSorted } from "simple-statistics";
 import type { Interval } from "./interval.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tailShare } from "./tail-share.ts";
@@ -39,14 +40,6 @@ export function bootstrapInterval(
     for (let i = 0; i < n; i++) sample[i] = values[Math.floor(random() * n)]!;
     results[r] = statistic(sample);
   }
-  results.sort();
-  return { low: quantile(results, tail), high: quantile(results, 1 - tail) };
-}
-
-function quantile(sorted: Float64Array, p: number): number {
-  const position = (sorted.length - 1) * p;
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.ceil(position)]!;
-  return low + (high - low) * (position - below);
+  const sorted = [...results.sort()];
+  return { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) };
 }
