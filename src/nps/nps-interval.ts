@@ -60,8 +60,8 @@ const FORMULAS: Record<NpsIntervalMethod, Formula> = {
  * `score` (Tango 1998) is what {@link nps} reports: inside the range, around the estimate, right on average from ten
  * answers on. `adjusted-wald` (Rocks 2016; ¾, 1½ and ¾ answers more) is the closed form that MeasuringU recommends;
  * `bonett-price` (2012; 1, 0, 1) and `agresti-min` (2005; ½, 1, ½) are of its family. `quadratic` (Goodman 1964), `t`
- * and `wald` shrink to nothing when all answers are alike; `bootstrap` is the percentile interval and needs a `seed`
- * and whole counts.
+ * and `wald` shrink to nothing when all answers are alike; `bootstrap` is the percentile interval, needs a `seed` and
+ * whole counts, and draws every answer for every sample.
  *
  * Source: Brendan Rocks, "Interval Estimation for the 'Net Promoter Score'", 2016.
  *
