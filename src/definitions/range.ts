@@ -42,8 +42,16 @@ export function resolveEnds(
 
 /** Epoch ms of a point in time, floored. */
 export function resolveInstant(act: string, value: Instant, path: string): number {
-  const ms = typeof value === "string" && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : value;
+  const ms = typeof value === "string" ? parseIso(value) : value;
   return typeof ms === "number" && Math.abs(ms) <= LAST_DATE
     ? Math.floor(ms)
     : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value);
+}
+
+/** NaN for a text that is no ISO 8601 time with a zone, or whose date does not exist: `Date.parse` takes 30 February. */
+function parseIso(text: string): number {
+  const [, date] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const midnight = Date.parse(`${date}T00:00Z`);
+  const exists = midnight <= LAST_DATE && new Date(midnight).toISOString().startsWith(`${date}`);
+  return exists ? Date.parse(text) : Number.NaN;
 }

@@ -103,6 +103,18 @@ describe("checkOptions", () => {
 describe("resolveInstant", () => {
   const at = (value: unknown) => resolveInstant("count", value as number, "range.from");
 
+  it("refuses a date that does not exist, and texts that only look like times", () => {
+    expect(at("2028-02-29T00:00:00Z")).toBe(Date.UTC(2028, 1, 29));
+    for (const text of [
+      "2026-02-30T00:00:00Z",
+      "2026-13-01T00:00:00Z",
+      "Tue, 02 Mar 2026 10:00 Z",
+      "2026-03-02T25:00Z",
+    ]) {
+      expect(() => at(text)).toThrow("a time must be epoch ms or ISO 8601 with a zone");
+    }
+  });
+
   it("takes epoch ms, floored, and ISO 8601 with a zone", () => {
     expect([at(0), at(1.9), at(-1.1), at(8.64e15), at(-8.64e15)]).toEqual([0, 1, -2, 8.64e15, -8.64e15]);
     expect(at("2026-03-02T00:00:00Z")).toBe(Date.UTC(2026, 2, 2));
