@@ -1,41 +1,16 @@
 import {
-  ces,
-  countRatingsOfHistogram,
   csatPresets,
-  netScore,
-  netScoreFromCounts,
   percentOfMax,
-  type RatingMeanResult,
-  ratingMean,
-  ratingMeanFromCounts,
   rescaleRating,
   resolveCes,
   resolveCsat,
-  resolveNetScore,
-  resolveRatingMean,
-  resolveTopBox,
   sus,
-  topBox,
-  topBoxFromCounts,
   umuxLite,
   uxLite,
 } from "../../src/index.ts";
 import { limits, shareAnswer } from "./interval-adapters.ts";
+import { boxOf, cesMean, meanOf, netOf, type Ratings, range, scaleOf, shareOf } from "./rating-answers.ts";
 import { type Adapter, type Answer, answers, UNKNOWN } from "./vector-case.ts";
-
-/** The ways in which cases give ratings. */
-interface Ratings {
-  readonly scores?: readonly (number | null)[];
-  readonly counts?: Readonly<Record<string, number>>;
-  readonly scale?: number;
-  readonly scaleMax?: number;
-  readonly scaleMin?: number;
-  readonly top?: readonly number[];
-  readonly bottom?: readonly number[];
-  readonly satisfied?: number;
-  readonly n?: number;
-  readonly confidence?: number;
-}
 
 /** Ratings and questionnaires. Shares are in percent. */
 export const SATISFACTION_ADAPTERS: Readonly<Record<string, Adapter>> = {
@@ -127,52 +102,4 @@ function presetAnswer(system: string): Answer {
   return (key) =>
     presets.find(([name, { scale }]) => String(scale) === key && (scale < 10 || name === tenPoint))?.[1]
       .positive ?? UNKNOWN;
-}
-
-function shareOf(ratings: Ratings, positive: readonly number[]): number | null {
-  const { value } = boxOf(ratings, positive).score;
-  return value === null ? null : 100 * value;
-}
-
-function boxOf(ratings: Ratings, positive: readonly number[]) {
-  const definition = { scale: scaleOf(ratings), positive };
-  return ratings.scores === undefined
-    ? topBoxFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveTopBox(definition)))
-    : topBox(ratings.scores, definition);
-}
-
-function netOf(ratings: Ratings, positive: readonly number[], negative: readonly number[]): number | null {
-  const definition = { scale: scaleOf(ratings), positive, negative };
-  const { value } =
-    ratings.scores === undefined
-      ? netScoreFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveNetScore(definition)))
-      : netScore(ratings.scores, definition);
-  return value === null ? null : 100 * value;
-}
-
-function meanOf(ratings: Ratings): RatingMeanResult {
-  const definition = { scale: scaleOf(ratings), confidence: ratings.confidence };
-  return ratings.scores === undefined
-    ? ratingMeanFromCounts(countRatingsOfHistogram(histogramOf(ratings), resolveRatingMean(definition)))
-    : ratingMean(ratings.scores, definition);
-}
-
-function cesMean(ratings: Ratings): number | null {
-  return ratings.scores === undefined
-    ? meanOf(ratings).value
-    : ces(ratings.scores, { scale: ratings.scale }).mean.value;
-}
-
-function histogramOf(ratings: Ratings): number[] {
-  return range(1, scaleOf(ratings)).map((answer) => ratings.counts?.[answer] ?? 0);
-}
-
-/** The scale that a case states, or else the smallest usual one that holds its answers. */
-function scaleOf({ scale, scaleMax, scores = [], counts = {} }: Ratings): number {
-  const highest = Math.max(...scores.map((score) => score ?? 0), ...Object.keys(counts).map(Number), 0);
-  return scale ?? scaleMax ?? [5, 7, 10].find((size) => highest <= size) ?? highest;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
