@@ -27,21 +27,24 @@ export function countScores(
   { missing, invalid }: ScoreRules,
   group: Key = null,
 ): ScoreCounts {
-  // A tally has no branch that the processor guesses wrong: 2.5 times as fast as comparing. NaN marks codes on the scale.
-  const none = [NaN, ...missing];
+  // A tally has no branch that the processor guesses wrong: 2.5 times as fast as comparing each value.
   const counts = new Float64Array(max + 1);
-  for (const code of none) counts[code] = NaN;
   let unanswered = 0;
   let dropped = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i] ?? NaN;
-    if (score >= min && counts[score]! >= 0) counts[score]!++;
-    else if (none.includes(score)) unanswered++;
+    if (score >= min && counts[score] !== undefined) counts[score]!++;
+    else if ([NaN, ...missing].includes(score)) unanswered++;
     else if (invalid === "drop") dropped++;
     else
       throw new RangeError(
         `Cannot ${act}: answers must be whole numbers from ${min} to ${max}, row ${i} has ${score}`,
       );
+  }
+  // Codes may lie on the scale.
+  for (const code of missing) {
+    unanswered += counts[code] ?? 0;
+    counts[code] = 0;
   }
   const rows = [...counts, unanswered].flatMap((n, score) =>
     n ? [[group, score > max ? null : score, n]] : [],
