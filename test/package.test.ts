@@ -62,9 +62,9 @@ describe("size, minified and compressed", () => {
   });
 
   // The goal of 5,000 bytes is not met: see CONTRIBUTING.md. The bound keeps what was reached.
-  test("{ tableFromColumns, funnel } is at most 7,350 bytes", async () => {
+  test("{ tableFromColumns, funnel } is at most 7,200 bytes", async () => {
     const { gzipped } = await bundleSize(["tableFromColumns", "funnel"]);
-    expect(gzipped).toBeLessThanOrEqual(7350);
+    expect(gzipped).toBeLessThanOrEqual(7200);
   });
 
   test.each(["nps", "csat", "ces", "tableFromColumns", "funnel", "featureAdoption", "mergeCounts"])(

@@ -18,13 +18,9 @@ export function compareKeys(a: Key, b: Key): number {
 
 /** Orders two strings by code point. */
 export function compareText(a: string, b: string): number {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  // The texts may part in the middle of a surrogate pair: then its first half is part of what differs.
-  if (isHighSurrogate(a.charCodeAt(i - 1)) && a.codePointAt(i - 1) !== b.codePointAt(i - 1)) i--;
-  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
+  for (let i = 0; ; i++) {
+    const x = a.codePointAt(i) ?? -1;
+    const y = b.codePointAt(i) ?? -1;
+    if (x !== y || x < 0) return x - y;
+  }
 }

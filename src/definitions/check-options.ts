@@ -4,7 +4,7 @@ import { refuse } from "./definition-error.ts";
 export type Rule = readonly [rule: string, holds: (value: never) => boolean];
 
 /** The options that there are, each with its rule. */
-export type Rules = Readonly<Record<string, Rule>>;
+export type Rules = Readonly<Record<string, readonly [...Rule, ...unknown[]]>>;
 
 /** A rule: one of the given values. */
 export function oneOf(...choices: readonly unknown[]): Rule {

@@ -13,9 +13,9 @@ export { DefinitionError, refuse } from "./definition-error.ts";
 export { type Note, note } from "./note.ts";
 export {
   type Instant,
+  LAST_DATE,
   type Range,
   type ResolvedRange,
-  resolveEnds,
   resolveInstant,
   resolveRange,
 } from "./range.ts";

@@ -16,28 +16,27 @@ export interface ResolvedRange {
   readonly until: number;
 }
 
-const LAST_DATE = 8.64e15;
+/** The latest date there is; its negative is the earliest. */
+export const LAST_DATE = 8.64e15;
 
-/** Checks a range and resolves its ends; `null` when there is none. */
-export function resolveRange(act: string, range: Range | undefined): ResolvedRange | null {
-  return range === undefined ? null : resolveEnds(act, range, "range", -LAST_DATE, LAST_DATE);
-}
-
-/** Checks a range and resolves its ends; those that are absent are `first` and the later of `end` and the other. */
-export function resolveEnds(
+/**
+ * Checks a range and resolves its ends; `null` when there is none. An end that is absent is `first`, or the later of
+ * `end` and the other one.
+ */
+export function resolveRange(
   act: string,
-  range: Range,
-  path: string,
-  first: number,
-  end: number,
-): ResolvedRange {
+  range: Range | undefined,
+  path = "range",
+  first: number = -LAST_DATE,
+  end: number = LAST_DATE,
+): ResolvedRange | null {
+  if (range === undefined) return null;
   checkOptions(act, range, { from: anything, until: anything }, path);
   const resolve = (key: "from" | "until", absent: number) =>
     range[key] === undefined ? absent : resolveInstant(act, range[key], `${path}.${key}`);
   const from = resolve("from", first);
   const until = resolve("until", Math.max(from, end));
-  if (from > until) refuse(act, "from must not lie after until", path, [from, until]);
-  return { from, until };
+  return from > until ? refuse(act, "from must not lie after until", path, [from, until]) : { from, until };
 }
 
 /** Epoch ms of a point in time, floored. */
@@ -50,8 +49,7 @@ export function resolveInstant(act: string, value: Instant, path: string): numbe
 
 /** NaN for a text that is no ISO 8601 time with a zone, or whose date does not exist: `Date.parse` takes 30 February. */
 function parseIso(text: string): number {
-  const [, date] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
-  const midnight = Date.parse(`${date}T00:00Z`);
-  const exists = midnight <= LAST_DATE && new Date(midnight).toISOString().startsWith(`${date}`);
-  return exists ? Date.parse(text) : Number.NaN;
+  const [, date] = /^\d{4}-\d\d-(\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const midnight = new Date(`${text.slice(0, 10)}T00:00Z`);
+  return midnight.getUTCDate() === Number(date) ? Date.parse(text) : NaN;
 }

@@ -1,9 +1,9 @@
-import { resolveEnds } from "../definitions/index.ts";
+import { given, resolveRange } from "../definitions/index.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import type { DictionaryColumn, EventTable, Property, UserKey } from "./event-table.ts";
 import { gather, pick } from "./pick.ts";
 import { rowError } from "./row-error.ts";
-import { groupByUser, sortByTime } from "./row-order.ts";
+import { sortByKey, sortByTime } from "./row-order.ts";
 import type { TableOptions } from "./table-options.ts";
 
 /** Encoded columns in the order of the input. */
@@ -21,14 +21,14 @@ export interface TableParts {
 
 /** Sorts encoded columns into runs: one run per user, in time order, equal times in the order of the input. */
 export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
-  const { users, userCodes, time, eventCodes, justAfter = (last) => last + 1 } = parts;
+  const { users, userCodes, time, eventCodes, properties, justAfter = (last) => last + 1 } = parts;
   const { observed = {}, rowsWithoutUser } = options;
   const rows = new Uint32Array(userCodes.length);
   const latest = new Float64Array(users.length).fill(-Infinity);
   let [eventCount, withoutUser, first, last, isSorted] = [0, 0, Infinity, -Infinity, true];
-  for (let row = 0; row < userCodes.length; row++) {
+  for (let row = 0; row < rows.length; row++) {
     const user = userCodes[row]!;
-    const t = time === null ? 0 : time[row]!;
+    const t = time?.[row] ?? 0;
     if (user === NO_KEY) {
       if (rowsWithoutUser === "error") rowError("user must be present", row, null);
       withoutUser++;
@@ -41,27 +41,27 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
     }
   }
   const kept = rows.subarray(0, eventCount);
-  const sorted = isSorted || time === null ? kept : sortByTime(kept, time, first, last);
-  const { runStart, order } = groupByUser(sorted, userCodes, users.length);
+  const sorted = isSorted ? kept : sortByTime(kept, time!, first, last);
+  const { start, order } = sortByKey(sorted, userCodes, users.length);
   return {
     userCount: users.length,
     eventCount,
     users,
-    runStart,
+    runStart: start,
     time: time && gather(time, order, new Float64Array(eventCount)),
     event:
       eventCodes &&
       pick<DictionaryColumn>({ kind: "dictionary", codes: eventCodes, values: parts.names }, order),
-    properties: parts.properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) })),
+    properties: properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) })),
     observed: time && {
-      ...resolveEnds(
+      ...resolveRange(
         "build event table",
         observed,
         "observed",
         eventCount ? first : 0,
         eventCount ? justAfter(last) : 0,
-      ),
-      assumed: observed.from === undefined || observed.until === undefined,
+      )!,
+      assumed: given(observed).length < 2,
     },
     excluded: {
       withoutUser,

@@ -16,7 +16,7 @@ export function encodeProperty(
     const value = propertyValue(name, given, row);
     if (typeof value === "number") return value;
     if (value !== null) isNumeric = false;
-    return Number.NaN;
+    return NaN;
   });
   if (isNumeric) return { kind: "number", numbers };
   const index = keyIndex<PropertyValue>();

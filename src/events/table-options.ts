@@ -1,4 +1,4 @@
-import { anything, checkOptions, type Instant, oneOf, text } from "../definitions/index.ts";
+import { anything, checkOptions, type Instant, oneOf, resolveRange, text } from "../definitions/index.ts";
 
 /** How the doors read rows; every choice that leaves rows out is counted in `table.excluded`. */
 export interface TableOptions {
@@ -16,17 +16,13 @@ export interface TableOptions {
 
 /** Refuses unknown options and unknown values of options. */
 export function checkTableOptions(options: TableOptions): void {
-  checkOptions(
-    "build event table",
-    options,
-    {
-      observed: ["an object", (value: unknown) => typeof value === "object"],
-      zoneOfTimes: text,
-      timeUnit: oneOf("ms", "s", "us", "ns"),
-      rowsWithoutUser: oneOf("drop", "error"),
-      rowsWithoutTime: oneOf("error", "drop"),
-    },
-    "options",
-  );
-  checkOptions("build event table", options.observed ?? {}, { from: anything, until: anything }, "observed");
+  const rules = {
+    observed: anything,
+    zoneOfTimes: text,
+    timeUnit: oneOf("ms", "s", "us", "ns"),
+    rowsWithoutUser: oneOf("drop", "error"),
+    rowsWithoutTime: oneOf("error", "drop"),
+  };
+  checkOptions("build event table", options, rules, "options");
+  resolveRange("build event table", options.observed, "observed");
 }

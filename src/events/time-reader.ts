@@ -1,19 +1,17 @@
+import { LAST_DATE } from "../definitions/index.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
 
 /** Turns a time of a column into integer epoch ms, floored; NaN when it is missing and such rows are dropped. */
 export type ReadTime = (value: unknown, row: number) => number;
 
-/** Beyond it no `Date` exists. */
-const LAST_DATE = 8.64e15;
-
 /** Reads numbers and bigints (in `timeUnit`) and Dates. */
 export function numericTimes({ timeUnit = "ms", rowsWithoutTime }: TableOptions): ReadTime {
   const msPerUnit = timeUnit === "s" ? 1000 : 1;
   const unitsPerMs = { s: 1, ms: 1, us: 1000, ns: 1e6 }[timeUnit];
   return (value, row) => {
-    if ((value === null || value === undefined) && rowsWithoutTime === "drop") return Number.NaN;
-    let ms = Number.NaN;
+    if ((value === null || value === undefined) && rowsWithoutTime === "drop") return NaN;
+    let ms = NaN;
     if (typeof value === "number") {
       // The last millisecond that is not after it, both as the same decimals: 1.001 seconds are 1001 ms.
       ms = Math.round((value / unitsPerMs) * msPerUnit);

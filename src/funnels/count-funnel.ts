@@ -58,23 +58,23 @@ export interface FunnelCounts extends Counts {
  */
 export function countFunnel(table: EventTable, definition: FunnelDefinition): FunnelCounts {
   const resolved = resolveFunnel(definition);
-  const { steps, durationPrecision, by } = resolved;
+  const { steps, windowMs, ties, durationPrecision, by } = resolved;
   const units = tally(["group", "level", "settled", "pending"], ["units"]);
   const fromEntry = tally(["group", "step", "ms"], ["units"]);
   const fromPrevious = tally(["group", "step", "ms"], ["units"]);
   const precision = PRECISIONS[durationPrecision];
   const times = new Float64Array(steps.length);
   const groups = new Set<Key>();
-  const stream = stepStream(table, resolved);
-  const groupOf = entryGroup(table, stream, by);
-  matchChains(stream, (user, level, entryRow, latestEntry) => {
+  const stream = stepStream(table, steps);
+  const groupOf = entryGroup(table, stream, resolved);
+  matchChains(stream, resolved, (user, level, entryRow, latestEntry) => {
     const group = groupOf(user, entryRow);
     checkGroupCount("count funnel", groups.add(group).size);
-    const settled = latestEntry + stream.windowMs < stream.until ? 1 : 0;
+    const settled = latestEntry + (windowMs ?? Infinity) < stream.observed.until ? 1 : 0;
     const pending = settled === 0 && level < steps.length ? 1 : 0;
     addRow(units, [group, level, settled, pending, 1]);
     if (precision === 0) return;
-    chainTimes(stream, user, level, entryRow, times);
+    chainTimes(stream, ties, user, level, entryRow, times);
     for (let step = 1; step < level; step++) {
       const add = (to: Tally, ms: number) => addRow(to, [group, step + 1, ms - (ms % precision), 1]);
       add(fromEntry, times[step]! - times[0]!);
@@ -84,7 +84,7 @@ export function countFunnel(table: EventTable, definition: FunnelDefinition): Fu
   return {
     kind: "funnel",
     definition: resolved,
-    observed: table.observed!,
+    observed: stream.observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     units: countTable(units),

@@ -2,36 +2,24 @@ import { compareKeys, type Key } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import {
-  type ChainRules,
   groupReader,
   instantEnd,
   matchClasses,
+  type ResolvedSelector,
   type StepStream,
 } from "../matching/index.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
 
-/** The rows of a table with the funnel's steps that each matches, and the funnel's rules for its observed period. */
-export function stepStream(
-  table: EventTable,
-  { steps, windowMs, ties, range }: ResolvedFunnelDefinition,
-): StepStream & ChainRules {
+/** The rows of a table with the funnel's steps that each matches. */
+export function stepStream(table: EventTable, steps: readonly ResolvedSelector[]): StepStream {
   const { runStart, time, observed } = table;
   if (time === null || observed === null)
     return refuse("count funnel", "the events must have times", "table", "none");
   const { codes, selectors } = matchClasses(table, steps);
-  const { from, until } = observed;
-  return {
-    runStart,
-    time,
-    codes,
-    masks: Uint32Array.from(selectors, (matched) => matched.reduce((mask, step) => mask | (1 << step), 0)),
-    stepCount: steps.length,
-    windowMs: windowMs ?? Infinity,
-    anyTies: ties === "any",
-    from: Math.max(from, range?.from ?? from),
-    to: Math.min(until, range?.until ?? until),
-    until,
-  };
+  const masks = Uint32Array.from(selectors, (matched) =>
+    matched.reduce((mask, step) => mask | (1 << step), 0),
+  );
+  return { runStart, time, observed, codes, masks };
 }
 
 /**
@@ -40,12 +28,12 @@ export function stepStream(
  */
 export function entryGroup(
   table: EventTable,
-  { time, codes, masks, runStart, anyTies }: StepStream & ChainRules,
-  by: string | null,
+  { time, codes, masks, runStart }: StepStream,
+  { by, ties }: ResolvedFunnelDefinition,
 ): (user: number, row: number) => Key {
   const groupOf = groupReader("count funnel", table, by);
   return (user, row) => {
-    const end = instantEnd(time, row, anyTies ? runStart[user + 1]! : row + 1);
+    const end = instantEnd(time, row, ties === "any" ? runStart[user + 1]! : row + 1);
     let group: Key = null;
     for (let i = row; i < end; i++) {
       const value = masks[codes[i]!]! & 1 ? groupOf(user, i) : null;

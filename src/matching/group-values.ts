@@ -18,11 +18,7 @@ export function groupReader(
   };
 }
 
-/** More groups than that are an error. */
-const MAX_GROUPS = 10_000;
-
 /** Refuses a breakdown with more than 10,000 groups. */
 export function checkGroupCount(act: string, groups: number): void {
-  if (groups > MAX_GROUPS)
-    throw new RangeError(`Cannot ${act}: at most 10,000 groups, by has more than ${MAX_GROUPS}`);
+  if (groups > 10_000) refuse(act, "at most 10,000 groups", "by", "more");
 }

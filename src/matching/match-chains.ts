@@ -1,24 +1,26 @@
+import type { ResolvedRange } from "../definitions/index.ts";
+import type { ObservedPeriod } from "../events/index.ts";
 import { fillableSteps, instantEnd } from "./instant-rows.ts";
 
 /** Rows in runs, with the steps that each matches: bit `s` of `masks[codes[i]]` says that row `i` matches step `s`. */
 export interface StepStream {
   readonly runStart: Uint32Array;
   readonly time: Float64Array;
+  /** The first step lies in this period; rows at its end or after do not count. */
+  readonly observed: ObservedPeriod;
   readonly codes: ArrayLike<number>;
   readonly masks: Uint32Array;
 }
 
 /** Which chains of rows count. */
 export interface ChainRules {
-  readonly stepCount: number;
-  /** Longest time from the first step to the last, inclusive; Infinity for none. */
-  readonly windowMs: number;
+  readonly steps: readonly unknown[];
+  /** Longest time from the first step to the last, inclusive; `null` for no limit. */
+  readonly windowMs: number | null;
   /** Whether rows of one instant may fill steps in any order; otherwise they keep their order. */
-  readonly anyTies: boolean;
-  /** The first step lies in the half-open period from `from` to `to`; rows at or after `until` do not count. */
-  readonly from: number;
-  readonly to: number;
-  readonly until: number;
+  readonly ties: "any" | "input";
+  /** The first step lies in this period too. */
+  readonly range: ResolvedRange | null;
 }
 
 /**
@@ -29,10 +31,15 @@ export interface ChainRules {
  * fills at most one step. {@link chainTimes} tells the instants of its steps.
  */
 export function matchChains(
-  stream: StepStream & ChainRules,
+  stream: StepStream,
+  { steps, windowMs, ties, range }: ChainRules,
   visit: (user: number, level: number, entryRow: number, latestEntry: number) => void,
 ): void {
-  const { runStart, time, codes, masks, stepCount, windowMs, anyTies, from, to, until } = stream;
+  const { runStart, time, observed, codes, masks } = stream;
+  const { from, until } = range ?? observed;
+  const start = Math.max(from, observed.from);
+  const longest = windowMs ?? Infinity;
+  const stepCount = steps.length;
   // starts[n] is the row of the newest entry from which a chain fills n steps.
   const starts = new Uint32Array(stepCount + 1);
   for (let user = 0; user + 1 < runStart.length; user++) {
@@ -44,22 +51,22 @@ export function matchChains(
       const t = time[row]!;
       let mask = masks[codes[row]!]!;
       next++;
-      if (anyTies) while (next < end && time[next] === t) mask |= masks[codes[next++]!]!;
+      if (ties === "any") while (next < end && time[next] === t) mask |= masks[codes[next++]!]!;
       if (mask === 0) continue;
-      if (t >= until) break;
-      const isEntering = t >= from && t < to;
+      if (t >= observed.until) break;
+      const isEntering = t >= start && t < until;
       const before = level;
       starts[0] = row;
       // From the last step back, so that a row fills at most one step of a chain.
       for (let filled = Math.min(level, stepCount - 1); filled >= (isEntering ? 0 : 1); filled--) {
-        const start = starts[filled]!;
-        if (((mask >>> filled) & 1) === 0 || t - time[start]! > windowMs) continue;
+        const entry = starts[filled]!;
+        if (((mask >>> filled) & 1) === 0 || t - time[entry]! > longest) continue;
         const reached =
           next - row > 1 ? filled + fillableSteps(stream, row, next, filled, stepCount) : filled + 1;
         for (let step = filled + 1; step <= reached; step++) {
           if (step > level) level = step;
-          else if (start <= starts[step]!) continue;
-          starts[step] = start;
+          else if (entry <= starts[step]!) continue;
+          starts[step] = entry;
         }
       }
       if (level > before) entryRow = starts[level]!;
@@ -74,16 +81,17 @@ export function matchChains(
  * From the entry on it is enough to go as far as possible at each instant.
  */
 export function chainTimes(
-  stream: StepStream & ChainRules,
+  stream: StepStream,
+  ties: ChainRules["ties"],
   user: number,
   level: number,
   entryRow: number,
   times: Float64Array,
 ): void {
-  const { runStart, time, anyTies } = stream;
+  const { runStart, time } = stream;
   let step = 0;
   for (let row = entryRow, next = row; step < level; row = next) {
-    next = instantEnd(time, row, anyTies ? runStart[user + 1]! : row + 1);
+    next = instantEnd(time, row, ties === "any" ? runStart[user + 1]! : row + 1);
     const reached = step + fillableSteps(stream, row, next, step, level);
     while (step < reached) times[step++] = time[row]!;
   }

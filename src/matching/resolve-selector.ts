@@ -19,18 +19,13 @@ export function resolveSelector(act: string, selector: Selector, path: string): 
 }
 
 function checkConditions(act: string, conditions: readonly Condition[], path: string): void {
-  const tests = Object.entries(PROPERTY_TESTS).map(([name, [rule]]) => [name, rule]);
   conditions.forEach((condition, i) => {
     const at = `${path}[${i}]`;
-    const nested = ["any", "not"].find((key) => Object.hasOwn(Object(condition), key));
-    checkOptions(
-      act,
-      condition,
-      nested ? { [nested]: list } : { property: text, ...Object.fromEntries(tests) },
-      at,
-    );
-    if (nested) checkConditions(act, condition[nested as never] ?? [], `${at}.${nested}`);
-    else if (!("property" in condition) || given(condition).length < 2)
+    const { property, ...nested } = Object(condition);
+    const key = ["any", "not"].find((name) => nested[name] !== undefined);
+    checkOptions(act, condition, key ? { [key]: list } : { property: text, ...PROPERTY_TESTS }, at);
+    if (key) checkConditions(act, nested[key], `${at}.${key}`);
+    else if (property === undefined || given(nested).length === 0)
       refuse(act, "a condition must name a property and a test", at, condition);
   });
 }

@@ -30,7 +30,7 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
  * ```
  */
 export function durationMs(duration: Duration, where = "duration"): number {
-  let total = Number.NaN;
+  let total = NaN;
   for (const [unit, value] of Object.entries(duration ?? {})) {
     if (value === undefined) continue;
     const ms = MS_PER_UNIT[unit as keyof Duration] * value;
