@@ -1,5 +1,3 @@
-import { tz } from "@date-fns/tz/tz";
-import { addMonths } from "date-fns/addMonths";
 import { MS_PER_DAY } from "./ms-per-day.ts";
 
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms", 2013). */
@@ -20,12 +18,15 @@ export function monthOfDay(day: number): number {
 
 /** The first day of a month that is counted from the start of year 0. */
 export function firstDayOfMonth(month: number): number {
-  return addMonthsToDay(0, month - MONTHS_TO_1970);
+  return dayOfDate(Math.floor(month / 12), month - 12 * Math.floor(month / 12) + 1, 1);
 }
 
 /**
  * The day (days since 1970-01-01) that lies a number of calendar months after a day; the last day of the month if
  * that month is too short, as `addMonths` of date-fns has it.
+ *
+ * With whole numbers only: `addMonths` in the zone UTC of @date-fns/tz gives other days on machines whose own clocks
+ * skip the midnight of that day, as in about 70 of 418 zones they do.
  *
  * @example A month after 31 January 2026
  * ```ts
@@ -33,8 +34,8 @@ export function firstDayOfMonth(month: number): number {
  * ```
  */
 export function addMonthsToDay(day: number, months: number): number {
-  // In UTC, so that every day has 24 hours and the zone of the process does not matter.
-  return addMonths(day * MS_PER_DAY, months, { in: tz("UTC") }).getTime() / MS_PER_DAY;
+  const from = monthOfDay(day);
+  const dayOfMonth = day - firstDayOfMonth(from);
+  const lastDay = firstDayOfMonth(from + months + 1) - 1;
+  return Math.min(firstDayOfMonth(from + months) + dayOfMonth, lastDay);
 }
-
-const MONTHS_TO_1970 = 1970 * 12;
