@@ -44,7 +44,6 @@ const FACE_VALUES = /^resolve[A-Z]|FromCounts$/;
 
 /** Packages, and who may import them. Only io and cli may use Node's own modules. */
 const PACKAGES: Record<string, RegExp> = {
-  time: /^(date-fns\/\w+|@date-fns\/tz\/\w+)$/,
   stats: /^simple-statistics$/,
   schemas: /^zod\/mini$/,
   io: /^(node:.*|@duckdb\/node-api)$/,

@@ -12,12 +12,7 @@ describe("manifest", () => {
   });
 
   test("dependencies are exactly these", () => {
-    expect(Object.keys(manifest.dependencies)).toEqual([
-      "@date-fns/tz",
-      "date-fns",
-      "simple-statistics",
-      "zod",
-    ]);
+    expect(Object.keys(manifest.dependencies)).toEqual(["simple-statistics", "zod"]);
     expect(Object.keys(manifest.peerDependencies)).toEqual(["@duckdb/node-api", "vega", "vega-lite"]);
     for (const peer of Object.keys(manifest.peerDependencies)) {
       expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
@@ -74,9 +69,9 @@ describe("size, minified and compressed", () => {
     },
   );
 
-  test("the calendar brings date-fns only, the root never zod", async () => {
+  test("the calendar brings no package, the root never zod", async () => {
     const { packages } = await bundleSize(["retention"]);
-    expect(packages.filter((name) => !/^(@date-fns\/tz|date-fns)$/.test(name))).toEqual([]);
+    expect(packages).toEqual([]);
     const source = await bundleSize(Object.keys(await import("../src/index.ts")));
     expect(source.packages).not.toContain("zod");
     expect(source.packages).not.toContain("@duckdb/node-api");
