@@ -20,6 +20,9 @@ const IMPORTS: [entry: string, names: string[]][] = [
   ["src/schemas/index.ts", ["definitionSchema"]],
 ];
 
+/** Bytes that the built package may cost more than the sources. */
+const ALLOWANCE = 150;
+
 console.log(`${"min".padStart(8)}${"gzip".padStart(8)}${"built".padStart(8)}  import`);
 for (const [entry, names] of IMPORTS) {
   const { minified, gzipped, packages, files } = await bundleSize(names, entry);
@@ -31,11 +34,11 @@ for (const [entry, names] of IMPORTS) {
   console.log(`${numbers}  { ${names.join(", ")} } from ${from}${pulled}`);
   if (process.argv.includes("-v"))
     for (const [path, bytes] of files) console.log(`${" ".repeat(26)}${bytes} ${path}`);
-  // What is built must be as easy to leave out as the sources are.
-  if (built !== null && built.packages.join() !== packages.join()) {
-    console.log(
-      `built, it brings ${built.packages.join(", ") || "nothing"}, not ${packages.join(", ") || "nothing"}`,
-    );
+  if (built === null) continue;
+  // What is built must be as easy to leave out as the sources are: a value at the top of a module that looks as if
+  // computing it did something stays in every bundle.
+  if (built.packages.join() !== packages.join() || built.gzipped > gzipped + ALLOWANCE) {
+    console.log(`built, it brings ${built.packages.join(", ") || "no package"} and too much code`);
     process.exitCode = 1;
   }
 }

@@ -36,20 +36,21 @@ const order = (value: Scalar, operand: Scalar) =>
   typeof value === typeof operand ? compareKeys(value, operand) : NaN;
 
 /** Each test of a present value: the rule for its operand, and what it asks. Only strings have the methods of the last. */
-export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [...Rule, Test]>> = {
-  eq: [...scalar, (value: Scalar, operand: Scalar) => value === operand],
-  ne: [...scalar, (value: Scalar, operand: Scalar) => value !== operand],
-  in: [...scalars, (value: Scalar, operand: Scalar[]) => operand.includes(value)],
-  notIn: [...scalars, (value: Scalar, operand: Scalar[]) => !operand.includes(value)],
-  lt: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) < 0],
-  lte: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) <= 0],
-  gt: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) > 0],
-  gte: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) >= 0],
-  exists: [...boolean, (_: Scalar, operand: boolean) => operand],
-  contains: [...text, (value: string, operand: string) => value.includes?.(operand)],
-  startsWith: [...text, (value: string, operand: string) => value.startsWith?.(operand)],
-  endsWith: [...text, (value: string, operand: string) => value.endsWith?.(operand)],
-};
+export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [...Rule, Test]>> =
+  /* @__PURE__ */ (() => ({
+    eq: [...scalar, (value: Scalar, operand: Scalar) => value === operand],
+    ne: [...scalar, (value: Scalar, operand: Scalar) => value !== operand],
+    in: [...scalars, (value: Scalar, operand: Scalar[]) => operand.includes(value)],
+    notIn: [...scalars, (value: Scalar, operand: Scalar[]) => !operand.includes(value)],
+    lt: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) < 0],
+    lte: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) <= 0],
+    gt: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) > 0],
+    gte: [...ordered, (value: Scalar, operand: Scalar) => order(value, operand) >= 0],
+    exists: [...boolean, (_: Scalar, operand: boolean) => operand],
+    contains: [...text, (value: string, operand: string) => value.includes?.(operand)],
+    startsWith: [...text, (value: string, operand: string) => value.startsWith?.(operand)],
+    endsWith: [...text, (value: string, operand: string) => value.endsWith?.(operand)],
+  }))();
 
 /** Tells whether a value, a list of values or a missing one satisfies all tests of a condition. */
 export function valueTest({
