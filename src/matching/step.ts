@@ -1,0 +1,37 @@
+import { refuse } from "../definitions/index.ts";
+import { type Duration, durationMs } from "../time/index.ts";
+import { resolveSelector } from "./resolve-selector.ts";
+import type { ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
+
+/** A step: a selector, with what else holds for the step. */
+export type Step = Selector | StepObject;
+
+export interface StepObject extends SelectorObject {
+  /** The step may be left out and changes no number of the others; never the first or the last. */
+  readonly optional?: boolean | undefined;
+  /** Only the unit's first events ever that the selector matches fill the step, whatever the range. */
+  readonly firstTime?: boolean | undefined;
+  /** Longest time since the required step before, inclusive. */
+  readonly maxGap?: Duration | undefined;
+}
+
+/** A step with its defaults filled in. */
+export interface ResolvedStep extends ResolvedSelector {
+  readonly optional: boolean;
+  readonly firstTime: boolean;
+  readonly maxGapMs: number | null;
+}
+
+/** Checks a step and gives its plain form. */
+export function resolveStep(act: string, step: Step, path: string): ResolvedStep {
+  const isObject = typeof step === "object" && !Array.isArray(step);
+  const { optional = false, firstTime = false, maxGap, ...selector } = (isObject ? step : {}) as StepObject;
+  for (const [name, value] of [["optional", optional] as const, ["firstTime", firstTime] as const])
+    if (typeof value !== "boolean") refuse(act, `${name} must be true or false`, `${path}.${name}`, value);
+  return {
+    ...resolveSelector(act, isObject ? selector : (step as Selector), path),
+    optional,
+    firstTime,
+    maxGapMs: maxGap === undefined ? null : durationMs(maxGap, `${path}.maxGap`),
+  };
+}
