@@ -1,22 +1,9 @@
-import {
-  addRow,
-  type Counts,
-  type CountTable,
-  countTable,
-  type Key,
-  type Observed,
-  type Tally,
-  tally,
-} from "../counts/index.ts";
+import { type Counts, type CountTable, countTable, type Key, type Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { chainTimes, checkGroupCount, countMentions, matchChains } from "../matching/index.ts";
-import {
-  type FunnelDefinition,
-  PRECISIONS,
-  type ResolvedFunnelDefinition,
-  resolveFunnel,
-} from "./definition.ts";
-import { entryGroup, stepStream } from "./step-stream.ts";
+import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
+import { chainGroup } from "./chain-group.ts";
+import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
+import { addRecord, emptyTables } from "./funnel-tables.ts";
 
 /** How far units came, and how long they took: all that a funnel needs. */
 export interface FunnelCounts extends Counts {
@@ -30,10 +17,14 @@ export interface FunnelCounts extends Counts {
    * still go on), sum `units`. Units that did not enter are in no row.
    */
   readonly units: CountTable;
+  /** Keys `group`, `step` (optional ones only), `settled`, sum `units`. */
+  readonly optional: CountTable;
   /** Keys `group`, `step` (2 on), `ms` from the first step, sum `units`. */
   readonly fromEntry: CountTable;
-  /** Keys `group`, `step` (2 on), `ms` from the step before, sum `units`. */
+  /** Keys `group`, `step` (2 on), `ms` from the required step before, sum `units`. */
   readonly fromPrevious: CountTable;
+  /** Keys `group`, `ms` from the first step to the end of the window or of the observed period, sum `units`: those that did not convert. */
+  readonly censored: CountTable;
   /** Keys `what`, `name`, sum `rows`: rows that have what the definition names. */
   readonly mentions: CountTable;
 }
@@ -57,39 +48,29 @@ export interface FunnelCounts extends Counts {
  * ```
  */
 export function countFunnel(table: EventTable, definition: FunnelDefinition): FunnelCounts {
+  const act = "count funnel";
   const resolved = resolveFunnel(definition);
-  const { steps, windowMs, ties, durationPrecision, by } = resolved;
-  const units = tally(["group", "level", "settled", "pending"], ["units"]);
-  const fromEntry = tally(["group", "step", "ms"], ["units"]);
-  const fromPrevious = tally(["group", "step", "ms"], ["units"]);
-  const precision = PRECISIONS[durationPrecision];
-  const times = new Float64Array(steps.length);
+  const { steps, by, exclude } = resolved;
+  const tables = emptyTables();
   const groups = new Set<Key>();
-  const stream = stepStream(table, steps);
-  const groupOf = entryGroup(table, stream, resolved);
-  matchChains(stream, resolved, (user, level, entryRow, latestEntry) => {
-    const group = groupOf(user, entryRow);
-    checkGroupCount("count funnel", groups.add(group).size);
-    const settled = latestEntry + (windowMs ?? Infinity) < stream.observed.until ? 1 : 0;
-    const pending = settled === 0 && level < steps.length ? 1 : 0;
-    addRow(units, [group, level, settled, pending, 1]);
-    if (precision === 0) return;
-    chainTimes(stream, ties, user, level, entryRow, times);
-    for (let step = 1; step < level; step++) {
-      const add = (to: Tally, ms: number) => addRow(to, [group, step + 1, ms - (ms % precision), 1]);
-      add(fromEntry, times[step]! - times[0]!);
-      add(fromPrevious, times[step]! - times[step - 1]!);
-    }
+  const groupOf = chainGroup(table, resolved);
+  eachChain(act, table, resolved, (record) => {
+    const group = groupOf(record);
+    checkGroupCount(act, groups.add(group).size);
+    addRecord(tables, resolved, table.observed!, group, record);
   });
+  const { units, optional, fromEntry, fromPrevious, censored } = tables;
   return {
     kind: "funnel",
     definition: resolved,
-    observed: stream.observed,
+    observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     units: countTable(units),
+    optional: countTable(optional),
     fromEntry: countTable(fromEntry),
     fromPrevious: countTable(fromPrevious),
-    mentions: countMentions(table, steps, by),
+    censored: countTable(censored),
+    mentions: countMentions(table, [...steps, ...exclude], by),
   };
 }

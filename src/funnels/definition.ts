@@ -1,30 +1,16 @@
-import {
-  anything,
-  checkOptions,
-  fraction,
-  oneOf,
-  type Range,
-  type ResolvedRange,
-  refuse,
-  resolveRange,
-  text,
-} from "../definitions/index.ts";
-import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
-import { type Duration, durationMs } from "../time/index.ts";
+import { checkOptions, fraction, oneOf, type Rule, refuse, text } from "../definitions/index.ts";
+import { CHAIN_RULES, type ChainDefinition, type ResolvedChains, resolveChains } from "../matching/index.ts";
 
-/** An ordered funnel: which events count as steps, and which chains of them. */
-export interface FunnelDefinition {
+/** A funnel: which events count as steps, which chains of them, and what is kept of these. */
+export interface FunnelDefinition extends ChainDefinition {
   readonly kind?: "funnel" | undefined;
-  /** 1 to 32 steps; steps may repeat and overlap, each event fills one step of a chain at most. */
-  readonly steps: readonly Selector[];
-  /** Longest time from the first step to the last, inclusive; absent: no limit. */
-  readonly window?: Duration | undefined;
-  /** Events of one instant may fill steps in any order (default), or keep the order of the input. */
-  readonly ties?: "any" | "input" | undefined;
-  /** When the first step may happen; later steps only need to lie in the observed period. Default: the observed period. */
-  readonly range?: Range | undefined;
-  /** Property to break down by, read at the first step. */
+  /** Property to break down by. */
   readonly by?: string | undefined;
+  /**
+   * Where `by` is read: at a step (default 1; units that do not reach it are in the group `null`), or at the first or
+   * the last step of the chain that has the property.
+   */
+  readonly attribution?: number | "firstDefined" | "lastDefined" | undefined;
   /** Precision of the durations that are kept, by flooring; `"none"` keeps none. Default `"ms"`. */
   readonly durationPrecision?: DurationPrecision | undefined;
   /** Confidence of the intervals, default 0.95. */
@@ -34,13 +20,10 @@ export interface FunnelDefinition {
 export type DurationPrecision = "ms" | "second" | "minute" | "hour" | "day" | "none";
 
 /** A definition with every default filled in. */
-export interface ResolvedFunnelDefinition {
+export interface ResolvedFunnelDefinition extends ResolvedChains {
   readonly kind: "funnel";
-  readonly steps: readonly ResolvedSelector[];
-  readonly windowMs: number | null;
-  readonly ties: "any" | "input";
-  readonly range: ResolvedRange | null;
   readonly by: string | null;
+  readonly attribution: number | "firstDefined" | "lastDefined";
   readonly durationPrecision: DurationPrecision;
   readonly confidence: number;
 }
@@ -55,40 +38,25 @@ export const PRECISIONS: Readonly<Record<DurationPrecision, number>> = {
   none: 0,
 };
 
+const attributionRule: Rule = [
+  "the number of a step, firstDefined or lastDefined",
+  (value: unknown) => value === "firstDefined" || value === "lastDefined" || Number.isInteger(value),
+];
+
 /** Checks a definition and fills in its defaults. */
 export function resolveFunnel(definition: FunnelDefinition): ResolvedFunnelDefinition {
   const act = "count funnel";
   checkOptions(act, definition, {
+    ...CHAIN_RULES,
     kind: oneOf("funnel"),
-    steps: [
-      "a list of 1 to 32 steps",
-      (value: unknown) => Array.isArray(value) && value.length >= 1 && value.length <= 32,
-    ],
-    window: anything,
-    ties: oneOf("any", "input"),
-    range: anything,
     by: text,
+    attribution: attributionRule,
     durationPrecision: oneOf(...Object.keys(PRECISIONS)),
     confidence: fraction,
   });
-  const {
-    steps,
-    window,
-    ties = "any",
-    range,
-    by = null,
-    durationPrecision = "ms",
-    confidence = 0.95,
-  } = definition;
-  if (steps === undefined) refuse(act, "a funnel must have steps", "definition.steps", steps);
-  return {
-    kind: "funnel",
-    steps: steps.map((step, i) => resolveSelector(act, step, `definition.steps[${i}]`)),
-    windowMs: window === undefined ? null : durationMs(window, "definition.window"),
-    ties,
-    range: resolveRange(act, range),
-    by,
-    durationPrecision,
-    confidence,
-  };
+  const { by = null, attribution = 1, durationPrecision = "ms", confidence = 0.95 } = definition;
+  const chains = resolveChains(act, definition);
+  if (typeof attribution === "number" && !(attribution >= 1 && attribution <= chains.steps.length))
+    refuse(act, "attribution must be the number of a step", "definition.attribution", attribution);
+  return { kind: "funnel", ...chains, by, attribution, durationPrecision, confidence };
 }

@@ -1,25 +1,25 @@
 import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { absentNotes, type ResolvedSelector } from "../matching/index.ts";
+import { absentNotes, type ResolvedStep } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
 import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 
-/** One step of a funnel; fields about the next step are `null` at the last. */
+/** One step of a funnel; fields about the next required step are `null` at the last and at optional steps. */
 export interface FunnelStep {
   /** From 1. */
   readonly step: number;
-  readonly selector: ResolvedSelector;
+  readonly selector: ResolvedStep;
   /** Units that came at least to this step. */
   readonly reached: number;
-  /** Of these: came to the next step, can no longer from the entries made, still may. They sum to `reached`. */
+  /** Of these: came to the next required step, can no longer from the entries made, still may. They sum to `reached`. */
   readonly converted: number | null;
   readonly dropped: number | null;
   readonly pending: number | null;
   /** Share of the units that entered. */
   readonly fromEntry: Rate;
-  /** Share of the units that reached the step before; of the step itself at the first. */
+  /** Share of the units that reached the required step before; of the step itself at the first. */
   readonly fromPrevious: Rate;
   /** Share among the units whose window is over; without a window there are none. */
   readonly amongSettled: Rate;
@@ -47,10 +47,10 @@ export interface FunnelResult {
 
 /** Conversion per step, with Wilson intervals, from counts. */
 export function funnelFromCounts(counts: FunnelCounts): FunnelResult {
-  const { units, fromEntry, fromPrevious, mentions, ...rest } = counts;
-  const tables = [units.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
+  const { units, optional, fromEntry, fromPrevious, censored: _, mentions, ...rest } = counts;
+  const tables = [units.rows, optional.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
   // The units name the groups, in their order.
-  const byGroup = new Map<Key, Rows[]>(units.rows.map((row) => [row[0]!, [[], [], []]]));
+  const byGroup = new Map<Key, Rows[]>(units.rows.map((row) => [row[0]!, [[], [], [], []]]));
   tables.forEach((rows, table) => {
     for (const row of rows) byGroup.get(row[0])![table]!.push(row);
   });
@@ -68,9 +68,10 @@ type Rows = (readonly [group: Key, number, number, number, number])[];
 /** The steps of the units of one group, or of all together. */
 function stepsOf(
   { confidence, steps, durationPrecision }: ResolvedFunnelDefinition,
-  [units, fromEntry, fromPrevious]: readonly Rows[],
+  [units, optional, fromEntry, fromPrevious]: readonly Rows[],
 ): FunnelStep[] {
-  // By step: who came there; of these those whose window is over; who stopped there but may go on. 0 stands for entry.
+  // By required step: who came there; of these those whose window is over; who stopped there but may go on. 0 stands
+  // for entry.
   const zeros = (): number[] => Array(steps.length + 1).fill(0);
   const reached = zeros();
   const settled = zeros();
@@ -82,9 +83,15 @@ function stepsOf(
     }
     pending[level]! += n * isPending;
   }
+  const requiredCount = steps.filter((step) => !step.optional).length;
+  let level = 0;
   return steps.map((selector, i) => {
     const step = i + 1;
-    const converted = reached[step + 1] ?? null;
+    const isOptional = selector.optional;
+    const before = reached[isOptional ? level : level++]!;
+    const here = isOptional ? sumOf(optional!, step) : { reached: reached[level]!, settled: settled[level]! };
+    const isLast = isOptional || level === requiredCount;
+    const converted = isLast ? null : reached[level + 1]!;
     const times = (durations: Rows) =>
       i === 0 || durationPrecision === "none"
         ? null
@@ -92,23 +99,33 @@ function stepsOf(
     return {
       step,
       selector,
-      reached: reached[step]!,
+      reached: here.reached,
       converted,
-      dropped: converted === null ? null : reached[step]! - converted - pending[step]!,
-      pending: converted === null ? null : pending[step]!,
-      fromEntry: rate(reached[step]!, reached[0]!, confidence),
-      fromPrevious: rate(reached[step]!, reached[i]!, confidence),
-      amongSettled: rate(settled[step]!, settled[0]!, confidence),
+      dropped: converted === null ? null : here.reached - converted - pending[level]!,
+      pending: converted === null ? null : pending[level]!,
+      fromEntry: rate(here.reached, reached[0]!, confidence),
+      fromPrevious: rate(here.reached, before, confidence),
+      amongSettled: rate(here.settled, settled[0]!, confidence),
       timeFromEntry: times(fromEntry!),
       timeFromPrevious: times(fromPrevious!),
     };
   });
 }
 
+/** Who did an optional step, and whose window is over. */
+function sumOf(optional: Rows, step: number): { reached: number; settled: number } {
+  const rows = optional.filter((row) => row[1] === step);
+  return {
+    reached: rows.reduce((sum, row) => sum + row[3], 0),
+    settled: rows.reduce((sum, row) => sum + row[2] * row[3], 0),
+  };
+}
+
 function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
   const notes = absentNotes(mentions);
-  const { windowMs, range } = definition;
-  if (windowMs === null) notes.push(note("no-window", "without a window nobody ever drops out for good"));
+  const { windowMs, windowDays, range, steps } = definition;
+  if (windowMs === null && windowDays === null)
+    notes.push(note("no-window", "without a window nobody ever drops out for good"));
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   if (
     range !== null &&

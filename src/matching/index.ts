@@ -1,8 +1,11 @@
+export type { CalendarWindow, ChainDefinition, Exclusion } from "./chain-definition.ts";
+export { type ChainRecord, chainRecords, eachChain } from "./chain-records.ts";
 export { checkGroupCount, groupReader } from "./group-values.ts";
 export { instantEnd } from "./instant-rows.ts";
-export { type ChainRules, chainTimes, matchChains, type StepStream } from "./match-chains.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";
 export { absentNotes, countMentions } from "./mentions.ts";
+export { CHAIN_RULES, type ResolvedChains, type ResolvedExclusion, resolveChains } from "./resolve-chains.ts";
 export { resolveSelector } from "./resolve-selector.ts";
 export type { Condition, PropertyCondition, ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
+export type { ResolvedStep, Step, StepObject } from "./step.ts";
 export { filterEvents, filterUsers, type UserFilter } from "./views.ts";

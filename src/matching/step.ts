@@ -13,6 +13,8 @@ export interface StepObject extends SelectorObject {
   readonly firstTime?: boolean | undefined;
   /** Longest time since the required step before, inclusive. */
   readonly maxGap?: Duration | undefined;
+  /** No other event of the unit lies between this step and the one before, nor inside a row of such steps. */
+  readonly next?: boolean | undefined;
 }
 
 /** A step with its defaults filled in. */
@@ -20,18 +22,22 @@ export interface ResolvedStep extends ResolvedSelector {
   readonly optional: boolean;
   readonly firstTime: boolean;
   readonly maxGapMs: number | null;
+  readonly next: boolean;
 }
 
 /** Checks a step and gives its plain form. */
 export function resolveStep(act: string, step: Step, path: string): ResolvedStep {
   const isObject = typeof step === "object" && !Array.isArray(step);
-  const { optional = false, firstTime = false, maxGap, ...selector } = (isObject ? step : {}) as StepObject;
-  for (const [name, value] of [["optional", optional] as const, ["firstTime", firstTime] as const])
-    if (typeof value !== "boolean") refuse(act, `${name} must be true or false`, `${path}.${name}`, value);
+  const { optional, firstTime, maxGap, next, ...selector } = (isObject ? step : {}) as StepObject;
+  const flag = (name: string, value = false): boolean =>
+    typeof value === "boolean"
+      ? value
+      : refuse(act, `${name} must be true or false`, `${path}.${name}`, value);
   return {
     ...resolveSelector(act, isObject ? selector : (step as Selector), path),
-    optional,
-    firstTime,
+    optional: flag("optional", optional),
+    firstTime: flag("firstTime", firstTime),
     maxGapMs: maxGap === undefined ? null : durationMs(maxGap, `${path}.maxGap`),
+    next: flag("next", next),
   };
 }

@@ -1,0 +1,78 @@
+import type { ChainPlan } from "./chain-plan.ts";
+import {
+  type ChainSearch,
+  type FoundChain,
+  isBetterChain,
+  NO_CHAIN,
+  type SearchRules,
+  type SearchSpan,
+} from "./chain-search.ts";
+import { earliestRows } from "./earliest-rows.ts";
+import { exclusionAfter } from "./exclusion-after.ts";
+import { mostRows, stepMatching } from "./step-matching.ts";
+import { rowsAt, type Stream } from "./unit-streams.ts";
+
+/**
+ * Finds chains in any order: sets of rows that can each have a step of its own, within the window from the first of
+ * them. An exclusion between two of them breaks a chain unless a row of the same instant belongs to it.
+ */
+export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
+  const { requiredCount, limit, entriesFrom, entriesUntil, rules } = plan;
+  const { time, steps, exclusions } = stream;
+  const isLimited = rules.windowMs !== null || rules.windowDays !== null || rules.exclude.length > 0;
+  const brokenAt = exclusionAfter(stream, -1);
+
+  return { isEntry, best, trace: (found) => earliestRows(stream, found) };
+
+  function isEntry(i: number): boolean {
+    return steps[i] !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;
+  }
+
+  function best({ from, entriesEnd, end }: SearchSpan, given: SearchRules = {}): FoundChain {
+    let found = NO_CHAIN;
+    let openUntil = -Infinity;
+    for (let i = from; i < entriesEnd; i++) {
+      // What starts later cannot be better, unless a window or an exclusion stopped the earlier.
+      if (i > found.last && found.level > 0 && (found.level === requiredCount || !isLimited)) break;
+      if (!isEntry(i)) continue;
+      const one = bestFrom(i, end, given);
+      openUntil = Math.max(openUntil, one.openUntil);
+      if (isBetterChain(one, found)) found = one;
+    }
+    return { ...found, openUntil };
+  }
+
+  function bestFrom(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {
+    const horizon = limit(time[entry]!);
+    const rows: number[] = [];
+    const covered = [rowsAt(stream, entry)];
+    const matching = stepMatching([])!;
+    let found = NO_CHAIN;
+    let openUntil = horizon;
+    for (let i = entry; i < end && time[i]! <= horizon; i++) {
+      const here = rowsAt(stream, i);
+      rows.push(...here);
+      const level = levelAt(i, here);
+      if (level > found.level) found = { level, entry, last: i, openUntil: time[i]! };
+      if (found.level === (only ?? requiredCount)) return found;
+      if (broken || i === entry || exclusions[i] === 0) continue;
+      covered.push(here);
+      if (mostRows([], covered, rows) >= 0) continue;
+      openUntil = time[i]!;
+      break;
+    }
+    return { ...found, openUntil };
+
+    /** How deep a chain can be whose rows go as far as an instant. */
+    function levelAt(i: number, here: readonly number[]): number {
+      if (only !== undefined) {
+        const isSpoiled = only < requiredCount && brokenAt[i]! < Infinity && brokenAt[i]! <= horizon;
+        const must = i === entry ? covered : [...covered, here];
+        return !isSpoiled && mostRows([], must, rows) >= only ? only : 0;
+      }
+      if (covered.length > 1) return mostRows([], covered, rows);
+      for (const mask of here) matching.take(mask);
+      return matching.size;
+    }
+  }
+}

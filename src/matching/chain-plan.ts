@@ -1,0 +1,73 @@
+import { refuse } from "../definitions/index.ts";
+import type { EventTable, ObservedPeriod } from "../events/index.ts";
+import { windowEnd } from "./chain-window.ts";
+import { matchClasses } from "./match-classes.ts";
+import type { ResolvedChains } from "./resolve-chains.ts";
+
+/** A definition of chains made ready for the events of a table. */
+export interface ChainPlan {
+  readonly rules: ResolvedChains;
+  readonly runStart: Uint32Array;
+  readonly time: Float64Array;
+  readonly observed: ObservedPeriod;
+  /** The required steps, then the optional ones: numbers of steps from 0, by bit. */
+  readonly stepOfBit: readonly number[];
+  readonly requiredCount: number;
+  /** Longest time to each required step from the one before; `Infinity` for none. */
+  readonly gaps: readonly number[];
+  /** By required step: whether it must follow the one before without another event between. */
+  readonly next: readonly boolean[];
+  /** By required step: bits of the exclusions that break a chain on its way to the next one. */
+  readonly breaking: readonly number[];
+  /** The class of each row; the steps and the exclusions that the rows of a class match, as bits. */
+  readonly codes: ArrayLike<number>;
+  readonly masks: Uint32Array;
+  readonly exclusions: Uint32Array;
+  /** Bits of the steps that only a unit's first events fill. */
+  readonly firstTimeBits: number;
+  /** Where entries lie, floored. */
+  readonly entriesFrom: number;
+  readonly entriesUntil: number;
+  /** The last instant of the window of a chain that starts at an instant. */
+  readonly limit: (entry: number) => number;
+}
+
+/** Finds which steps and exclusions each row matches, and numbers the required steps. */
+export function chainPlan(act: string, table: EventTable, rules: ResolvedChains): ChainPlan {
+  const { runStart, time, observed } = table;
+  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { steps, exclude, order, range, resolutionMs } = rules;
+  const numbers = steps.map((_, i) => i);
+  const required = numbers.filter((i) => !steps[i]!.optional);
+  const stepOfBit = [...required, ...numbers.filter((i) => steps[i]!.optional)];
+  const { codes, selectors } = matchClasses(table, [...stepOfBit.map((i) => steps[i]!), ...exclude]);
+  const bits = (from: number, to: number) =>
+    Uint32Array.from(selectors, (matched) =>
+      matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
+    );
+  const start = Math.max(observed.from, range?.from ?? -Infinity);
+  return {
+    rules,
+    runStart,
+    time,
+    observed,
+    stepOfBit,
+    requiredCount: required.length,
+    gaps: required.map((i) => steps[i]!.maxGapMs ?? Infinity),
+    next: required.map((i, s) => s > 0 && (order === "strict" || steps[i]!.next)),
+    breaking: required.map((_, s) =>
+      exclude.reduce(
+        (mask, { from, to }, i) =>
+          required[s]! >= from - 1 && (required[s + 1] ?? Infinity) <= to - 1 ? mask | (1 << i) : mask,
+        0,
+      ),
+    ),
+    codes,
+    masks: bits(0, steps.length),
+    exclusions: bits(steps.length, steps.length + exclude.length),
+    firstTimeBits: stepOfBit.reduce((mask, i, bit) => (steps[i]!.firstTime ? mask | (1 << bit) : mask), 0),
+    entriesFrom: Math.floor(start / resolutionMs) * resolutionMs,
+    entriesUntil: Math.min(observed.until, range?.until ?? Infinity),
+    limit: windowEnd(rules, observed),
+  };
+}

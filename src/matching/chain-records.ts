@@ -1,0 +1,123 @@
+import type { EventTable, Scalar } from "../events/index.ts";
+import type { ChainDefinition } from "./chain-definition.ts";
+import { type ChainPlan, chainPlan } from "./chain-plan.ts";
+import { instantEnd } from "./instant-rows.ts";
+import { chainInstants, matchChains } from "./match-chains.ts";
+import { withOptionalSteps } from "./optional-steps.ts";
+import { type ResolvedChains, resolveChains } from "./resolve-chains.ts";
+import { type StreamRecord, unitRecords } from "./stream-records.ts";
+import { streamReader } from "./unit-streams.ts";
+
+/** What is counted of a unit: how far its counted chain came, or that of one of its attempts or values. */
+export interface ChainRecord {
+  /** Code of the unit in the table. */
+  readonly user: number;
+  /** The values held constant; `null` without `hold`. */
+  readonly held: readonly Scalar[] | null;
+  /** Required steps reached. */
+  readonly level: number;
+  /** When each step was reached, in the order of the definition; NaN for one that was not. */
+  readonly times: ArrayLike<number>;
+  /** The last instant of the window of the entry. */
+  readonly limit: number;
+  /** Whether the window of the latest entry is over. */
+  readonly settled: boolean;
+  /** Whether a chain from an entry already made may still go on. */
+  readonly pending: boolean;
+  /** The rows that fill a step: of several of one instant, all that match it. */
+  readonly rowsOf: (step: number) => readonly number[];
+}
+
+/** Visits the records of a table, unit by unit. A record is valid only during its visit. */
+export function eachChain(
+  act: string,
+  table: EventTable,
+  rules: ResolvedChains,
+  visit: (record: ChainRecord) => void,
+): void {
+  const plan = chainPlan(act, table, rules);
+  if (isCommon(plan)) eachCommonChain(plan, visit);
+  else {
+    const read = streamReader(table, plan);
+    for (let user = 0; user < table.userCount; user++)
+      for (const record of unitRecords(plan, read(user))) visit(chainRecord(plan, user, record));
+  }
+}
+
+/** The records of a table as a list. */
+export function chainRecords(table: EventTable, definition: ChainDefinition): ChainRecord[] {
+  const records: ChainRecord[] = [];
+  const rules = resolveChains("match chains", definition);
+  eachChain("match chains", table, rules, (record) =>
+    records.push({ ...record, times: Array.from(record.times) }),
+  );
+  return records;
+}
+
+/** Whether the one pass over the rows knows all rules of a plan. */
+function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
+  return (
+    rules.order === "ordered" &&
+    rules.windowDays === null &&
+    rules.ties !== "strict" &&
+    rules.entries === "best" &&
+    rules.count !== "attempts" &&
+    rules.exclude.length === 0 &&
+    rules.hold.length === 0 &&
+    !rules.reuseEvents &&
+    rules.resolutionMs === 1 &&
+    rules.steps.every((step) => !step.optional) &&
+    firstTimeBits === 0 &&
+    !next.includes(true) &&
+    gaps.every((gap) => gap === Infinity)
+  );
+}
+
+function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
+  const { requiredCount, runStart, time, codes, masks, observed, limit, rules } = plan;
+  const rows = new Uint32Array(requiredCount);
+  const times = new Float64Array(requiredCount);
+  matchChains(plan, (user, level, entryRow, latestEntry) => {
+    chainInstants(plan, user, level, entryRow, rows);
+    for (let step = 0; step < requiredCount; step++) times[step] = step < level ? time[rows[step]!]! : NaN;
+    const settled = limit(latestEntry) < observed.until;
+    const pending = !settled && level < requiredCount;
+    visit({ user, held: null, level, times, limit: limit(times[0]!), settled, pending, rowsOf });
+
+    function rowsOf(step: number): number[] {
+      if (step >= level) return [];
+      const row = rows[step]!;
+      const end = rules.ties === "input" ? row + 1 : instantEnd(time, row, runStart[user + 1]!);
+      return range(row, end).filter((i) => (masks[codes[i]!]! >>> step) & 1);
+    }
+  });
+}
+
+function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): ChainRecord {
+  const { limit, observed, stepOfBit, rules } = plan;
+  const { stream, found, instants, end, latestEntry, pending } = record;
+  const isAnyOrder = rules.order === "any";
+  const hasOptional = stepOfBit.length > plan.requiredCount;
+  const filled = hasOptional ? withOptionalSteps(plan, stream, instants, end) : instants;
+  return {
+    user,
+    held: stream.held,
+    level: found.level,
+    times: Float64Array.from(rules.steps, (_, step) => stream.time[filled[step] ?? -1] ?? NaN),
+    limit: limit(stream.time[found.entry]!),
+    settled: limit(latestEntry) < observed.until,
+    pending,
+    rowsOf(step) {
+      const instant = filled[step] ?? -1;
+      if (instant < 0) return [];
+      const bits = isAnyOrder ? -1 : 1 << stepOfBit.indexOf(step);
+      return range(stream.rowStart[instant]!, stream.rowStart[instant + 1]!)
+        .filter((i) => (stream.masks[i]! & bits) !== 0)
+        .map((i) => stream.rows[i]!);
+    },
+  };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}

@@ -1,0 +1,42 @@
+/** The best of the chains that start at some instants of a stream, and how long one of them can go on. */
+export interface FoundChain {
+  /** Required steps reached; 0 when no chain starts there. */
+  readonly level: number;
+  /** Instants of the stream, by number: of the first step, and of the last one reached. */
+  readonly entry: number;
+  readonly last: number;
+  /** The last time at which one of the chains could take its next required step. */
+  readonly openUntil: number;
+}
+
+/** The instants of a stream that a search may use: entries before `entriesEnd`, steps before `end`. */
+export interface SearchSpan {
+  readonly from: number;
+  readonly entriesEnd: number;
+  readonly end: number;
+}
+
+export interface SearchRules {
+  /** Whether exclusions are left aside. */
+  readonly broken?: boolean | undefined;
+  /** Only unbroken chains of this level, whose next step no exclusion rules out before their window ends. */
+  readonly only?: number | undefined;
+}
+
+/** Finds chains in a stream. */
+export interface ChainSearch {
+  /** Whether a chain may start at an instant. */
+  isEntry(instant: number): boolean;
+  /** The deepest chain; then that with the earliest last step; then that with the latest entry. */
+  best(span: SearchSpan, rules?: SearchRules): FoundChain;
+  /** The instants of the steps of a chain that was found, each as early as possible. */
+  trace(found: FoundChain): number[];
+}
+
+export const NO_CHAIN: FoundChain = { level: 0, entry: -1, last: -1, openUntil: -Infinity };
+
+/** Whether a chain comes before another: deeper, or as deep and earlier there, or as early from a later entry. */
+export function isBetterChain(a: FoundChain, b: FoundChain): boolean {
+  if (a.level !== b.level) return a.level > b.level;
+  return a.last !== b.last ? a.last < b.last : a.entry > b.entry;
+}

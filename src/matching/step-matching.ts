@@ -1,0 +1,65 @@
+/**
+ * Steps given to rows one to one: each row that is taken keeps a step, though perhaps another one, when more rows are
+ * (Kuhn's augmenting paths, 1955).
+ */
+export interface StepMatching {
+  readonly size: number;
+  /** Takes a row with the steps that it matches (bits), if there is a step for it; whether there was. */
+  take(mask: number): boolean;
+}
+
+/** A matching that starts with the rows given; `null` when they cannot all have a step. */
+export function stepMatching(rows: readonly number[]): StepMatching | null {
+  const rowOf = new Map<number, number>();
+  const masks: number[] = [];
+  const matching = {
+    get size() {
+      return rowOf.size;
+    },
+    take(mask: number) {
+      masks.push(mask);
+      return place(masks.length - 1, { bits: 0 });
+    },
+  };
+  return rows.every((mask) => matching.take(mask)) ? matching : null;
+
+  function place(row: number, tried: { bits: number }): boolean {
+    let left = masks[row]! & ~tried.bits;
+    while (left !== 0) {
+      const step = 31 - Math.clz32(left & -left);
+      tried.bits |= 1 << step;
+      const before = rowOf.get(step);
+      if (before === undefined || place(before, tried)) {
+        rowOf.set(step, row);
+        return true;
+      }
+      left = masks[row]! & ~tried.bits;
+    }
+    return false;
+  }
+}
+
+/**
+ * The most rows that can have a step each, when all of `fixed` must, and at least one of each list of `covered`, whose
+ * rows are among the others too; -1 when they cannot.
+ */
+export function mostRows(
+  fixed: readonly number[],
+  covered: readonly (readonly number[])[],
+  others: readonly number[],
+): number {
+  const matching = stepMatching(fixed);
+  if (matching === null) return -1;
+  const [choices, ...rest] = covered;
+  if (choices !== undefined) {
+    const each = [...new Set(choices)].map((mask) => mostRows([...fixed, mask], rest, without(others, mask)));
+    return Math.max(-1, ...each);
+  }
+  for (const mask of others) matching.take(mask);
+  return matching.size;
+}
+
+function without(masks: readonly number[], mask: number): number[] {
+  const at = masks.indexOf(mask);
+  return masks.filter((_, i) => i !== at);
+}
