@@ -6,9 +6,8 @@ import {
   type Rule,
   refuse,
   resolveRange,
-  text,
 } from "../definitions/index.ts";
-import { durationMs } from "../time/index.ts";
+import { durationMs, isTimeZone } from "../time/index.ts";
 import type { CalendarWindow, ChainDefinition, Exclusion } from "./chain-definition.ts";
 import { resolveSelector } from "./resolve-selector.ts";
 import type { ResolvedSelector } from "./selector.ts";
@@ -40,21 +39,21 @@ export interface ResolvedExclusion extends ResolvedSelector {
   readonly to: number;
 }
 
-const list = (most: number): Rule => [
-  `a list of 1 to ${most}`,
-  (value: unknown) => Array.isArray(value) && value.length >= 1 && value.length <= most,
+const listOf = (what: string): Rule => [
+  `a list of 1 to 32 ${what}`,
+  (value: unknown) => Array.isArray(value) && value.length >= 1 && value.length <= 32,
 ];
 
 /** The rules of the options of chains. */
-export const CHAIN_RULES: Readonly<Record<keyof ChainDefinition, Rule>> = {
-  steps: list(32),
+export const CHAIN_RULES: Readonly<Record<keyof ChainDefinition, Rule>> = /* @__PURE__ */ (() => ({
+  steps: listOf("steps"),
   order: oneOf("ordered", "strict", "any"),
   window: anything,
-  timeZone: text,
+  timeZone: ["an IANA time zone", isTimeZone],
   ties: oneOf("any", "input", "strict"),
   entries: oneOf("best", "first"),
   count: oneOf("users", "attempts", "pairs"),
-  exclude: list(32),
+  exclude: listOf("exclusions"),
   excluded: oneOf("stop", "drop"),
   hold: [
     "a property or a list of properties",
@@ -63,7 +62,7 @@ export const CHAIN_RULES: Readonly<Record<keyof ChainDefinition, Rule>> = {
   reuseEvents: oneOf(true, false),
   resolution: anything,
   range: anything,
-};
+}))();
 
 /** Fills in the defaults of the options of chains, and refuses the combinations that no rule defines. */
 export function resolveChains(act: string, definition: ChainDefinition): ResolvedChains {
@@ -73,7 +72,7 @@ export function resolveChains(act: string, definition: ChainDefinition): Resolve
   if (definition.steps === undefined) refuse(act, "there must be steps", "definition.steps", undefined);
   const isCalendar = Object(window).calendar !== undefined;
   const resolved: ResolvedChains = {
-    steps: definition.steps.map((step, i) => resolveStep(act, step, `definition.steps[${i}]`)),
+    steps: Array.from(definition.steps, (step, i) => resolveStep(act, step, `definition.steps[${i}]`)),
     order,
     windowMs: window === undefined || isCalendar ? null : durationMs(window, "definition.window"),
     windowDays: isCalendar ? calendarDays(act, window as CalendarWindow) : null,
@@ -81,7 +80,7 @@ export function resolveChains(act: string, definition: ChainDefinition): Resolve
     ties,
     entries,
     count,
-    exclude: exclude.map((one, i) =>
+    exclude: Array.from(exclude, (one, i) =>
       resolveExclusion(act, one, definition.steps.length, `definition.exclude[${i}]`),
     ),
     excluded,
@@ -110,15 +109,18 @@ function calendarDays(act: string, window: CalendarWindow): { months: number; da
 
 function resolveExclusion(
   act: string,
-  { from = 1, to, ...selector }: Exclusion,
+  exclusion: Exclusion,
   stepCount: number,
   path: string,
 ): ResolvedExclusion {
-  const last = to ?? stepCount;
+  if (typeof exclusion === "string" || Array.isArray(exclusion))
+    refuse(act, "an exclusion must be an object", path, exclusion);
+  const selector = resolveSelector(act, exclusion, path, { from: anything, to: anything });
+  const { from = 1, to: last = stepCount } = exclusion;
   const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= stepCount;
-  if (!isStep(from) || !isStep(last) || from >= last)
+  if (!isStep(from) || !isStep(last) || (from >= last && stepCount > 1))
     refuse(act, "from and to must be numbers of two steps, the earlier first", path, [from, last]);
-  return { ...resolveSelector(act, selector, path), from, to: last };
+  return { ...selector, from, to: last };
 }
 
 function checkCombination(act: string, chains: ResolvedChains, definition: ChainDefinition): void {
@@ -145,8 +147,6 @@ function checkCombination(act: string, chains: ResolvedChains, definition: Chain
   });
   if (order === "any" && ties !== "any") no('ties must be "any" in order "any"', "ties", ties);
   if (order === "any" && reuseEvents) no('events cannot be reused in order "any"', "reuseEvents", true);
-  if (definition.excluded !== undefined && exclude.length === 0)
-    no("excluded needs exclude", "excluded", excluded);
   if (excluded === "drop" && count === "attempts") no("attempts cannot be dropped", "excluded", excluded);
   if (resolutionMs < 1) no("must not be 0", "resolution", resolutionMs);
 }

@@ -1,4 +1,4 @@
-import { checkOptions, given, type Rule, refuse, text } from "../definitions/index.ts";
+import { checkOptions, given, type Rule, type Rules, refuse, text } from "../definitions/index.ts";
 import { PROPERTY_TESTS } from "./property-tests.ts";
 import type { Condition, ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
 
@@ -8,11 +8,16 @@ const names: Rule = [
   (given: unknown) => [given].flat().every((name) => typeof name === "string"),
 ];
 
-/** Checks a selector and gives its plain form. */
-export function resolveSelector(act: string, selector: Selector, path: string): ResolvedSelector {
+/** Checks a selector and gives its plain form; an object may have further options, which have rules of their own. */
+export function resolveSelector(
+  act: string,
+  selector: Selector,
+  path: string,
+  rules: Rules = {},
+): ResolvedSelector {
   const isName = typeof selector === "string" || Array.isArray(selector);
   const options = (isName ? { event: selector } : selector) as SelectorObject;
-  checkOptions(act, options, { event: names, where: list }, path);
+  checkOptions(act, options, { event: names, where: list, ...rules }, path);
   const { event, where = [] } = options;
   checkConditions(act, where, `${path}.where`);
   return { event: event === undefined ? null : [event].flat(), where };

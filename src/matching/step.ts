@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { anything, oneOf } from "../definitions/index.ts";
 import { type Duration, durationMs } from "../time/index.ts";
 import { resolveSelector } from "./resolve-selector.ts";
 import type { ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
@@ -27,17 +27,10 @@ export interface ResolvedStep extends ResolvedSelector {
 
 /** Checks a step and gives its plain form. */
 export function resolveStep(act: string, step: Step, path: string): ResolvedStep {
-  const isObject = typeof step === "object" && !Array.isArray(step);
-  const { optional, firstTime, maxGap, next, ...selector } = (isObject ? step : {}) as StepObject;
-  const flag = (name: string, value = false): boolean =>
-    typeof value === "boolean"
-      ? value
-      : refuse(act, `${name} must be true or false`, `${path}.${name}`, value);
-  return {
-    ...resolveSelector(act, isObject ? selector : (step as Selector), path),
-    optional: flag("optional", optional),
-    firstTime: flag("firstTime", firstTime),
-    maxGapMs: maxGap === undefined ? null : durationMs(maxGap, `${path}.maxGap`),
-    next: flag("next", next),
-  };
+  const flag = oneOf(true, false);
+  const rules = { optional: flag, firstTime: flag, maxGap: anything, next: flag };
+  const selector = resolveSelector(act, step, path, rules);
+  const { optional = false, firstTime = false, maxGap, next = false } = step as StepObject;
+  const maxGapMs = maxGap === undefined ? null : durationMs(maxGap, `${path}.maxGap`);
+  return { ...selector, optional, firstTime, maxGapMs, next };
 }

@@ -134,7 +134,8 @@ function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamR
   function add(span: SearchSpan): number {
     const found = search.best(span);
     records.push(recordOf(plan, stream, search, found, span.from, span.end));
-    return instantAfter(time, found.level === plan.requiredCount ? time[found.last]! : found.openUntil);
+    const isOver = found.level === plan.requiredCount || plan.rules.order === "strict";
+    return instantAfter(time, isOver ? time[found.last]! : found.openUntil);
   }
 }
 
