@@ -117,13 +117,9 @@ export function mayGoOn(rules: Rules, chain: Chain, rows: readonly StreamRow[]):
   );
 }
 
-/**
- * F6: the last instant at which a chain could still take its next required step, in order `strict` that of its last step;
- * none when it has all steps.
- */
+/** F6: the last instant at which a chain could still take its next required step; none when it has all steps. */
 export function lastChance(rules: Rules, chain: Chain, rows: readonly StreamRow[]): number {
   if (chain.length === rules.required.length) return Number.NEGATIVE_INFINITY;
-  if (rules.order === "strict") return chain.at(-1)!.row.time;
   return Math.min(lastInstant(rules, chain), ...exclusionsAhead(rules, chain, rows));
 }
 

@@ -161,14 +161,14 @@ function attemptsByBest(rules: Rules, stream: Stream): Outcome[] {
   ];
 }
 
-/** F6: the last step, or the last instant at which some chain of the entry could still go on. */
+/** F6: the last step of the counted chain, or the last instant at which some chain of the entry could still go on. */
 function attemptEnd(
   rules: Rules,
   { rows }: Stream,
   { counted }: Outcome,
   mayEnter: (row: StreamRow) => boolean,
 ): number {
-  if (counted!.length === rules.required.length) return counted!.at(-1)!.row.time;
+  if (counted!.length === rules.required.length || rules.order === "strict") return counted!.at(-1)!.row.time;
   const chains = allChains(rules, rows, mayEnter).filter((chain) => !isBroken(rules, chain, rows));
   return Math.max(...chains.map((chain) => lastChance(rules, chain, rows)));
 }
