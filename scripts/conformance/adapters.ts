@@ -1,15 +1,19 @@
+import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
 import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
 import { SATISFACTION_ADAPTERS } from "./satisfaction-adapters.ts";
 import { SPECIAL_FUNCTION_ADAPTERS } from "./special-function-adapters.ts";
+import { SURVIVAL_ADAPTERS } from "./survival-adapters.ts";
 import type { Adapter } from "./vector-case.ts";
 
 /** The adapter of every family that the library covers; a new family is one more file. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  ...ASSOCIATION_ADAPTERS,
   ...INTERVAL_ADAPTERS,
   ...NPS_ADAPTERS,
   ...NPS_SAMPLE_ADAPTERS,
   ...SATISFACTION_ADAPTERS,
   ...SPECIAL_FUNCTION_ADAPTERS,
+  ...SURVIVAL_ADAPTERS,
 };

@@ -39,7 +39,7 @@ export interface Tolerance {
 
 /** The tolerance of a case for one key: values published to some decimals need only round to them. */
 export function toleranceOf({ tolerance = 1e-9, note = "" }: VectorCase, key: string): Tolerance {
-  const decimals = /^published(\d+)dp$/.exec(key)?.[1];
+  const decimals = (/^published(\d+)dp$/.exec(key) ?? /(\d+)-decimal rounding/i.exec(note))?.[1];
   if (decimals !== undefined) return { size: 0.5 * 10 ** -Number(decimals) + 1e-12, relative: false };
   return { size: tolerance, relative: /relative tolerance/i.test(note) };
 }

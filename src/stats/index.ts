@@ -1,6 +1,7 @@
 export { adjustPValues } from "./adjust-p-values.ts";
 export { agrestiCaffoDifference } from "./agresti-caffo-difference.ts";
 export { agrestiCoullInterval } from "./agresti-coull-interval.ts";
+export { type Association, association } from "./association.ts";
 export { betaQuantile, betaQuantileUpper } from "./beta-quantile.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from "./chi-square.ts";
@@ -10,13 +11,21 @@ export { compareRates, type RateComparison } from "./compare-rates.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
 export { criticalValue } from "./critical-value.ts";
 export { erfc } from "./erfc.ts";
+export { fisherExactTest } from "./fisher-exact-test.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 export { betaCdf, betaUpper } from "./incomplete-beta.ts";
 export { gammaP, gammaQ } from "./incomplete-gamma.ts";
 export type { Interval } from "./interval.ts";
 export { jeffreysInterval } from "./jeffreys-interval.ts";
 export { jeffreysModifiedInterval } from "./jeffreys-modified-interval.ts";
+export {
+  kaplanMeier,
+  type SurvivalCurve,
+  type SurvivalStep,
+} from "./kaplan-meier.ts";
 export { likelihoodRatioInterval } from "./likelihood-ratio-interval.ts";
+export { type LogRankGroup, type LogRankTest, logRank, stratifiedLogRank } from "./log-rank.ts";
+export type { LogRankWeight } from "./log-rank-weight.ts";
 export { type MeanInterval, meanInterval, meanIntervalFromMoments } from "./mean-interval.ts";
 export { meeDifference } from "./mee-difference.ts";
 export { midPInterval } from "./mid-p-interval.ts";
@@ -29,10 +38,12 @@ export {
   type SegmentState,
 } from "./mix-rate.ts";
 export { type Estimate, moverDifference } from "./mover-difference.ts";
+export { type HazardCurve, type HazardStep, nelsonAalen } from "./nelson-aalen.ts";
 export { newcombeDifference } from "./newcombe-difference.ts";
 export { normalCdf } from "./normal-cdf.ts";
 export { normalInterval } from "./normal-interval.ts";
 export { normalQuantile } from "./normal-quantile.ts";
+export { type OddsRatio, oddsRatio } from "./odds-ratio.ts";
 export { pooledZTest, type ZTest } from "./pooled-z-test.ts";
 export {
   type DifferenceMethod,
@@ -42,9 +53,15 @@ export {
 export { type ProportionMethod, proportionInterval } from "./proportion-interval.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
+export { type RestrictedMean, restrictedMean } from "./restricted-mean.ts";
+export { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
+export { type SurvivalPoint, survivalAt } from "./survival-at.ts";
+export { type BandMethod, survivalBand } from "./survival-band.ts";
+export { type SurvivalQuantile, survivalQuantile } from "./survival-quantile.ts";
 export { tangoInterval } from "./tango-interval.ts";
+export type { TwoByTwo } from "./two-by-two.ts";
 export { waldDifference } from "./wald-difference.ts";
 export { waldInterval } from "./wald-interval.ts";
 export { type SampleMoments, type WelchTest, welchTest } from "./welch-test.ts";

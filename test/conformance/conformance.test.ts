@@ -105,6 +105,19 @@ describe("the runner", () => {
     expect(wald([0.2552, 0.3662])).toBe("failed");
   });
 
+  test("rounds what the note says is rounded", () => {
+    const ppv = (note: string) =>
+      verdictOf({
+        metric: "PPV/NPV of an early action",
+        input: { tp: 2, fp: 1, fn: 0, tn: 1 },
+        expected: { ppv: 0.67 },
+        note,
+      }).verdict;
+    expect(ppv("2-decimal rounding")).toBe("passed");
+    expect(ppv("3-decimal rounding")).toBe("failed");
+    expect(ppv("")).toBe("failed");
+  });
+
   test("a listed difference covers its key only", () => {
     const listed = [{ metric: "nps", id: "*", key: "mood", reason: "none" }];
     const run = (expected: object) => runCases([{ ...half, expected }], listed)[0]!.verdict;
