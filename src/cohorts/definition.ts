@@ -10,7 +10,7 @@ import {
   text,
 } from "../definitions/index.ts";
 import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
-import { type CalendarSpec, type Period, type WeekStart, zoneOffsets } from "../time/index.ts";
+import { type CalendarSpec, isTimeZone, type Period, type WeekStart } from "../time/index.ts";
 
 /** The options of everything that is counted by calendar period. */
 export interface PeriodOptions {
@@ -31,15 +31,6 @@ export const PERIOD_RULES: Rules = /* @__PURE__ */ (() => ({
   timeZone: ["an IANA time zone", isTimeZone],
   weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
 }))();
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    zoneOffsets(timeZone, 0, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Fills in the defaults of period options. */
 export function resolvePeriods({

@@ -32,17 +32,18 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
 export function durationMs(duration: Duration, where = "duration"): number {
   let total = NaN;
   for (const [unit, value] of Object.entries(duration ?? {})) {
-    if (value === undefined) continue;
-    const ms = MS_PER_UNIT[unit as keyof Duration] * value;
-    if (!(ms >= 0 && typeof value === "number")) refuse(`${where}.${unit}`, value);
+    if (value === undefined && Object.hasOwn(MS_PER_UNIT, unit)) continue;
+    const ms = MS_PER_UNIT[unit as keyof Duration] * (typeof value === "number" ? value : NaN);
+    if (!(ms >= 0)) refuse(`${where}.${unit}`, value);
     total = (total || 0) + ms;
   }
   const rounded = Math.round(total);
-  return Number.isSafeInteger(rounded) ? rounded : refuse(where, JSON.stringify(duration));
+  return Number.isSafeInteger(rounded) ? rounded : refuse(where, duration);
 }
 
 function refuse(where: string, value: unknown): never {
+  const shown = typeof value === "object" ? JSON.stringify(value) : value;
   throw new RangeError(
-    `Cannot read duration: parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}, ${where} has ${value}`,
+    `Cannot read duration: parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}, ${where} has ${shown}`,
   );
 }

@@ -2,6 +2,7 @@ export { type Calendar, calendar } from "./calendar.ts";
 export { addMonthsToDay } from "./civil-date.ts";
 export { type Duration, durationMs } from "./duration.ts";
 export { instantForm } from "./instant-form.ts";
+export { isTimeZone } from "./is-time-zone.ts";
 export { firstInstantAt, localToInstant } from "./local-to-instant.ts";
 export { offsetAt } from "./offset-at.ts";
 export { parseDuration } from "./parse-duration.ts";

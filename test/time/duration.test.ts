@@ -37,6 +37,7 @@ describe("durationMs", () => {
 
   test("unknown units are refused, inherited names too", () => {
     expect(read({ day: 1 })).toThrow("window.day has 1");
+    expect(read({ day: undefined, days: 1 })).toThrow("window.day has undefined");
     expect(read({ constructor: 1 })).toThrow("window.constructor has 1");
     expect(read(JSON.parse('{"__proto__": 1}'))).toThrow("window.__proto__ has 1");
   });
@@ -48,6 +49,7 @@ describe("durationMs", () => {
     expect(read({ weeks: 1e300 })).toThrow(`${rule}, window has {"weeks":1e+300}`);
     expect(read({ days: "7" })).toThrow(new RangeError(`${rule}, window.days has 7`));
     expect(read({ days: null })).toThrow(RangeError);
+    expect(read({ days: { toString: 1 } })).toThrow(new RangeError(`${rule}, window.days has {"toString":1}`));
   });
 
   test("an empty duration is refused", () => {
