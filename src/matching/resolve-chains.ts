@@ -148,5 +148,5 @@ function checkCombination(act: string, chains: ResolvedChains, definition: Chain
   if (order === "any" && ties !== "any") no('ties must be "any" in order "any"', "ties", ties);
   if (order === "any" && reuseEvents) no('events cannot be reused in order "any"', "reuseEvents", true);
   if (excluded === "drop" && count === "attempts") no("attempts cannot be dropped", "excluded", excluded);
-  if (resolutionMs < 1) no("must not be 0", "resolution", resolutionMs);
+  if (resolutionMs < 1) no("resolution must not be 0", "resolution", resolutionMs);
 }

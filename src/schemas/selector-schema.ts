@@ -26,7 +26,8 @@ const condition: Schema<Condition> = /* @__PURE__ */ (() =>
     z.strictObject({ not: z.readonly(z.array(z.lazy(() => condition))) }),
   ]))();
 
-const names: Schema<string | readonly string[]> = /* @__PURE__ */ (() =>
+/** One name or several. */
+export const names: Schema<string | readonly string[]> = /* @__PURE__ */ (() =>
   z.union([z.string(), z.readonly(z.array(z.string()))]))();
 
 /** The names and conditions of a selector. */

@@ -5,6 +5,7 @@ const PIECES: readonly unknown[] = [
   undefined, null, true, false, Number.NaN, Infinity, -Infinity, -1, -0, 0, 0.5, 1, 2, 3, 5, 6, 7, 10, 11, 100, 101, 1e300,
   "", "a", "segment", "nps", "funnel", "churn", "drop", "on", "onOrAfter", "observed", "day", "hour", "month", "none", "effort",
   "2026-03-01T00:00:00Z", "2026-03-01T00:00:00+01:00", "2026-03-01", "2026-03-01T00:00:00", "T:Z", "2026-13-01T00:00:00Z",
+  "strict", "any", "input", "first", "attempts", "pairs", "stop", "firstDefined", "lastDefined",
   "Europe/Paris", "Mars/Phobos", "+05:30", "UTC",
   [], [1], [4, 5], [5, 5], [Number.NaN], ["a"], ["a", "b"], ["a", 1], [["a"]], [null],
   {}, { event: "a" }, { event: [] }, { event: null }, { event: ["a"], where: [] }, { name: "f" }, { name: "f", event: "a" }, { name: 1 },
@@ -14,6 +15,13 @@ const PIECES: readonly unknown[] = [
   { property: "p", gte: 3 }, { property: "p", exists: false }, { property: "p", exists: 1 }, { property: "p", contains: 5 },
   { property: 1, eq: 1 }, { eq: 1 }, { property: "p", matches: "x" }, { any: [{ property: "p", ne: false }] }, { any: {} },
   { not: [{ any: [{ property: "p", startsWith: "x" }] }] }, { not: [], any: [] }, { any: [], property: "p" }, { not: [{}] },
+  { calendar: true, days: 7 }, { calendar: true, weeks: 0 }, { calendar: true, months: 10_001 }, { calendar: true, days: 0.5 },
+  { calendar: true }, { calendar: true, days: 1, weeks: 1 }, { calendar: true, hours: 1 }, { calendar: false, days: 1 },
+  { calendar: undefined, days: 1 }, { calendar: true, days: 1, months: undefined }, { toString: 1 }, { days: { toString: 1 } },
+  { event: "a", optional: true }, { next: true }, { event: ["a"], firstTime: true }, { event: "a", maxGap: { hours: 1 } },
+  { maxGap: { months: 1 } }, { optional: 1 }, { next: undefined }, { firstTime: null }, { from: 1, to: 2 }, { event: "b", to: 2 },
+  { event: "b", from: 2 }, { from: 2, to: 3 }, { from: 3, to: 1 }, { from: 1.5 }, { to: 33 }, [{ event: "b" }], [{ event: "b", from: 1 }],
+  [{ event: "a" }, { event: "b", next: true }], ["a", { event: "b", optional: true }, "a"], ["p", "q"],
   { days: 7 }, { days: 0 }, { days: -1 }, { days: "7" }, { months: 1 }, { days: 1, hours: 1.5 }, { days: undefined }, { days: 1e300 },
   { from: 0 }, { until: 0 }, { from: 5, until: 5 }, { from: 5, until: 1 }, { from: "2026-03-01T00:00:00Z" }, { from: null },
   { from: "2026-03-01" }, { until: 1e17 }, { from: 8.64e15 }, { to: 1 },
@@ -23,7 +31,8 @@ const PIECES: readonly unknown[] = [
 const KEYS = [
   "kind", "missing", "invalid", "confidence", "scale", "positive", "high", "period", "timeZone", "weekStartsOn", "start",
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
-  "observed", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
+  "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
+  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -33,12 +42,27 @@ const selector = fc.constantFrom<unknown>(
   { where: [{ property: "p", eq: "x" }] },
   { event: ["a"], where: [{ any: [{ property: "p", gt: 1 }, { not: [{ property: "q", exists: true }] }] }] },
 );
+const stepObject = fc.constantFrom<unknown>(
+  { event: "a", optional: true },
+  { event: "a", firstTime: true },
+  { event: ["a", "b"], maxGap: { hours: 1 } },
+  { next: true, where: [{ property: "p", eq: "x" }] },
+  { event: "a", optional: false, firstTime: false, next: false, maxGap: undefined },
+);
+const exclusion = fc.constantFrom<unknown>(
+  { event: "b" },
+  { event: "b", to: 2 },
+  { from: 2 },
+  { event: ["a"], from: 1, to: 3 },
+);
 const range = fc.constantFrom<unknown>(
   { from: "2026-02-20T00:00:00Z" },
   { from: Date.UTC(2026, 1, 20), until: "2026-03-02T00:00:00Z" },
   {},
 );
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const by = optional(fc.constantFrom("p", "segment", "absent"));
 const confidence = optional(fc.constantFrom(0.5, 0.9, 0.99));
 const periods = {
@@ -89,11 +113,31 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   }),
   funnel: fc.record({
     kind: kind("funnel"),
-    steps: fc.array(selector, { minLength: 1, maxLength: 4 }),
-    window: optional(fc.constantFrom({ days: 7 }, { hours: 1, minutes: 30 })),
-    ties: optional(fc.constantFrom("any", "input")),
+    steps: fc.array(fc.oneof({ weight: 3, arbitrary: selector }, { weight: 1, arbitrary: stepObject }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    order: seldom(fc.constantFrom("ordered", "strict", "any")),
+    window: optional(
+      fc.constantFrom(
+        { days: 7 },
+        { hours: 1, minutes: 30 },
+        { calendar: true, days: 0 },
+        { calendar: true, months: 1 },
+      ),
+    ),
+    timeZone: periods.timeZone,
+    ties: seldom(fc.constantFrom("any", "input", "strict")),
+    entries: optional(fc.constantFrom("best", "first")),
+    count: optional(fc.constantFrom("users", "attempts", "pairs")),
+    exclude: seldom(fc.array(exclusion, { minLength: 1, maxLength: 2 })),
+    excluded: seldom(fc.constantFrom("stop", "drop")),
+    hold: seldom(fc.constantFrom("p", ["p", "absent"], [])),
+    reuseEvents: seldom(fc.boolean()),
+    resolution: seldom(fc.constantFrom({ seconds: 1 }, { hours: 1 }, { seconds: 0 })),
     range: optional(range),
     by,
+    attribution: seldom(fc.constantFrom(1, 2, "firstDefined", "lastDefined")),
     durationPrecision: optional(fc.constantFrom("ms", "day", "none")),
     confidence,
   }),
