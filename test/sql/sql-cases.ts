@@ -282,6 +282,7 @@ export const funnelCases: fc.Arbitrary<EventCase<FunnelDefinition>> = ground.cha
       gap,
     ),
     ties: fc.constantFrom("any" as const, undefined),
+    count: fc.constantFrom("users" as const, "pairs" as const, undefined),
     range: optional(rangeOf(given)),
     by,
     durationPrecision: fc.constantFrom(

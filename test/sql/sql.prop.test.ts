@@ -57,10 +57,13 @@ test("a retention compiled to SQL gives the counts of the table in memory", { ti
 
 test("a funnel compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
   let deep = 0;
+  const unconverted = { windowOver: 0, dataOver: 0 };
   await check(funnelCases, async (example) => {
     const source = await load(connection, example);
     const counts = countFunnel(inMemory(example), example.definition);
     if (counts.units.rows.some((row) => (row[1] as number) > 2)) deep++;
+    for (const [, ms] of counts.censored.rows)
+      unconverted[ms === counts.definition.windowMs ? "windowOver" : "dataOver"]++;
     await agree(
       () => counts,
       () => run(connection, funnelSql(example.definition, source, duckdb), turn++),
@@ -68,6 +71,7 @@ test("a funnel compiled to SQL gives the counts of the table in memory", { timeo
   });
   console.info(`funnel: ${deep} data sets with chains of three steps or more`);
   expect(deep).toBeGreaterThan(numRuns / 8);
+  expect(Math.min(unconverted.windowOver, unconverted.dataOver)).toBeGreaterThan(numRuns / 8);
 });
 
 test("a condition in SQL holds for the same values as in memory, missing ones too", { timeout }, async () => {

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mergeCounts } from "../../src/counts/index.ts";
+import { DefinitionError } from "../../src/definitions/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
-import { countFunnel } from "../../src/funnels/index.ts";
+import { countFunnel, type FunnelDefinition } from "../../src/funnels/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
 import { join, name, render, sql } from "../../src/sql/fragment.ts";
 import {
@@ -37,10 +38,62 @@ function sourceOf(change: object): () => unknown {
 }
 
 describe("what is refused, by name", () => {
-  test("a funnel that needs the order of the rows", () => {
-    expect(funnelOf({ ties: "input" })).toThrow(
-      'Cannot compile funnel: ties must be "any" in SQL, definition.ties has input',
-    );
+  test.each<[object, string]>([
+    [
+      { order: "any" },
+      'order must be "ordered", anything else is not available in SQL, definition.order has any',
+    ],
+    [{ order: "strict" }, "definition.order has strict"],
+    [
+      { ties: "input" },
+      'ties must be "any", anything else is not available in SQL, definition.ties has input',
+    ],
+    [{ ties: "strict" }, "definition.ties has strict"],
+    [
+      { window: { calendar: true, days: 7 } },
+      "window must be of fixed length, anything else is not available in SQL",
+    ],
+    [{ entries: "first" }, 'entries must be "best", anything else is not available in SQL'],
+    [{ count: "attempts" }, 'count must be "users", anything else is not available in SQL'],
+    [{ count: "pairs", hold: "plan" }, 'hold is not available in SQL, definition.hold has ["plan"]'],
+    [{ exclude: [{ event: "refund" }] }, "exclude is not available in SQL, definition.exclude has [{"],
+    [{ exclude: [{ event: "refund" }], excluded: "drop" }, "exclude is not available in SQL"],
+    [{ hold: ["plan", "amount"] }, 'definition.hold has ["plan","amount"]'],
+    [{ reuseEvents: true }, "reuseEvents is not available in SQL, definition.reuseEvents has true"],
+    [{ resolution: { seconds: 1 } }, "resolution is not available in SQL, definition.resolution has 1000"],
+    [{ by: "plan", attribution: 2 }, "attribution must be 1, anything else is not available in SQL"],
+    [{ by: "plan", attribution: "lastDefined" }, "definition.attribution has lastDefined"],
+    [
+      { steps: ["visit", { event: "read", optional: true }, "signup"] },
+      "optional is not available in SQL, definition.steps[1].optional has true",
+    ],
+    [{ steps: ["visit", { event: "signup", firstTime: true }] }, "firstTime is not available in SQL"],
+    [
+      { steps: ["visit", { event: "signup", maxGap: { days: 1 } }] },
+      "maxGap is not available in SQL, definition.steps[1].maxGap has 86400000",
+    ],
+    [{ steps: ["visit", { event: "signup", next: true }] }, "definition.steps[1].next has true"],
+  ])("a funnel with an option that a query cannot say: %j", (change, message) => {
+    expect(funnelOf(change)).toThrow(DefinitionError);
+    expect(funnelOf(change)).toThrow("Cannot compile funnel: ");
+    expect(funnelOf(change)).toThrow(message);
+  });
+
+  test("no funnel whose options say what they are by default", () => {
+    const spelled: FunnelDefinition = {
+      steps: steps.map((event) => ({ event, optional: false, firstTime: false, next: false })),
+      order: "ordered",
+      ties: "any",
+      timeZone: "Europe/Paris",
+      entries: "best",
+      count: "pairs",
+      excluded: "stop",
+      hold: [],
+      reuseEvents: false,
+      resolution: { seconds: 0.001 },
+      attribution: 1,
+    };
+    expect(funnelSql(spelled, source, duckdb).text).toBe(funnelSql({ steps }, source, duckdb).text);
   });
 
   const plan = (test: object) => ({ event: "visit", where: [{ property: "plan", ...test }] });
@@ -344,11 +397,33 @@ describe("in DuckDB", () => {
       [null, 2, 9_001_000, 1],
       ["a", 2, 86_400_000, 1],
     ]);
+    expect(counts.optional.rows).toEqual([]);
     expect(counts.mentions.rows).toEqual([
       ["event", "signup", 2],
       ["event", "visit", 4],
       ["property", "plan", 5],
     ]);
+  });
+
+  test("who did not convert was watched until the window or the data ended, whichever came first", async () => {
+    await connection.run("CREATE TABLE watched (user_id INTEGER, name VARCHAR, ms BIGINT)");
+    // Of 1 and 2 the window ends at 15 and 25; 3 converts; the data ends at 20.
+    await connection.run("INSERT INTO watched VALUES (1,'a',5), (2,'a',15), (3,'a',1), (3,'b',2), (4,'b',3)");
+    const time = { column: "ms", kind: "epoch-ms" } as const;
+    const from = { table: "watched", user: "user_id", event: "name", time, observed: { from: 0, until: 20 } };
+    const rowsOf = async (change: object) =>
+      (await run(connection, funnelSql({ steps: ["a", "b"], ...change }, from, duckdb))).censored.rows;
+    expect(await rowsOf({ window: { seconds: 0.01 } })).toEqual([
+      [null, 5, 1],
+      [null, 10, 1],
+    ]);
+    expect(await rowsOf({})).toEqual([
+      [null, 5, 1],
+      [null, 15, 1],
+    ]);
+    expect(await rowsOf({ durationPrecision: "second" })).toEqual([[null, 0, 2]]);
+    expect(await rowsOf({ durationPrecision: "none" })).toEqual([]);
+    expect(await rowsOf({ steps: ["a"] })).toEqual([]);
   });
 
   test("a retention by hand, on a day of 23 hours", async () => {
