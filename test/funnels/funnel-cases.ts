@@ -3,12 +3,18 @@ import type { Key } from "../../src/counts/index.ts";
 import { type EventTable, tableFromRows } from "../../src/events/index.ts";
 import type { DurationPrecision, FunnelCounts, FunnelDefinition } from "../../src/funnels/index.ts";
 import type { Selector } from "../../src/matching/index.ts";
-import { type NaiveEvent, type NaiveRecord, naiveCounts, naiveFunnel } from "./naive-funnel.ts";
+import {
+  type NaiveDefinition,
+  type NaiveEvent,
+  type NaiveRecord,
+  naiveCounts,
+  naiveFunnel,
+} from "./naive-funnel.ts";
 
 /** A funnel over a handful of users with few distinct instants, so that ties are the rule. */
 export interface FunnelCase {
   readonly users: readonly (readonly NaiveEvent[])[];
-  readonly definition: FunnelDefinition;
+  readonly definition: FunnelDefinition & { readonly ties?: NaiveDefinition["ties"] | undefined };
   readonly observed: { readonly from: number; readonly until: number };
   readonly windowMs: number | null;
 }
@@ -153,11 +159,16 @@ const PRECISION_MS = { ms: 1, second: 1000, minute: 60_000, hour: 3_600_000, day
 
 /** The count tables that the slow reference gives. */
 export function naiveTables(example: FunnelCase): ReturnType<typeof naiveCounts> {
-  const { durationPrecision = "ms" } = example.definition;
-  return naiveCounts(naiveRecords(example), PRECISION_MS[durationPrecision]);
+  const { steps, durationPrecision = "ms" } = example.definition;
+  return naiveCounts(naiveRecords(example), steps.length, PRECISION_MS[durationPrecision]);
 }
 
 /** The rows of the tables of funnel counts. */
-export function rowsOf({ units, fromEntry, fromPrevious }: FunnelCounts): unknown {
-  return { units: units.rows, fromEntry: fromEntry.rows, fromPrevious: fromPrevious.rows };
+export function rowsOf({ units, fromEntry, fromPrevious, censored }: FunnelCounts): unknown {
+  return {
+    units: units.rows,
+    fromEntry: fromEntry.rows,
+    fromPrevious: fromPrevious.rows,
+    censored: censored.rows,
+  };
 }

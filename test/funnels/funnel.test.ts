@@ -311,6 +311,14 @@ describe("the notes of a funnel", () => {
     expect(steps[0]!.amongSettled).toMatchObject({ value: null, total: 0 });
   });
 
+  it("tell that first events are those of the table when a step asks for them", () => {
+    const definition: FunnelDefinition = {
+      steps: ["a", { event: "b", firstTime: true }],
+      window: { days: 1 },
+    };
+    expect(noted(events, definition)).toEqual(["history-assumed-complete"]);
+  });
+
   it("tell that the observed period was assumed", () => {
     const table = tableFromColumns({ user: [1], event: ["a"], time: [1] });
     const { notes } = funnel(table, { steps: ["a"], window: { days: 1 } });
@@ -338,7 +346,7 @@ describe("the definition of a funnel", () => {
   };
 
   it("is refused without steps, and with more than 32", () => {
-    refused({}, "a funnel must have steps");
+    refused({}, "there must be steps, definition.steps has undefined");
     refused({ steps: [] }, "steps must be a list of 1 to 32 steps");
     refused({ steps: "a" }, "steps must be a list of 1 to 32 steps");
     refused({ steps: Array(33).fill("a") }, "steps must be a list of 1 to 32 steps");
@@ -358,7 +366,19 @@ describe("the definition of a funnel", () => {
 
   it("is refused with a value that is none of those allowed", () => {
     refused({ steps: ["a"], kind: "retention" }, "kind must be one of funnel");
-    refused({ steps: ["a"], ties: "strict" }, "ties must be one of any, input");
+    refused({ steps: ["a"], ties: "loose" }, "ties must be one of any, input, strict");
+    refused({ steps: ["a"], order: "unordered" }, "order must be one of ordered, strict, any");
+    refused({ steps: ["a"], entries: "last" }, "entries must be one of best, first");
+    refused({ steps: ["a"], count: "sessions" }, "count must be one of users, attempts, pairs");
+    refused({ steps: ["a"], excluded: "keep" }, "excluded must be one of stop, drop");
+    refused({ steps: ["a"], reuseEvents: 1 }, "reuseEvents must be one of true, false");
+    refused({ steps: ["a"], hold: [1] }, "hold must be a property or a list of properties");
+    refused({ steps: ["a"], timeZone: "Mars/Phobos" }, "timeZone must be an IANA time zone");
+    refused({ steps: ["a"], timeZone: null }, "timeZone must be an IANA time zone, definition.timeZone has");
+    refused({ steps: ["a"], exclude: [] }, "exclude must be a list of 1 to 32 exclusions");
+    refused({ steps: ["a", { optional: 1 }, "b"] }, "optional must be one of true, false");
+    refused({ steps: ["a"], attribution: 2 }, "attribution must be the number of a step");
+    refused({ steps: ["a"], attribution: 1.5 }, "attribution must be the number of a step, firstDefined");
     refused({ steps: ["a"], by: 1 }, "by must be a string");
     refused({ steps: ["a"], durationPrecision: "week" }, "durationPrecision must be one of");
     refused({ steps: ["a"], confidence: 95 }, "confidence must be a number between 0 and 1");
@@ -369,9 +389,98 @@ describe("the definition of a funnel", () => {
     );
   });
 
-  it("is refused when a step is no selector, instead of matching every event", () => {
-    for (const step of [5, true, null, undefined, [1], { event: null }, { event: 3 }, { where: "x" }])
+  it("is refused when a step or an exclusion is no selector, instead of matching every event", () => {
+    for (const step of [5, true, null, undefined, [1], { event: null }, { event: 3 }, { where: "x" }]) {
       refused({ steps: ["a", step] }, "definition.steps[1]");
+      refused({ steps: ["a", "b"], exclude: [step] }, "definition.exclude[0]");
+    }
+    refused({ steps: Array(2) }, "definition.steps[0] has undefined");
+    for (const name of ["refund", ["refund"]])
+      refused(
+        { steps: ["a", "b"], exclude: [name] },
+        "an exclusion must be an object, definition.exclude[0] has",
+      );
+  });
+
+  it("is refused with an unknown key of a step or an exclusion, which says what there is", () => {
+    refused(
+      { steps: ["a", { event: "b", optinal: true }] },
+      "keys must be among event,where,optional,firstTime,maxGap,next, definition.steps[1] has optinal",
+    );
+    refused(
+      { steps: ["a", "b"], exclude: [{ event: "c", form: 1 }] },
+      "keys must be among event,where,from,to, definition.exclude[0] has form",
+    );
+  });
+
+  it("is refused where options cannot go together", () => {
+    const optional = { event: "o", optional: true };
+    const gap = { event: "b", maxGap: { days: 1 } };
+    const next = { event: "b", next: true };
+    for (const steps of [
+      [optional, "b"],
+      ["a", optional],
+    ])
+      refused({ steps }, "the first and the last step cannot be optional");
+    refused({ steps: ["a", optional, "b"], order: "any" }, 'optional steps need order "ordered"');
+    refused({ steps: [gap, "a"] }, "the first step has none before, definition.steps[0] has maxGap");
+    refused({ steps: ["a", gap], order: "any" }, 'maxGap cannot go with order "any"');
+    for (const definition of [
+      { steps: [next, "a"] },
+      { steps: ["a", next], order: "strict" },
+      { steps: ["a", next], order: "any" },
+      { steps: ["a", optional, next] },
+    ])
+      refused(definition, 'next needs order "ordered", a step before and no optional steps');
+    const exclude = [{ event: "x", from: 1, to: 2 }];
+    refused({ steps: ["a", "b"], order: "any", exclude }, 'in order "any" exclusions hold for the whole');
+    refused({ steps: ["a", optional, "b"], exclude }, "from and to must be required steps");
+    for (const place of [
+      { from: 2 },
+      { from: 0 },
+      { to: 3 },
+      { from: 2, to: 1 },
+      { from: null },
+      { to: 1.5 },
+    ])
+      refused({ steps: ["a", "b"], exclude: [place] }, "from and to must be numbers of two steps");
+    refused({ steps: ["a", "b"], order: "any", ties: "strict" }, 'ties must be "any" in order "any"');
+    refused({ steps: ["a", "b"], order: "any", reuseEvents: true }, 'events cannot be reused in order "any"');
+    refused(
+      { steps: ["a", "b"], exclude: [{ event: "x" }], excluded: "drop", count: "attempts" },
+      "attempts cannot be dropped",
+    );
+    refused(
+      { steps: ["a"], resolution: { seconds: 0 } },
+      "resolution must not be 0, definition.resolution has 0",
+    );
+  });
+
+  it("is refused when a calendar window has no unit, several, a part of one or another unit", () => {
+    for (const window of [{}, { days: 1, weeks: 1 }, { days: undefined }])
+      refused(
+        { steps: ["a"], window: { calendar: true, ...window } },
+        "must have one of days, weeks and months",
+      );
+    refused({ steps: ["a"], window: { calendar: false, days: 1 } }, "definition.window.calendar has false");
+    refused({ steps: ["a"], window: { calendar: true, hours: 1 } }, "definition.window has hours");
+    for (const days of [-1, 0.5, 10_001, "1", Number.NaN])
+      refused({ steps: ["a"], window: { calendar: true, days } }, "definition.window.days has");
+    for (const window of [
+      { calendar: undefined, days: 1 },
+      { hours: 1, minuts: undefined },
+    ])
+      refused({ steps: ["a"], window }, "Cannot read duration: ", RangeError);
+  });
+
+  it("is refused when a gap or a resolution is no duration", () => {
+    refused(
+      { steps: ["a", { maxGap: { months: 1 } }] },
+      "definition.steps[1].maxGap.months has 1",
+      RangeError,
+    );
+    refused({ steps: ["a"], resolution: { days: -1 } }, "definition.resolution.days has -1", RangeError);
+    refused({ steps: ["a"], resolution: null }, "definition.resolution has null", RangeError);
   });
 
   it("is refused when a window has months, is negative, not finite or empty", () => {
@@ -383,31 +492,83 @@ describe("the definition of a funnel", () => {
 
   it("comes back resolved, with every default filled in", () => {
     const { definition } = countFunnel(table, { steps: ["a", { event: ["b"] }, {}], window: { days: 1 } });
+    const plain = { optional: false, firstTime: false, maxGapMs: null, next: false };
     expect(definition).toEqual({
       kind: "funnel",
       steps: [
-        { event: ["a"], where: [] },
-        { event: ["b"], where: [] },
-        { event: null, where: [] },
+        { event: ["a"], where: [], ...plain },
+        { event: ["b"], where: [], ...plain },
+        { event: null, where: [], ...plain },
       ],
+      order: "ordered",
       windowMs: 86_400_000,
+      windowDays: null,
+      timeZone: "UTC",
       ties: "any",
+      entries: "best",
+      count: "users",
+      exclude: [],
+      excluded: "stop",
+      hold: [],
+      reuseEvents: false,
+      resolutionMs: 1,
       range: null,
       by: null,
+      attribution: 1,
       durationPrecision: "ms",
       confidence: 0.95,
     });
   });
 
+  it("comes back resolved, with every option as it is counted", () => {
+    const { definition } = countFunnel(table, {
+      steps: [
+        "a",
+        { event: "b", maxGap: { hours: 1 }, firstTime: true },
+        { event: "c", optional: true },
+        "d",
+      ],
+      window: { calendar: true, weeks: 2 },
+      timeZone: "Pacific/Apia",
+      exclude: [{ event: "x" }, { event: ["y"], from: 2, to: 4 }],
+      hold: "q",
+      resolution: { minutes: 1 },
+    });
+    expect(definition.steps[1]).toMatchObject({ event: ["b"], maxGapMs: HOUR, firstTime: true });
+    expect(definition.steps[2]).toMatchObject({ event: ["c"], optional: true });
+    expect(definition).toMatchObject({
+      windowMs: null,
+      windowDays: { months: 0, days: 14 },
+      timeZone: "Pacific/Apia",
+      exclude: [
+        { event: ["x"], where: [], from: 1, to: 4 },
+        { event: ["y"], where: [], from: 2, to: 4 },
+      ],
+      hold: ["q"],
+      resolutionMs: 60_000,
+    });
+  });
+
   it("takes undefined as absent", () => {
     const bare = countFunnel(table, { steps: ["a"] });
+    const nothing = { optional: undefined, firstTime: undefined, maxGap: undefined, next: undefined };
     const spelled: FunnelDefinition = {
-      steps: [{ event: "a", where: undefined }],
+      steps: [{ event: "a", where: undefined, ...nothing }],
       kind: undefined,
+      order: undefined,
       window: undefined,
+      timeZone: undefined,
       ties: undefined,
+      entries: undefined,
+      count: undefined,
+      exclude: undefined,
+      excluded: undefined,
+      hold: undefined,
+      reuseEvents: undefined,
+      resolution: undefined,
       range: undefined,
       by: undefined,
+      attribution: undefined,
       durationPrecision: undefined,
       confidence: undefined,
     };

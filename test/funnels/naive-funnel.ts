@@ -24,6 +24,8 @@ export interface NaiveRecord {
   readonly level: number;
   /** Time of each step that was reached. */
   readonly times: readonly number[];
+  /** How long the counted chain was watched: to the end of its window or of the observed period. */
+  readonly watchedMs: number;
   readonly settled: boolean;
   readonly pending: boolean;
   readonly group: Key;
@@ -49,6 +51,7 @@ export function naiveFunnel(events: readonly NaiveEvent[], definition: NaiveDefi
   return {
     level: best.length,
     times,
+    watchedMs: Math.min(windowMs ?? Infinity, observedUntil - times[0]!),
     settled: !canStillGoOn,
     pending: best.length < steps.length && canStillGoOn,
     group: groupOf === undefined ? null : groupOfEntry(groupOf),
@@ -98,17 +101,20 @@ export function naiveFunnel(events: readonly NaiveEvent[], definition: NaiveDefi
 /** The rows of the count tables that a list of records gives. */
 export function naiveCounts(
   records: readonly (NaiveRecord | null)[],
+  stepCount: number,
   precisionMs: number | null,
-): Record<"units" | "fromEntry" | "fromPrevious", Key[][]> {
+): Record<"units" | "fromEntry" | "fromPrevious" | "censored", Key[][]> {
   const units: Key[][] = [];
   const fromEntry: Key[][] = [];
   const fromPrevious: Key[][] = [];
+  const censored: Key[][] = [];
   for (const record of records) {
     if (record === null) continue;
-    const { group, level, settled, pending, times } = record;
+    const { group, level, settled, pending, times, watchedMs } = record;
     units.push([group, level, settled ? 1 : 0, pending ? 1 : 0]);
     if (precisionMs === null) continue;
     const floor = (ms: number) => Math.floor(ms / precisionMs) * precisionMs;
+    if (level < stepCount) censored.push([group, floor(watchedMs)]);
     for (let i = 1; i < times.length; i++) {
       fromEntry.push([group, i + 1, floor(times[i]! - times[0]!)]);
       fromPrevious.push([group, i + 1, floor(times[i]! - times[i - 1]!)]);
@@ -118,6 +124,7 @@ export function naiveCounts(
     units: countEqual(units),
     fromEntry: countEqual(fromEntry),
     fromPrevious: countEqual(fromPrevious),
+    censored: countEqual(censored),
   };
 }
 
