@@ -42,11 +42,19 @@ export interface FunnelResult {
   readonly steps: readonly FunnelStep[];
   /** One funnel a group with `by`, else empty; each unit that entered is in one group. */
   readonly groups: readonly FunnelGroup[];
+  /** With `top`: all groups that are not among the largest, as one; `null` when there are none. */
+  readonly other: { readonly groupCount: number; readonly steps: readonly FunnelStep[] } | null;
   readonly notes: readonly Note[];
 }
 
+export interface FunnelOptions {
+  /** How many groups to show, the largest by units that entered; the rest are put together in `other`. Default: all. */
+  readonly top?: number | undefined;
+}
+
 /** Conversion per step, with Wilson intervals, from counts. */
-export function funnelFromCounts(counts: FunnelCounts): FunnelResult {
+export function funnelFromCounts(counts: FunnelCounts, { top = Infinity }: FunnelOptions = {}): FunnelResult {
+  if (!(top >= 0)) throw new RangeError(`Cannot count funnel: top must be a number from 0, top has ${top}`);
   const { units, optional, fromEntry, fromPrevious, censored: _, mentions, ...rest } = counts;
   const tables = [units.rows, optional.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
   // The units name the groups, in their order.
@@ -55,12 +63,27 @@ export function funnelFromCounts(counts: FunnelCounts): FunnelResult {
     for (const row of rows) byGroup.get(row[0])![table]!.push(row);
   });
   const groups = rest.definition.by === null ? [] : [...byGroup];
+  const entered = ([, [units]]: (typeof groups)[number]) => units!.reduce((sum, row) => sum + row[4], 0);
+  const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
+  const shown = new Set(bySize.slice(0, top).map(([value]) => value));
+  const hidden = groups.filter(([value]) => !shown.has(value)).map(([, rows]) => rows);
   return {
     ...rest,
     steps: stepsOf(rest.definition, tables),
-    groups: groups.map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
+    groups: groups
+      .filter(([value]) => shown.has(value))
+      .map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
+    other:
+      hidden.length === 0
+        ? null
+        : { groupCount: hidden.length, steps: stepsOf(rest.definition, joined(hidden)) },
     notes: notesOf(counts),
   };
+}
+
+/** The tables of several groups as those of one. */
+function joined(groups: readonly (readonly Rows[])[]): Rows[] {
+  return groups[0]!.map((_, table) => groups.flatMap((tables) => tables[table]!));
 }
 
 type Rows = (readonly [group: Key, number, number, number, number])[];
@@ -126,6 +149,8 @@ function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
   const { windowMs, windowDays, range, steps } = definition;
   if (windowMs === null && windowDays === null)
     notes.push(note("no-window", "without a window nobody ever drops out for good"));
+  if (steps.some((step) => step.firstTime))
+    notes.push(note("history-assumed-complete", "first events are the first ones in the table"));
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   if (
     range !== null &&

@@ -1,3 +1,26 @@
+export {
+  type AbandonmentResult,
+  type AbandonmentStep,
+  type AbandonmentSteps,
+  abandonment,
+  abandonmentFromCounts,
+} from "./abandonment.ts";
+export { compareFunnels, type FunnelStepComparison } from "./compare-funnels.ts";
+export { conversionCurve } from "./conversion-curve.ts";
+export {
+  type ConversionDriver,
+  conversionDrivers,
+  type DriversOptions,
+  type DriversResult,
+  driversFromCounts,
+} from "./conversion-drivers.ts";
+export {
+  countDrivers,
+  type DriversCounts,
+  type DriversDefinition,
+  type ResolvedDrivers,
+  resolveDrivers,
+} from "./count-drivers.ts";
 export { countFunnel, type FunnelCounts } from "./count-funnel.ts";
 export {
   type DurationPrecision,
@@ -5,11 +28,52 @@ export {
   type ResolvedFunnelDefinition,
   resolveFunnel,
 } from "./definition.ts";
+export {
+  diffFunnelSemantics,
+  type SemanticDifference,
+  type SemanticOutcome,
+  type SemanticsComparison,
+} from "./diff-funnel-semantics.ts";
+export type { DurationBin } from "./duration-bins.ts";
 export type { DurationSummary } from "./duration-summary.ts";
+export {
+  type ExplainedChain,
+  type ExplainedStep,
+  explainFunnel,
+  type FunnelExplanation,
+  type RejectedEntry,
+} from "./explain-funnel.ts";
 export { funnel } from "./funnel.ts";
 export {
   type FunnelGroup,
+  type FunnelOptions,
   type FunnelResult,
   type FunnelStep,
   funnelFromCounts,
 } from "./funnel-from-counts.ts";
+export { funnelMixRate } from "./funnel-mix-rate.ts";
+export {
+  countFunnelTrend,
+  type FunnelPeriod,
+  type FunnelTrendCounts,
+  type FunnelTrendDefinition,
+  type FunnelTrendResult,
+  funnelTrend,
+  funnelTrendFromCounts,
+  type ResolvedFunnelTrend,
+  resolveFunnelTrend,
+} from "./funnel-trend.ts";
+export { type FunnelUsersQuery, funnelUsers } from "./funnel-users.ts";
+export type { StopReason } from "./stop-reasons.ts";
+export {
+  type ConversionTimes,
+  countTimeToConvert,
+  type ResolvedTimeToConvert,
+  resolveTimeToConvert,
+  type TimeToConvertCounts,
+  type TimeToConvertDefinition,
+  type TimeToConvertOptions,
+  type TimeToConvertResult,
+  timeToConvert,
+  timeToConvertFromCounts,
+} from "./time-to-convert.ts";

@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable, ObservedPeriod } from "../events/index.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
@@ -36,7 +36,7 @@ export interface ChainPlan {
 export function chainPlan(act: string, table: EventTable, rules: ResolvedChains): ChainPlan {
   const { runStart, time, observed } = table;
   if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
-  const { steps, exclude, order, range, resolutionMs } = rules;
+  const { steps, exclude, order, range } = rules;
   const numbers = steps.map((_, i) => i);
   const required = numbers.filter((i) => !steps[i]!.optional);
   const stepOfBit = [...required, ...numbers.filter((i) => steps[i]!.optional)];
@@ -45,7 +45,6 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     Uint32Array.from(selectors, (matched) =>
       matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
     );
-  const start = Math.max(observed.from, range?.from ?? -Infinity);
   return {
     rules,
     runStart,
@@ -66,8 +65,20 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     masks: bits(0, steps.length),
     exclusions: bits(steps.length, steps.length + exclude.length),
     firstTimeBits: stepOfBit.reduce((mask, i, bit) => (steps[i]!.firstTime ? mask | (1 << bit) : mask), 0),
-    entriesFrom: Math.floor(start / resolutionMs) * resolutionMs,
-    entriesUntil: Math.min(observed.until, range?.until ?? Infinity),
+    ...entryRange(rules, range ?? observed, observed),
     limit: windowEnd(rules, observed),
+  };
+}
+
+/** Where entries lie: in a range and in the observed period, the start floored as all times are. */
+export function entryRange(
+  { resolutionMs }: ResolvedChains,
+  range: ResolvedRange,
+  observed: ObservedPeriod,
+): Pick<ChainPlan, "entriesFrom" | "entriesUntil"> {
+  const start = Math.max(observed.from, range.from);
+  return {
+    entriesFrom: Math.floor(start / resolutionMs) * resolutionMs,
+    entriesUntil: Math.min(observed.until, range.until),
   };
 }

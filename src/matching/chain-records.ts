@@ -1,6 +1,7 @@
+import type { ResolvedRange } from "../definitions/index.ts";
 import type { EventTable, Scalar } from "../events/index.ts";
 import type { ChainDefinition } from "./chain-definition.ts";
-import { type ChainPlan, chainPlan } from "./chain-plan.ts";
+import { type ChainPlan, chainPlan, entryRange } from "./chain-plan.ts";
 import { instantEnd } from "./instant-rows.ts";
 import { chainInstants, matchChains } from "./match-chains.ts";
 import { withOptionalSteps } from "./optional-steps.ts";
@@ -28,6 +29,21 @@ export interface ChainRecord {
   readonly rowsOf: (step: number) => readonly number[];
 }
 
+/** Visits the records of a table, unit by unit, whose entries lie in a range. A record is valid only during its visit. */
+export type ChainVisitor = (visit: (record: ChainRecord) => void, range?: ResolvedRange) => void;
+
+/** Makes a table ready for the chains of a definition; the range of the definition holds unless another is given. */
+export function chainVisitor(act: string, table: EventTable, rules: ResolvedChains): ChainVisitor {
+  const whole = chainPlan(act, table, rules);
+  const read = isCommon(whole) ? null : streamReader(table, whole);
+  return (visit, range) => {
+    const plan = range === undefined ? whole : { ...whole, ...entryRange(rules, range, whole.observed) };
+    if (read === null) return eachCommonChain(plan, visit);
+    for (let user = 0; user < table.userCount; user++)
+      for (const record of unitRecords(plan, read(user))) visit(chainRecord(plan, user, record));
+  };
+}
+
 /** Visits the records of a table, unit by unit. A record is valid only during its visit. */
 export function eachChain(
   act: string,
@@ -35,13 +51,7 @@ export function eachChain(
   rules: ResolvedChains,
   visit: (record: ChainRecord) => void,
 ): void {
-  const plan = chainPlan(act, table, rules);
-  if (isCommon(plan)) eachCommonChain(plan, visit);
-  else {
-    const read = streamReader(table, plan);
-    for (let user = 0; user < table.userCount; user++)
-      for (const record of unitRecords(plan, read(user))) visit(chainRecord(plan, user, record));
-  }
+  chainVisitor(act, table, rules)(visit);
 }
 
 /** The records of a table as a list. */

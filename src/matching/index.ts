@@ -1,5 +1,11 @@
 export type { CalendarWindow, ChainDefinition, Exclusion } from "./chain-definition.ts";
-export { type ChainRecord, chainRecords, eachChain } from "./chain-records.ts";
+export {
+  type ChainRecord,
+  type ChainVisitor,
+  chainRecords,
+  chainVisitor,
+  eachChain,
+} from "./chain-records.ts";
 export { checkGroupCount, groupReader } from "./group-values.ts";
 export { instantEnd } from "./instant-rows.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";

@@ -1,0 +1,52 @@
+import { refuse } from "../definitions/index.ts";
+import { adjustPValues, compareRates, type RateComparison } from "../stats/index.ts";
+import type { FunnelStep } from "./funnel-from-counts.ts";
+
+/** How a step of one funnel differs from that of another. */
+export interface FunnelStepComparison {
+  readonly step: number;
+  /** Of the units that entered, and of those that reached the step before; the first less the second. */
+  readonly fromEntry: RateComparison;
+  readonly fromPrevious: RateComparison;
+  /** The p value of `fromPrevious`, adjusted for the number of steps (Holm); `null` where it is. */
+  readonly adjustedP: number | null;
+}
+
+type Steps = { readonly steps: readonly FunnelStep[] };
+
+/**
+ * Compares two funnels step by step: two segments (groups of one result) or two periods. The units must be different
+ * ones, as in segments; of the same units in two periods the intervals are too wide.
+ *
+ * Source: Robert Newcombe, 1998, method 10 (intervals); Sture Holm, "A Simple Sequentially Rejective Multiple Test
+ * Procedure", 1979.
+ *
+ * @throws DefinitionError when the funnels have different numbers of steps.
+ * @example Two plans
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: [1, 1, 2, 2, 3, 4],
+ *   event: ["visit", "buy", "visit", "buy", "visit", "visit"],
+ *   time: [0, 1, 0, 1, 0, 0],
+ *   properties: { plan: ["pro", "pro", "pro", "pro", "free", "free"] },
+ * });
+ * const [free, pro] = funnel(table, { steps: ["visit", "buy"], by: "plan" }).groups;
+ * compareFunnels(pro, free)[1].fromEntry.difference; // => 1
+ * ```
+ */
+export function compareFunnels(a: Steps, b: Steps, confidence = 0.95): FunnelStepComparison[] {
+  if (a.steps.length !== b.steps.length)
+    refuse("compare funnels", "both must have the same steps", "steps", [a.steps.length, b.steps.length]);
+  const compared = a.steps.map((step, i) => ({
+    step: step.step,
+    fromEntry: compareRates(step.fromEntry, b.steps[i]!.fromEntry, { confidence }),
+    fromPrevious: compareRates(step.fromPrevious, b.steps[i]!.fromPrevious, { confidence }),
+  }));
+  const known = compared.flatMap(({ fromPrevious: { p } }) => (p === null ? [] : [p]));
+  const adjusted = adjustPValues(known, "holm");
+  let next = 0;
+  return compared.map((one) => ({
+    ...one,
+    adjustedP: one.fromPrevious.p === null ? null : adjusted[next++]!,
+  }));
+}

@@ -1,0 +1,39 @@
+import type { Key } from "../counts/index.ts";
+import { refuse } from "../definitions/index.ts";
+import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "../stats/index.ts";
+import type { FunnelCounts } from "./count-funnel.ts";
+
+/**
+ * Time to convert as a survival curve (Kaplan–Meier): the share (0–1) of the units that entered that has not yet come to
+ * the last step so long (ms) after the first. Units that did not convert count until their window or the observed period
+ * ends, so that units which may still convert do not make it look fast. `group` takes one group, `null` among them.
+ *
+ * @throws DefinitionError when the counts keep no durations.
+ * @example One of three converts, after 2 s; one is seen for 1 s only
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: [1, 1, 2, 3],
+ *   event: ["visit", "buy", "visit", "visit"],
+ *   time: [0, 2000, 0, 3000],
+ *   observed: { from: 0, until: 4000 },
+ * });
+ * const { steps } = conversionCurve(countFunnel(table, { steps: ["visit", "buy"] }));
+ * steps.map(({ time, survival }) => [time, survival]); // => [[1000, 1], [2000, 0.5], [4000, 0.5]]
+ * ```
+ */
+export function conversionCurve(
+  { definition, fromEntry, censored }: FunnelCounts,
+  options: { readonly group?: Key; readonly confidence?: number | undefined } = {},
+): SurvivalCurve {
+  const { steps, durationPrecision, confidence } = definition;
+  if (durationPrecision === "none")
+    refuse("draw conversion curve", "durations must be kept", "definition.durationPrecision", "none");
+  const isWanted = (group: Key) => options.group === undefined || group === options.group;
+  const converted = fromEntry.rows.filter(([group, step]) => isWanted(group!) && step === steps.length);
+  const waiting = censored.rows.filter(([group]) => isWanted(group!));
+  const rows: SurvivalRow[] = [
+    ...converted.map((row) => ({ time: row[2] as number, events: row[3] as number })),
+    ...waiting.map((row) => ({ time: row[1] as number, censored: row[2] as number })),
+  ];
+  return kaplanMeier(rows, { confidence: options.confidence ?? confidence });
+}

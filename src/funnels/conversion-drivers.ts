@@ -1,0 +1,108 @@
+import { type Note, note } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import { type Association, adjustPValues, association } from "../stats/index.ts";
+import {
+  countDrivers,
+  type DriversCounts,
+  type DriversDefinition,
+  type ResolvedDrivers,
+} from "./count-drivers.ts";
+
+/** How an event between two steps goes with reaching the second. */
+export interface ConversionDriver extends Association {
+  readonly event: string;
+  /** `p`, adjusted for the number of events. */
+  readonly adjustedP: number | null;
+}
+
+export interface DriversResult {
+  readonly kind: "conversion-drivers";
+  readonly definition: ResolvedDrivers;
+  readonly observed: DriversCounts["observed"];
+  readonly excluded: DriversCounts["excluded"];
+  readonly userCount: number;
+  /** Units that may still convert, left out. */
+  readonly pending: number;
+  /** The strongest correlation, of either sign, first. */
+  readonly drivers: readonly ConversionDriver[];
+  /** Events that fewer units did than `minUnits`. */
+  readonly skipped: number;
+  readonly notes: readonly Note[];
+}
+
+export interface DriversOptions {
+  /** Events that fewer units did are left out of the table and of the adjustment. Default 1. */
+  readonly minUnits?: number | undefined;
+  /** Adjustment of the p values: Holm (default) or the false discovery rate of Benjamini and Hochberg. */
+  readonly adjust?: "holm" | "bh" | undefined;
+}
+
+/** Association of each event with conversion, from counts. */
+export function driversFromCounts(
+  counts: DriversCounts,
+  { minUnits = 1, adjust = "holm" }: DriversOptions = {},
+): DriversResult {
+  const { outcomes, events, mentions, ...rest } = counts;
+  const { confidence } = rest.definition;
+  const units = (converted: number) => (outcomes.rows.find(([key]) => key === converted)?.[1] ?? 0) as number;
+  const [others, converted] = [units(0), units(1)];
+  const rows = (events.rows as readonly (readonly [string, number, number])[]).filter(
+    ([, a, b]) => a + b >= minUnits,
+  );
+  const associations = rows.map(([, both, exposedOnly]) =>
+    association(
+      { both, exposedOnly, outcomeOnly: converted - both, neither: others - exposedOnly },
+      { confidence },
+    ),
+  );
+  // Without units there is nothing to adjust.
+  const adjusted =
+    converted + others === 0
+      ? []
+      : adjustPValues(
+          associations.map(({ p }) => p!),
+          adjust,
+        );
+  const drivers = rows.map(([event], i) => ({ event, ...associations[i]!, adjustedP: adjusted[i] ?? null }));
+  const notes = [
+    ...absentNotes(mentions),
+    note(
+      "not-causal",
+      "units that took longer had more time to do things; see which come first by an experiment",
+    ),
+  ];
+  return {
+    ...rest,
+    drivers: drivers.sort((a, b) => Math.abs(b.phi ?? 0) - Math.abs(a.phi ?? 0)),
+    skipped: events.rows.length - rows.length,
+    notes,
+  };
+}
+
+/**
+ * Which events between two steps of a funnel go with reaching the second: lift, correlation φ (−1 to 1), odds ratio and
+ * difference of the rates with intervals, Fisher's exact test adjusted for the number of events. Units that may still
+ * convert are left out. A correlation, not an effect: those who leave soon have less time to do anything.
+ *
+ * @throws DefinitionError when the definition is not valid, or the events have no names.
+ * @throws RangeError when the table has no times.
+ * @example Who opens the help buys
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: [1, 1, 1, 2, 2, 2, 3, 4],
+ *   event: ["visit", "help", "buy", "visit", "help", "buy", "visit", "visit"],
+ *   time: [0, 1, 2, 0, 1, 2, 0, 0],
+ *   observed: { from: 0, until: 60_000 },
+ * });
+ * const { drivers } = conversionDrivers(table, { steps: ["visit", "buy"], window: { seconds: 5 } });
+ * drivers.map(({ event, phi, lift }) => [event, phi, lift]); // => [["help", 1, 2], ["visit", null, null]]
+ * ```
+ */
+export function conversionDrivers(
+  table: EventTable,
+  definition: DriversDefinition,
+  options: DriversOptions = {},
+): DriversResult {
+  return driversFromCounts(countDrivers(table, definition), options);
+}

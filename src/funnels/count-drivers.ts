@@ -1,0 +1,128 @@
+import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
+import { checkOptions, refuse, text } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { type ChainRecord, countMentions, eachChain } from "../matching/index.ts";
+import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
+
+/** A funnel, and the two steps between which other events are looked at. */
+export interface DriversDefinition extends Omit<FunnelDefinition, "kind" | "by" | "attribution"> {
+  readonly kind?: "conversion-drivers" | undefined;
+  /** Numbers of two required steps, from 1; default the first and the last. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Names of the events to look at; default all but those of the step `to`. */
+  readonly events?: readonly string[] | undefined;
+}
+
+export interface ResolvedDrivers extends Omit<ResolvedFunnelDefinition, "kind"> {
+  readonly kind: "conversion-drivers";
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly string[] | null;
+}
+
+/** Who did which event between two steps, and who came to the second. */
+export interface DriversCounts extends Counts {
+  readonly kind: "conversion-drivers";
+  readonly definition: ResolvedDrivers;
+  readonly observed: Observed;
+  readonly userCount: number;
+  /** Keys `converted` (0 or 1), sum `units`: those that reached the first step and are settled one way or the other. */
+  readonly outcomes: CountTable;
+  /** Units that reached the first step and may still reach the second; they are left out. */
+  readonly pending: number;
+  /** Keys `event`, sums `converted`, `others`: units that did it between the steps. */
+  readonly events: CountTable;
+  readonly mentions: CountTable;
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
+  const act = "count conversion drivers";
+  const { kind, from = 1, to, events = null, ...funnel } = Object(definition) as DriversDefinition;
+  if (kind !== undefined && kind !== "conversion-drivers")
+    refuse(act, "kind must be conversion-drivers", "definition.kind", kind);
+  if ("by" in funnel)
+    refuse(act, "there is no breakdown: filter the users instead", "definition.by", funnel.by);
+  checkOptions(
+    act,
+    { events: events ?? undefined },
+    {
+      events: ["a list of names", (names: unknown) => Array.isArray(names) && names.every(text[1] as never)],
+    },
+  );
+  const resolved = resolveFunnel(funnel);
+  const last = to ?? resolved.steps.length;
+  const isStep = (n: number) => Number.isInteger(n) && resolved.steps[n - 1]?.optional === false;
+  if (!isStep(from) || !isStep(last) || from >= last)
+    refuse(act, "from and to must be numbers of required steps, the earlier first", "definition", [
+      from,
+      last,
+    ]);
+  return { ...resolved, kind: "conversion-drivers", from, to: last, events };
+}
+
+/**
+ * Counts, for each event, the units that did it between two steps of a funnel: after the first, and before the second
+ * (those that converted) or before their window or the observed period ended (the others).
+ */
+export function countDrivers(table: EventTable, definition: DriversDefinition): DriversCounts {
+  const act = "count conversion drivers";
+  const resolved = resolveDrivers(definition);
+  const { from, to, steps, exclude } = resolved;
+  const { event } = table;
+  if (event === null) return refuse(act, "the events must have names", "table", "none");
+  const names = event.values as readonly string[];
+  const counted = countedCodes(names, resolved);
+  const outcomes = tally(["converted"], ["units"]);
+  const events = tally(["event"], ["converted", "others"]);
+  for (const code of counted) addRow(events, [names[code]!, 0, 0]);
+  let pending = 0;
+  const done = new Set<number>();
+  eachChain(act, table, resolved, (record) => {
+    const isConverted = !Number.isNaN(record.times[to - 1]!);
+    if (Number.isNaN(record.times[from - 1]!)) return;
+    // Without a window everybody who has not converted may still.
+    if (!isConverted && record.pending && record.limit < Infinity) {
+      pending++;
+      return;
+    }
+    addRow(outcomes, [Number(isConverted), 1]);
+    done.clear();
+    addBetween(table, record, from, to, done);
+    for (const code of done)
+      if (counted.has(code)) addRow(events, [names[code]!, Number(isConverted), Number(!isConverted)]);
+  });
+  return {
+    kind: "conversion-drivers",
+    definition: resolved,
+    observed: table.observed!,
+    excluded: { ...table.excluded },
+    userCount: table.userCount,
+    outcomes: countTable(outcomes),
+    pending,
+    events: countTable(events),
+    mentions: countMentions(table, [...steps, ...exclude], null),
+  };
+}
+
+function countedCodes(names: readonly string[], { events, steps, to }: ResolvedDrivers): Set<number> {
+  const target = steps[to - 1]!.event;
+  const isCounted = (name: string) =>
+    events === null ? target?.includes(name) !== true : events.includes(name);
+  return new Set(names.flatMap((name, code) => (isCounted(name) ? [code] : [])));
+}
+
+/** Adds the codes of the events strictly between two steps of a chain, or after the first within its window. */
+function addBetween(
+  { runStart, time, event, observed }: EventTable,
+  { user, times, limit }: ChainRecord,
+  from: number,
+  to: number,
+  codes: Set<number>,
+): void {
+  const start = times[from - 1]!;
+  const end = Number.isNaN(times[to - 1]!) ? Math.min(limit + 1, observed!.until) : times[to - 1]!;
+  for (let row = runStart[user]!; row < runStart[user + 1]! && time![row]! < end; row++)
+    if (time![row]! > start) codes.add(event!.codes[row]!);
+}

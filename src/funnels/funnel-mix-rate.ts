@@ -1,0 +1,52 @@
+import type { Key } from "../counts/index.ts";
+import { refuse } from "../definitions/index.ts";
+import { type MixRate, mixRate, type SegmentState } from "../stats/index.ts";
+import type { FunnelGroup } from "./funnel-from-counts.ts";
+
+/**
+ * Splits the change of a conversion rate (0–1, from entry to the last step, or to the number of a `step`) into what the
+ * groups changed themselves (`rate`, with its standard error) and what their shares of the entries changed (`mix`); the
+ * two add up to the change. Takes the `groups` of two results. Nobody entered before, or after: `null`.
+ *
+ * Source: Evelyn Kitagawa, "Components of a Difference Between Two Rates", 1955.
+ *
+ * @throws DefinitionError when a group has no such step.
+ * @example More conversion within the plan, and yet less in all, since more came who do not pay
+ * ```ts
+ * const groups = (free: number, pro: number, paid: number) =>
+ *   funnel(
+ *     tableFromRows([
+ *       ...Array.from({ length: free }, (_, i) => ({ user: i, event: "visit", time: 0, plan: "free" })),
+ *       ...Array.from({ length: pro }, (_, i) => ({ user: -1 - i, event: "visit", time: 0, plan: "pro" })),
+ *       ...Array.from({ length: paid }, (_, i) => ({ user: -1 - i, event: "pay", time: 1, plan: "pro" })),
+ *     ], { properties: ["plan"] }),
+ *     { steps: ["visit", "pay"], by: "plan" },
+ *   ).groups;
+ * const { change, rate, mix } = funnelMixRate(groups(4, 4, 2), groups(12, 4, 3));
+ * [change, rate, mix]; // => [-0.0625, 0.09375, -0.15625]
+ * ```
+ */
+export function funnelMixRate(
+  before: readonly FunnelGroup[],
+  after: readonly FunnelGroup[],
+  step?: number,
+): MixRate<Key> | null {
+  const values = new Set([...before, ...after].map(({ value }) => value));
+  return mixRate(
+    Array.from(values, (segment) => ({
+      segment,
+      before: stateOf(before, segment, step),
+      after: stateOf(after, segment, step),
+    })),
+  );
+}
+
+function stateOf(groups: readonly FunnelGroup[], value: Key, step?: number): SegmentState | null {
+  const group = groups.find((one) => one.value === value);
+  if (group === undefined) return null;
+  const rate = group.steps.at(step === undefined ? -1 : step - 1)?.fromEntry;
+  if (rate === undefined || step === 0)
+    return refuse("split change", "step must be the number of a step", "step", step);
+  const share = rate.value ?? 0;
+  return { n: rate.total, value: rate.value, variance: share * (1 - share) };
+}

@@ -1,0 +1,172 @@
+import {
+  addRow,
+  type Counts,
+  type CountTable,
+  countTable,
+  type Key,
+  type Observed,
+  tally,
+} from "../counts/index.ts";
+import { type Note, note, refuse } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { absentNotes, checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
+import { chainGroup } from "./chain-group.ts";
+import {
+  type FunnelDefinition,
+  PRECISIONS,
+  type ResolvedFunnelDefinition,
+  resolveFunnel,
+} from "./definition.ts";
+import { type DurationBin, durationBins } from "./duration-bins.ts";
+import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
+
+/** A funnel, and the two of its steps between which time is measured. */
+export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
+  readonly kind?: "time-to-convert" | undefined;
+  /** Numbers of two steps, from 1; default the first and the last. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "kind"> {
+  readonly kind: "time-to-convert";
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TimeToConvertCounts extends Counts {
+  readonly kind: "time-to-convert";
+  readonly definition: ResolvedTimeToConvert;
+  readonly observed: Observed;
+  readonly userCount: number;
+  /** Keys `group`, `ms` from the one step to the other, sum `units`: those that reached the second. */
+  readonly durations: CountTable;
+  readonly mentions: CountTable;
+}
+
+/** How long units took from one step to another. */
+export interface ConversionTimes {
+  readonly summary: DurationSummary;
+  readonly bins: readonly DurationBin[];
+}
+
+export interface TimeToConvertResult extends ConversionTimes {
+  readonly kind: "time-to-convert";
+  readonly definition: ResolvedTimeToConvert;
+  readonly observed: Observed;
+  readonly excluded: TimeToConvertCounts["excluded"];
+  readonly userCount: number;
+  /** With `by`, else empty. */
+  readonly groups: readonly ({ readonly value: Key } & ConversionTimes)[];
+  readonly notes: readonly Note[];
+}
+
+export interface TimeToConvertOptions {
+  /** Lower edges of the bins in ms, ascending; the last bin is open. Default: at most 24 bins of one usual width. */
+  readonly edgesMs?: readonly number[] | undefined;
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveTimeToConvert(definition: TimeToConvertDefinition): ResolvedTimeToConvert {
+  const act = "count time to convert";
+  const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;
+  if (kind !== undefined && kind !== "time-to-convert")
+    refuse(act, "kind must be time-to-convert", "definition.kind", kind);
+  const resolved = resolveFunnel(funnel);
+  const last = to ?? resolved.steps.length;
+  const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= resolved.steps.length;
+  if (!isStep(from) || !isStep(last) || from >= last)
+    refuse(act, "from and to must be numbers of two steps, the earlier first", "definition", [from, last]);
+  if (resolved.steps[from - 1]!.optional)
+    refuse(act, "from must be a required step", "definition.from", from);
+  if (resolved.durationPrecision === "none")
+    refuse(act, "durations must be kept", "definition.durationPrecision", "none");
+  return { ...resolved, kind: "time-to-convert", from, to: last };
+}
+
+/** Counts how long the units of a table take from one step of a funnel to another. */
+export function countTimeToConvert(
+  table: EventTable,
+  definition: TimeToConvertDefinition,
+): TimeToConvertCounts {
+  const act = "count time to convert";
+  const resolved = resolveTimeToConvert(definition);
+  const { from, to, steps, exclude, by } = resolved;
+  const precision = PRECISIONS[resolved.durationPrecision];
+  const durations = tally(["group", "ms"], ["units"]);
+  const groups = new Set<Key>();
+  const groupOf = chainGroup(table, { ...resolved, kind: "funnel" });
+  eachChain(act, table, resolved, (record) => {
+    const ms = record.times[to - 1]! - record.times[from - 1]!;
+    if (Number.isNaN(ms)) return;
+    const group = groupOf(record);
+    checkGroupCount(act, groups.add(group).size);
+    addRow(durations, [group, ms - (ms % precision), 1]);
+  });
+  return {
+    kind: "time-to-convert",
+    definition: resolved,
+    observed: table.observed!,
+    excluded: { ...table.excluded },
+    userCount: table.userCount,
+    durations: countTable(durations),
+    mentions: countMentions(table, [...steps, ...exclude], by),
+  };
+}
+
+/** Mean, quartiles and a histogram of conversion times, from counts. */
+export function timeToConvertFromCounts(
+  { durations, mentions, ...rest }: TimeToConvertCounts,
+  { edgesMs }: TimeToConvertOptions = {},
+): TimeToConvertResult {
+  const rows = durations.rows as readonly (readonly [Key, number, number])[];
+  const times = (of: typeof rows): ConversionTimes => ({
+    summary: summarizeDurations(of.map(([group, ms, n]) => [group, 0, ms, n])),
+    bins: durationBins(
+      of.map(([, ms, n]) => [ms, n]),
+      edgesMs,
+    ),
+  });
+  const values = rest.definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const notes = [
+    ...absentNotes(mentions),
+    note(
+      "converted-only",
+      "only units that reached the step count; see conversionCurve for those that may still",
+    ),
+  ];
+  if (rest.observed.assumed)
+    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  return {
+    ...rest,
+    ...times(rows),
+    groups: values.map((value) => ({ value, ...times(rows.filter(([group]) => group === value)) })),
+    notes,
+  };
+}
+
+/**
+ * How long units took from one step of a funnel to another: count, mean, quartiles and a histogram (ms), of those that
+ * reached the second. Nobody did: `null`, and no bins.
+ *
+ * @throws DefinitionError when the definition or the edges are not valid.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @example Two buyers, after one and after three hours
+ * ```ts
+ * const hour = 3_600_000;
+ * const table = tableFromColumns({
+ *   user: [1, 1, 2, 2],
+ *   event: ["visit", "buy", "visit", "buy"],
+ *   time: [0, hour, 0, 3 * hour],
+ * });
+ * const { summary, bins } = timeToConvert(table, { steps: ["visit", "buy"] }, { edgesMs: [0, 2 * hour] });
+ * [summary.medianMs === 2 * hour, bins.map((bin) => bin.units)]; // => [true, [1, 1]]
+ * ```
+ */
+export function timeToConvert(
+  table: EventTable,
+  definition: TimeToConvertDefinition,
+  options: TimeToConvertOptions = {},
+): TimeToConvertResult {
+  return timeToConvertFromCounts(countTimeToConvert(table, definition), options);
+}
