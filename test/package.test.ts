@@ -62,6 +62,11 @@ describe("size, minified and compressed", () => {
     expect(gzipped).toBeLessThanOrEqual(7200);
   });
 
+  test("who imports no units bundles none", async () => {
+    const { files } = await bundleSize(["tableFromColumns", "funnel", "retention"]);
+    expect(files.filter(([path]) => path.startsWith("src/units/"))).toEqual([]);
+  });
+
   test.each(["nps", "csat", "ces", "tableFromColumns", "funnel", "featureAdoption", "mergeCounts"])(
     "{ %s } brings no package",
     async (name) => {

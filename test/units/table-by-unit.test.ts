@@ -71,6 +71,32 @@ describe("accounts", () => {
     expect(featureAdoption(byCompany, { features: [{ name: "rome", ...inRome }] }).features[0]!.uses).toBe(1);
   });
 
+  test("of the user hold on all rows of the user", () => {
+    const events = tableFromRows(
+      [
+        { user: "ann", time: 1 },
+        { user: "ann", time: 2 },
+        { user: "bob", time: 1 },
+      ],
+      {
+        users: {
+          rows: [
+            { user: "ann", company: "acme" },
+            { user: "bob", company: "best" },
+          ],
+          properties: ["company"],
+        },
+      },
+    );
+    const byCompany = tableByUnit(events, { account: "company" });
+    expect([byCompany.users, [...byCompany.runStart]]).toEqual([
+      ["acme", "best"],
+      [0, 2, 3],
+    ]);
+    const bySession = tableByUnit(events, { session: { sessionId: "company" } });
+    expect(bySession.users).toEqual(['["ann","acme",1]', '["bob","best",1]']);
+  });
+
   test("numbers and texts are two accounts", () => {
     const events = tableFromColumns({ user: [1, 2], time: [1, 2], properties: { id: [1, "1"] } });
     expect(tableByUnit(events, { account: "id" }).users).toEqual([1, "1"]);
@@ -111,6 +137,127 @@ describe("accounts", () => {
     expect(tableByUnit(timeless, { account: "id" })).toMatchObject({ userCount: 1, time: null });
     const empty = tableFromColumns({ user: [], time: [], properties: { id: [] } });
     expect(tableByUnit(empty, { account: "id" })).toMatchObject({ userCount: 0, eventCount: 0 });
+  });
+});
+
+describe("sessions", () => {
+  const HOUR = 3_600_000;
+  const visits = tableFromRows(
+    [
+      { user: "ann", event: "visit", time: 0, company: "acme", sid: "a" },
+      { user: "ann", event: "buy", time: 1000, company: "acme", sid: "b" },
+      { user: "ann", event: "visit", time: 2 * HOUR, company: "acme", sid: "a" },
+      { user: 1, event: "visit", time: HOUR, company: "best", sid: null },
+      { user: "1", event: "buy", time: HOUR, company: "best", sid: "a" },
+    ],
+    { properties: ["company", "sid"], observed: { from: 0, until: 5 * HOUR } },
+  );
+
+  test("take the place of users: their keys are JSON of the user and the start", () => {
+    const sessions = tableByUnit(visits, { session: {} });
+    expect(sessions.users).toEqual(['["ann",0]', '["ann",7200000]', "[1,3600000]", '["1",3600000]']);
+    expect(sessions).toMatchObject({ userCount: 4, eventCount: 5, observed: visits.observed });
+    expect([...sessions.runStart]).toEqual([0, 2, 3, 4, 5]);
+    expect(funnel(sessions, { steps: ["visit", "buy"] }).steps.map((step) => step.reached)).toEqual([3, 1]);
+  });
+
+  test("with a session id it stands between user and start; rows without one are left out and counted", () => {
+    const sessions = tableByUnit(visits, { session: { sessionId: "sid" } });
+    expect(sessions.users).toEqual(['["ann","a",0]', '["ann","b",1000]', '["1","a",3600000]']);
+    expect(sessions).toMatchObject({ eventCount: 4, excluded: { withoutUnit: 1 } });
+    expect([...sessions.time!]).toEqual([0, 2 * HOUR, 1000, HOUR]);
+  });
+
+  test("a funnel of sessions, as Retentioneering has it: from A to D lie two sessions", () => {
+    const events = tableFromColumns({
+      user: [1, 1, 1, 1],
+      event: ["A", "B", "C", "D"],
+      time: [0, 1, 2, 3],
+      properties: { session: ["S1", "S1", "S2", "S2"] },
+    });
+    const sessions = tableByUnit(events, { session: { sessionId: "session" } });
+    const last = (steps: string[]) => funnel(sessions, { steps }).steps[1]!.reached;
+    expect([last(["A", "B"]), last(["A", "D"])]).toEqual([1, 0]);
+  });
+
+  test("that start in one instant are numbered from the second one on", () => {
+    const events = tableFromColumns(
+      { user: [1, 1, 1, 1, 1], event: ["a", "a", "b", "a", "a"], time: [0, 0, 0, 0, 7] },
+      { observed: { from: 0, until: 9 } },
+    );
+    const sessions = tableByUnit(events, { session: { start: "a" } });
+    expect(sessions.users).toEqual(["[1,0]", "[1,0,2]", "[1,0,3]", "[1,7]"]);
+    const ids = tableFromColumns({
+      user: [1, 1, 1],
+      event: ["a", "a", "a"],
+      time: [0, 0, 0],
+      properties: { sid: ["x", "y", "x"] },
+    });
+    const ended = tableByUnit(events, { session: { end: "a" } });
+    expect(ended.users).toEqual(["[1,0]", "[1,0,2]", "[1,0,3]", "[1,7]"]);
+    const byId = tableByUnit(ids, { session: { start: "a", sessionId: "sid" } });
+    expect(byId.users).toEqual(['[1,"x",0]', '[1,"y",0]', '[1,"x",0,2]']);
+  });
+
+  test("hostile names make no two sessions equal", () => {
+    const users = ['ann",0]', "ann", '["ann",0]', "__proto__", "", "\ud800", "\\ud800", "\u0000"];
+    const events = tableFromColumns({ user: users, time: users.map(() => 0) });
+    const { users: keys } = tableByUnit(events, { session: {} });
+    expect(new Set(keys).size).toBe(users.length);
+    expect(keys.map((key) => JSON.parse(key as string)[0])).toEqual(users);
+  });
+
+  test("leave out and count what is excluded, what comes before a start, and what comes after the end", () => {
+    const events = tableFromColumns(
+      { user: [1, 1, 1, 1], event: ["x", "login", "beat", "x"], time: [0, 1, 2, 3] },
+      { observed: { from: 0, until: 3 } },
+    );
+    const sessions = tableByUnit(events, { session: { start: "login", exclude: "beat" } });
+    expect(sessions).toMatchObject({ users: ["[1,1]"], eventCount: 1, excluded: { withoutUnit: 3 } });
+  });
+
+  test("of accounts: what both steps left out is counted", () => {
+    const events = tableFromColumns({
+      user: ["ann", "bob", "cid", "ann"],
+      event: ["login", "x", "x", "x"],
+      time: [1000, 2000, 3000, 0],
+      properties: { company: ["acme", "acme", null, "acme"] },
+    });
+    const byAccount = tableByUnit(events, { account: "company" });
+    const sessions = tableByUnit(byAccount, { session: { start: "login" } });
+    expect(sessions).toMatchObject({ users: ['["acme",1000]'], eventCount: 2, excluded: { withoutUnit: 2 } });
+  });
+
+  test("read user properties on each row", () => {
+    const users = ["ann", "ann", "bob", "bob"];
+    const events = tableFromRows(
+      users.map((user, time) => ({ user, time })),
+      {
+        users: {
+          rows: [
+            { user: "ann", city: "Oslo" },
+            { user: "bob", city: "Rome" },
+          ],
+          properties: ["city"],
+        },
+      },
+    );
+    const { properties } = tableByUnit(events, { session: {} });
+    expect(properties).toMatchObject([{ name: "city", of: "event", column: { values: ["Oslo", "Rome"] } }]);
+    expect(properties[0]!.column).toMatchObject({ codes: Uint8Array.of(0, 0, 1, 1) });
+  });
+
+  test("a definition that is not valid, both units and none are refused; the table is never changed", () => {
+    const before = structuredClone(visits);
+    tableByUnit(visits, { session: { sessionId: "sid", start: "visit", cutAtMidnight: true } });
+    expect(visits).toEqual(before);
+    const by = (unit: object) => () => tableByUnit(visits, unit as never);
+    expect(by({ session: null })).toThrow("Cannot count by unit: must be an object, unit.session has null");
+    expect(by({ session: { start: 1 } })).toThrow("unit.session.start");
+    expect(by({ account: "company", session: {} })).toThrow("account or session must be given, not both");
+    expect(by({})).toThrow("account or session must be given, not both");
+    const timeless = tableFromColumns({ user: [1] });
+    expect(() => tableByUnit(timeless, { session: {} })).toThrow("the events must have times");
   });
 });
 
