@@ -11,12 +11,14 @@ import type { FunnelCounts } from "./count-funnel.ts";
  * @throws DefinitionError when the counts keep no durations.
  * @example One of three converts, after 2 s; one is seen for 1 s only
  * ```ts
- * const table = tableFromColumns({
- *   user: [1, 1, 2, 3],
- *   event: ["visit", "buy", "visit", "visit"],
- *   time: [0, 2000, 0, 3000],
- *   observed: { from: 0, until: 4000 },
- * });
+ * const table = tableFromColumns(
+ *   {
+ *     user: [1, 1, 2, 3],
+ *     event: ["visit", "buy", "visit", "visit"],
+ *     time: [0, 2000, 0, 3000],
+ *   },
+ *   { observed: { from: 0, until: 4000 } },
+ * );
  * const { steps } = conversionCurve(countFunnel(table, { steps: ["visit", "buy"] }));
  * steps.map(({ time, survival }) => [time, survival]); // => [[1000, 1], [2000, 0.5], [4000, 0.5]]
  * ```

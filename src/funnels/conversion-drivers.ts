@@ -89,14 +89,16 @@ export function driversFromCounts(
  * @throws RangeError when the table has no times.
  * @example Who opens the help buys
  * ```ts
- * const table = tableFromColumns({
- *   user: [1, 1, 1, 2, 2, 2, 3, 4],
- *   event: ["visit", "help", "buy", "visit", "help", "buy", "visit", "visit"],
- *   time: [0, 1, 2, 0, 1, 2, 0, 0],
- *   observed: { from: 0, until: 60_000 },
- * });
+ * const table = tableFromColumns(
+ *   {
+ *     user: [1, 1, 1, 2, 2, 2, 3, 4],
+ *     event: ["visit", "help", "buy", "visit", "help", "buy", "visit", "visit"],
+ *     time: [0, 1, 2, 0, 1, 2, 0, 0],
+ *   },
+ *   { observed: { from: 0, until: 60_000 } },
+ * );
  * const { drivers } = conversionDrivers(table, { steps: ["visit", "buy"], window: { seconds: 5 } });
- * drivers.map(({ event, phi, lift }) => [event, phi, lift]); // => [["help", 1, 2], ["visit", null, null]]
+ * drivers.map(({ event, phi, lift }) => [event, phi, lift]); // => [["help", 1, 2]]
  * ```
  */
 export function conversionDrivers(

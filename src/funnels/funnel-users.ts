@@ -27,12 +27,14 @@ export interface FunnelUsersQuery {
  * @throws RangeError when the table has no times.
  * @example Who saw the page and did not sign up
  * ```ts
- * const table = tableFromColumns({
- *   user: ["ann", "ann", "bob"],
- *   event: ["visit", "signup", "visit"],
- *   time: [0, 1000, 0],
- *   observed: { from: 0, until: 10_000 },
- * });
+ * const table = tableFromColumns(
+ *   {
+ *     user: ["ann", "ann", "bob"],
+ *     event: ["visit", "signup", "visit"],
+ *     time: [0, 1000, 0],
+ *   },
+ *   { observed: { from: 0, until: 10_000 } },
+ * );
  * const definition = { steps: ["visit", "signup"], window: { seconds: 5 } };
  * funnelUsers(table, definition, { step: 1, outcome: "dropped" }); // => ["bob"]
  * ```
