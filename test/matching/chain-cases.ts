@@ -65,7 +65,12 @@ function calendarGrid(random: Random): Grid {
   const count = { days: 14, weeks: 22, months: 36 }[unit];
   const instants = Array.from({ length: 2 + below(random, 5) }, () => {
     const near = pick(random, [0, 0, 0, 0, -HOUR, HOUR, -1]);
-    return Date.parse(start) + below(random, count) * hours * HOUR + near;
+    // Months: days of the start and of a month later, for what lies between decides nothing.
+    const at =
+      unit === "months" && chance(random, 0.8)
+        ? pick(random, [0, 1, 2, 28, 29, 30, 31, 32])
+        : below(random, count);
+    return Date.parse(start) + at * hours * HOUR + near;
   });
   return { instants, unitMs: hours * HOUR, calendar: { timeZone, unit } };
 }
@@ -119,10 +124,11 @@ const SELECTORS: readonly Step[] = [
 ];
 
 function randomSteps(random: Random, grid: Grid, order: "ordered" | "strict" | "any"): Step[] {
-  const length = pick(random, [1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5]);
   // Plain names in turn, or selectors that overlap and repeat.
   const isPlain = chance(random, 0.35);
-  const [gaps, options, firsts] = [0.25, 0.45, 0.15].map((share) => chance(random, share));
+  const isOrdered = order === "ordered";
+  const [gaps, options, firsts] = [0.3, isOrdered ? 0.35 : 0, 0.15].map((share) => chance(random, share));
+  const length = pick(random, options ? [3, 3, 4, 4, 5, 5] : [1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5]);
   return Array.from({ length }, (_, i) => {
     const chosen = isPlain
       ? ["A", "B", "C", "D", "A"][i]!
@@ -130,7 +136,7 @@ function randomSteps(random: Random, grid: Grid, order: "ordered" | "strict" | "
     const isInside = i > 0 && i < length - 1;
     return stepWith(chosen, {
       firstTime: firsts! && chance(random, 0.5) ? true : undefined,
-      optional: options! && isInside && order === "ordered" && chance(random, 0.6) ? true : undefined,
+      optional: options! && isInside && chance(random, 0.7) ? true : undefined,
       maxGap:
         gaps! && i > 0 && order !== "any" && chance(random, 0.6)
           ? lengthOf(below(random, 7) * grid.unitMs)
@@ -157,7 +163,7 @@ const EXCLUDED: readonly SelectorObject[] = [
 
 /** None, one or two exclusions, each between two required steps. */
 function randomExclusions(random: Random, steps: readonly Step[], isAny: boolean): Exclusion[] | undefined {
-  const length = pick(random, [0, 0, 0, 0, 0, 1, 1, 1, 2]);
+  const length = pick(random, [0, 0, 0, 0, 1, 1, 1, 2]);
   if (length === 0) return undefined;
   const required = [...steps.keys()].filter((i) => !(steps[i] as StepObject).optional).map((i) => i + 1);
   return Array.from({ length }, () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ChainDefinition } from "../../src/matching/chain-definition.ts";
+import type { StepObject } from "../../src/matching/step.ts";
+import { seededRandom } from "../../src/stats/index.ts";
+import { type ChainCase, chainCase } from "./chain-cases.ts";
 import { type NaiveRecord, naiveChains } from "./naive-chains.ts";
 import type { TimedRow } from "./naive-chains-streams.ts";
 
@@ -446,5 +449,64 @@ describe("F15 firstTime", () => {
     expect(chains("A0 A0 B0", { steps: [first, first, B], ties: "input" })).toEqual(["3 [0 0 0]"]);
     expect(chains("A0=x A5=y B7=y", { steps: [first, B], hold: "k" })).toEqual(["x: 1 [0 -] pending"]);
     expect(chains("A1 A9 B9", { steps: [first, B], resolution: ms(10), ties: "input" })).toEqual(["2 [0 0]"]);
+  });
+});
+
+const SEED = 20260302;
+
+describe(`the reference agrees with itself on random users (seeds from ${SEED})`, () => {
+  /** Calls back with random cases and the records of each user under a definition. */
+  function onCases(check: (example: ChainCase, rows: readonly TimedRow[], seed: number) => void): void {
+    for (let seed = SEED; seed < SEED + 300; seed++) {
+      const example = chainCase(seededRandom(seed), 5);
+      for (const rows of example.users) check(example, rows, seed);
+    }
+  }
+
+  it("the order of the input does not matter unless ties keep it", () => {
+    onCases(({ definition, observed }, rows, seed) => {
+      if (definition.ties === "input") return;
+      const turned = naiveChains([...rows].reverse(), definition, observed);
+      expect(turned, `seed ${seed}`).toEqual(naiveChains(rows, definition, observed));
+    });
+  });
+
+  it("F6: the level of a unit is that of its deepest attempt", () => {
+    onCases(({ definition, observed }, rows, seed) => {
+      if (definition.excluded === "drop" || definition.entries === "first") return;
+      const levels = (["users", "attempts"] as const).map((count) =>
+        Math.max(0, ...naiveChains(rows, { ...definition, count }, observed).map((record) => record.level)),
+      );
+      expect(levels[1], `seed ${seed}`).toBe(levels[0]);
+    });
+  });
+
+  it("F10: the record of a unit is as deep as its deepest pair", () => {
+    onCases(({ definition, observed }, rows, seed) => {
+      if (definition.count === "attempts") return;
+      const levels = (["users", "pairs"] as const).map((count) =>
+        Math.max(0, ...naiveChains(rows, { ...definition, count }, observed).map((record) => record.level)),
+      );
+      expect(levels[1], `seed ${seed}`).toBe(levels[0]);
+    });
+  });
+
+  it("F11: an optional step changes no number of the others", () => {
+    onCases(({ definition, observed }, rows, seed) => {
+      const isRequired = definition.steps.map((step) => (step as StepObject).optional !== true);
+      const number = (step: number | undefined) =>
+        step === undefined ? undefined : isRequired.slice(0, step).filter(Boolean).length;
+      const required = {
+        ...definition,
+        steps: definition.steps.filter((_, i) => isRequired[i]),
+        exclude: definition.exclude?.map((one) => ({ ...one, from: number(one.from), to: number(one.to) })),
+      };
+      const records = naiveChains(rows, definition, observed);
+      const shorter = records.map((record) => ({
+        ...record,
+        times: record.times.filter((_, i) => isRequired[i]),
+      }));
+      expect(naiveChains(rows, required, observed), `seed ${seed}`).toEqual(shorter);
+    });
   });
 });
