@@ -3,6 +3,7 @@ export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
 export { dropDuplicates } from "./drop-duplicates.ts";
 export { NO_KEY } from "./encode-batch.ts";
 export { encodeProperty } from "./encode-property.ts";
+export { type EventRows, eventRows } from "./event-rows.ts";
 export type {
   DictionaryColumn,
   EventTable,
@@ -18,7 +19,7 @@ export type {
 export { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 export { mergeTables } from "./merge-tables.ts";
 export { mergeUsers } from "./merge-users.ts";
-export { pick } from "./pick.ts";
+export { gather, pick } from "./pick.ts";
 export { rekeyTable, userOfRows } from "./rekey-table.ts";
 export type { RowRules } from "./row-rules.ts";
 export { keepRows, keepUsers } from "./row-selection.ts";

@@ -1,6 +1,6 @@
 import { refuse } from "../definitions/index.ts";
-import { type EventTable, keepUsers, type UserKey } from "../events/index.ts";
-import { type ChainRecord, chainRecords, matchClasses } from "../matching/index.ts";
+import type { EventTable, UserKey } from "../events/index.ts";
+import { type ChainRecord, chainRecords, filterUsers, matchClasses } from "../matching/index.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
 import { chainFrom, type StopReason, stopReasons } from "./stop-reasons.ts";
 
@@ -76,12 +76,8 @@ export function explainFunnel(
 ): FunnelExplanation {
   const act = "explain funnel";
   const resolved = resolveFunnel(definition);
-  const code = table.users.indexOf(user);
-  if (code < 0) refuse(act, "the table must have the user", "user", user);
-  const one = keepUsers(
-    table,
-    Uint8Array.from(table.users, (_, i) => Number(i === code)),
-  );
+  if (!table.users.includes(user)) refuse(act, "the table must have the user", "user", user);
+  const one = filterUsers(table, { keys: [user] });
   if (one.time === null || one.observed === null)
     return refuse(act, "the events must have times", "table", "none");
   const records = chainRecords(one, definition);

@@ -1,13 +1,18 @@
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import type { EventTable, ObservedPeriod } from "../events/index.ts";
+import { type EventTable, eventRows, gather, type ObservedPeriod } from "../events/index.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
 import type { ResolvedChains } from "./resolve-chains.ts";
+import type { ResolvedSelector } from "./selector.ts";
 
 /** A definition of chains made ready for the events of a table. */
 export interface ChainPlan {
   readonly rules: ResolvedChains;
+  /** The rows that matter, in runs of one user each: see {@link EventRows}. */
   readonly runStart: Uint32Array;
+  readonly users: Uint32Array | null;
+  readonly rows: Uint32Array | null;
+  /** The time of each of these rows. */
   readonly time: Float64Array;
   readonly observed: ObservedPeriod;
   /** The required steps, then the optional ones: numbers of steps from 0, by bit. */
@@ -19,7 +24,7 @@ export interface ChainPlan {
   readonly next: readonly boolean[];
   /** By required step: bits of the exclusions that break a chain on its way to the next one. */
   readonly breaking: readonly number[];
-  /** The class of each row; the steps and the exclusions that the rows of a class match, as bits. */
+  /** The class of each of these rows; the steps and the exclusions that the rows of a class match, as bits. */
   readonly codes: ArrayLike<number>;
   readonly masks: Uint32Array;
   readonly exclusions: Uint32Array;
@@ -34,26 +39,30 @@ export interface ChainPlan {
 
 /** Finds which steps and exclusions each row matches, and numbers the required steps. */
 export function chainPlan(act: string, table: EventTable, rules: ResolvedChains): ChainPlan {
-  const { runStart, time, observed } = table;
+  const { time, observed } = table;
   if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
   const { steps, exclude, order, range } = rules;
   const numbers = steps.map((_, i) => i);
   const required = numbers.filter((i) => !steps[i]!.optional);
   const stepOfBit = [...required, ...numbers.filter((i) => steps[i]!.optional)];
-  const { codes, selectors } = matchClasses(table, [...stepOfBit.map((i) => steps[i]!), ...exclude]);
+  const next = required.map((i, s) => s > 0 && (order === "strict" || steps[i]!.next));
+  const wanted = [...stepOfBit.map((i) => steps[i]!), ...exclude];
+  // Events that match nothing matter only where none may lie between.
+  const runs = eventRows(table, next.includes(true) ? null : namesOf(wanted));
+  const { codes, selectors } = matchClasses(table, wanted, runs);
   const bits = (from: number, to: number) =>
     Uint32Array.from(selectors, (matched) =>
       matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
     );
   return {
     rules,
-    runStart,
-    time,
+    ...runs,
+    time: runs.rows === null ? time : gather(time, runs.rows, new Float64Array(runs.rows.length)),
     observed,
     stepOfBit,
     requiredCount: required.length,
     gaps: required.map((i) => steps[i]!.maxGapMs ?? Infinity),
-    next: required.map((i, s) => s > 0 && (order === "strict" || steps[i]!.next)),
+    next,
     breaking: required.map((_, s) =>
       exclude.reduce(
         (mask, { from, to }, i) =>
@@ -68,6 +77,12 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     ...entryRange(rules, range ?? observed, observed),
     limit: windowEnd(rules, observed),
   };
+}
+
+/** The events that selectors name; `null` when one of them takes any. */
+function namesOf(selectors: readonly ResolvedSelector[]): Set<string> | null {
+  const lists = selectors.map(({ event }) => event);
+  return lists.includes(null) ? null : new Set(lists.flatMap((names) => names!));
 }
 
 /** Where entries lie: in a range and in the observed period, the start floored as all times are. */

@@ -39,8 +39,10 @@ export function chainVisitor(act: string, table: EventTable, rules: ResolvedChai
   return (visit, range) => {
     const plan = range === undefined ? whole : { ...whole, ...entryRange(rules, range, whole.observed) };
     if (read === null) return eachCommonChain(plan, visit);
-    for (let user = 0; user < table.userCount; user++)
-      for (const record of unitRecords(plan, read(user))) visit(chainRecord(plan, user, record));
+    for (let run = 0; run + 1 < plan.runStart.length; run++) {
+      const user = plan.users?.[run] ?? run;
+      for (const record of unitRecords(plan, read(run, user))) visit(chainRecord(plan, user, record));
+    }
   };
 }
 
@@ -84,21 +86,24 @@ function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
 }
 
 function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
-  const { requiredCount, runStart, time, codes, masks, observed, limit, rules } = plan;
-  const rows = new Uint32Array(requiredCount);
+  const { requiredCount, runStart, users, rows, time, codes, masks, observed, limit, rules } = plan;
+  const entries = new Uint32Array(requiredCount);
   const times = new Float64Array(requiredCount);
-  matchChains(plan, (user, level, entryRow, latestEntry) => {
-    chainInstants(plan, user, level, entryRow, rows);
-    for (let step = 0; step < requiredCount; step++) times[step] = step < level ? time[rows[step]!]! : NaN;
+  matchChains(plan, (run, level, firstEntry, latestEntry) => {
+    chainInstants(plan, run, level, firstEntry, entries);
+    for (let step = 0; step < requiredCount; step++) times[step] = step < level ? time[entries[step]!]! : NaN;
     const settled = limit(latestEntry) < observed.until;
     const pending = !settled && level < requiredCount;
+    const user = users?.[run] ?? run;
     visit({ user, held: null, level, times, limit: limit(times[0]!), settled, pending, rowsOf });
 
     function rowsOf(step: number): number[] {
       if (step >= level) return [];
-      const row = rows[step]!;
-      const end = rules.ties === "input" ? row + 1 : instantEnd(time, row, runStart[user + 1]!);
-      return range(row, end).filter((i) => (masks[codes[i]!]! >>> step) & 1);
+      const first = entries[step]!;
+      const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
+      return range(first, end)
+        .filter((i) => (masks[codes[i]!]! >>> step) & 1)
+        .map((i) => rows?.[i] ?? i);
     }
   });
 }

@@ -3,7 +3,7 @@ import { instantEnd } from "./instant-rows.ts";
 import { fillableSteps } from "./row-matching.ts";
 
 /**
- * Visits, in order, the users who enter an ordered funnel without further rules: the number of steps that the counted
+ * Visits, in order, the runs of the users who enter an ordered funnel without further rules: the number of steps that the counted
  * chain reaches, the row of its first step, and the instant of the user's latest first step, whether the counted chain
  * starts there or not. One pass over the rows.
  *
@@ -12,19 +12,19 @@ import { fillableSteps } from "./row-matching.ts";
  */
 export function matchChains(
   plan: ChainPlan,
-  visit: (user: number, level: number, entryRow: number, latestEntry: number) => void,
+  visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
 ): void {
   const { runStart, time, observed, codes, masks, entriesFrom, entriesUntil, requiredCount } = plan;
   const isInOrder = plan.rules.ties === "input";
   const longest = plan.rules.windowMs ?? Infinity;
   // starts[n] is the row of the newest entry from which a chain fills n steps.
   const starts = new Uint32Array(requiredCount + 1);
-  for (let user = 0; user + 1 < runStart.length; user++) {
-    const end = runStart[user + 1]!;
+  for (let run = 0; run + 1 < runStart.length; run++) {
+    const end = runStart[run + 1]!;
     let level = 0;
     let entryRow = 0;
     let latestEntry = 0;
-    for (let row = runStart[user]!, next = row; row < end; row = next) {
+    for (let row = runStart[run]!, next = row; row < end; row = next) {
       const t = time[row]!;
       let mask = masks[codes[row]!]!;
       next++;
@@ -48,7 +48,7 @@ export function matchChains(
       if (level > before) entryRow = starts[level]!;
       if (isEntering && mask & 1) latestEntry = t;
     }
-    if (level > 0) visit(user, level, entryRow, latestEntry);
+    if (level > 0) visit(run, level, entryRow, latestEntry);
   }
 }
 
@@ -58,13 +58,13 @@ export function matchChains(
  */
 export function chainInstants(
   plan: ChainPlan,
-  user: number,
+  run: number,
   level: number,
   entryRow: number,
   rows: Uint32Array,
 ): void {
   const { runStart, time } = plan;
-  const end = runStart[user + 1]!;
+  const end = runStart[run + 1]!;
   let step = 0;
   for (let row = entryRow, next = row; step < level; row = next) {
     next = plan.rules.ties === "input" ? row + 1 : instantEnd(time, row, end);

@@ -1,4 +1,4 @@
-import { type CodeArray, codeArray, type EventTable } from "../events/index.ts";
+import { type CodeArray, codeArray, type EventRows, type EventTable, pick } from "../events/index.ts";
 import { rowTest } from "./row-test.ts";
 import type { ResolvedSelector } from "./selector.ts";
 
@@ -11,27 +11,38 @@ export interface MatchClasses {
   readonly selectors: readonly (readonly number[])[];
 }
 
-/** Finds which selectors each row of a table matches: by its event first, then one by one those with conditions. */
-export function matchClasses(table: EventTable, selectors: readonly ResolvedSelector[]): MatchClasses {
+/**
+ * Finds which selectors each row of a table matches: by its event first, then one by one those with conditions. With
+ * `runs` only some rows are asked, and the codes are those of their entries.
+ */
+export function matchClasses(
+  table: EventTable,
+  selectors: readonly ResolvedSelector[],
+  runs: EventRows = { runStart: table.runStart, users: null, rows: null },
+): MatchClasses {
   const names = table.event?.values ?? [null];
   const byName = new Map(names.map((name): [unknown, number[]] => [name, []]));
   selectors.forEach(({ event }, i) => {
     for (const name of new Set<unknown>(event ?? names)) byName.get(name)?.push(i);
   });
   const byEvent: MatchClasses = {
-    codes: table.event?.codes ?? new Uint8Array(table.eventCount),
+    codes: codesOf(table, runs),
     selectors: [...byName.values()],
   };
   return selectors.reduce(
-    (classes, { where }, i) =>
-      where.length > 0 ? refine(table, classes, i, rowTest(table, where)) : classes,
+    (classes, { where }, i) => (where.length > 0 ? refine(runs, classes, i, rowTest(table, where)) : classes),
     byEvent,
   );
 }
 
+function codesOf({ event, eventCount }: EventTable, { rows }: EventRows): CodeArray {
+  if (event === null) return new Uint8Array(eventCount);
+  return rows === null ? event.codes : pick(event, rows).codes;
+}
+
 /** Takes selector `i` from the rows for which its conditions do not hold; classes without rows are dropped. */
 function refine(
-  { userCount, runStart }: EventTable,
+  { runStart, users, rows }: EventRows,
   { codes, selectors }: MatchClasses,
   i: number,
   holds: (user: number, row: number) => boolean,
@@ -40,14 +51,17 @@ function refine(
   const mayLose = selectors.map((matched) => matched.includes(i));
   const known = new Uint32Array(2 * selectors.length);
   const next = new Uint32Array(codes.length);
-  for (let user = 0; user < userCount; user++) {
-    for (let row = runStart[user]!; row < runStart[user + 1]!; row++) {
-      const matched = selectors[codes[row]!]!;
-      const isLost = mayLose[codes[row]!]! && !holds(user, row);
-      const pair = 2 * codes[row]! + (isLost ? 1 : 0);
+  for (let run = 0; run + 1 < runStart.length; run++) {
+    const user = users?.[run] ?? run;
+    for (let entry = runStart[run]!; entry < runStart[run + 1]!; entry++) {
+      const code = codes[entry]!;
+      const isLost = mayLose[code]! && !holds(user, rows?.[entry] ?? entry);
+      const pair = 2 * code + (isLost ? 1 : 0);
       // Known classes are kept one higher, so that 0 means "not met yet".
-      known[pair] ||= refined.push(isLost ? matched.filter((other) => other !== i) : matched);
-      next[row] = known[pair]! - 1;
+      known[pair] ||= refined.push(
+        isLost ? selectors[code]!.filter((other) => other !== i) : selectors[code]!,
+      );
+      next[entry] = known[pair]! - 1;
     }
   }
   return { codes: codeArray(next, refined.length), selectors: refined };

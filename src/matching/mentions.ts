@@ -4,6 +4,9 @@ import type { EventTable } from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
 import type { Condition, ResolvedSelector } from "./selector.ts";
 
+/** Numbers of rows by what they have, as far as they were asked for. They live as long as the table does. */
+const KNOWN = /* @__PURE__ */ new WeakMap<EventTable, Map<string, number>>();
+
 /**
  * How many rows in or before the observed period have each event and property that a definition names: keys `what`,
  * `name`, sum `rows`.
@@ -13,18 +16,33 @@ export function countMentions(
   selectors: readonly ResolvedSelector[],
   by: string | null,
 ): CountTable {
-  const { time, observed } = table;
-  const mentions = tally(["what", "name"], ["rows"]);
-  const mention = (what: string, name: string, rows = 0) => addRow(mentions, [what, name, rows]);
+  const mentioned = new Map<string, readonly [what: string, name: string]>();
+  const mention = (what: string, name: string) => mentioned.set(`${what} ${name}`, [what, name]);
   for (const { event, where } of selectors) {
     for (const name of event ?? []) mention("event", name);
     for (const name of where.flatMap(propertiesOf)) mention("property", name);
   }
   if (by !== null) mention("property", by);
-  const named = [...mentions.cells.values()] as [string, string, number][];
+  const known = KNOWN.get(table) ?? new Map<string, number>();
+  KNOWN.set(table, known);
+  countRows(table, new Map([...mentioned].filter(([key]) => !known.has(key))), known);
+  const mentions = tally(["what", "name"], ["rows"]);
+  for (const [key, [what, name]] of mentioned) addRow(mentions, [what, name, known.get(key)!]);
+  return countTable(mentions);
+}
+
+function countRows(
+  table: EventTable,
+  mentioned: ReadonlyMap<string, readonly [what: string, name: string]>,
+  into: Map<string, number>,
+): void {
+  if (mentioned.size === 0) return;
+  const { time, observed } = table;
+  const keys = [...mentioned.keys()];
+  for (const key of keys) into.set(key, 0);
   const classes = matchClasses(
     table,
-    named.map(([what, name]) =>
+    Array.from(mentioned.values(), ([what, name]) =>
       what === "event"
         ? { event: [name], where: [] }
         : { event: null, where: [{ property: name, exists: true }] },
@@ -35,9 +53,8 @@ export function countMentions(
     if (time === null || time[row]! < observed!.until) rows[code]!++;
   });
   classes.selectors.forEach((matched, code) => {
-    for (const i of matched) mention(named[i]![0], named[i]![1], rows[code]!);
+    for (const i of matched) into.set(keys[i]!, into.get(keys[i]!)! + rows[code]!);
   });
-  return countTable(mentions);
 }
 
 /** A note for each event or property of {@link countMentions} that no row has. */

@@ -31,17 +31,17 @@ interface UnitRow {
 }
 
 /** Reads the streams of a unit: one, or with `hold` one for each value, in the order of the values. */
-export function streamReader(table: EventTable, plan: ChainPlan): (unit: number) => Stream[] {
+export function streamReader(table: EventTable, plan: ChainPlan): (run: number, user: number) => Stream[] {
   const { hold, ties } = plan.rules;
   const inOrder = ties === "input";
-  if (hold.length === 0) return (unit) => [streamOf(rowsOfUnit(plan, unit), null, inOrder)];
+  if (hold.length === 0) return (run) => [streamOf(rowsOfRun(plan, run), null, inOrder)];
   const readers = hold.map((name) => propertyReader(table, name, scalarsOf));
-  return (unit) => {
+  return (run, user) => {
     const byValue = new Map<string, { held: readonly Scalar[]; rows: UnitRow[] }>();
-    const rows = rowsOfUnit(plan, unit);
+    const rows = rowsOfRun(plan, run);
     const valueless: UnitRow[] = [];
     for (const row of rows) {
-      const values = combinations(readers.map((read) => read(unit, row.row)));
+      const values = combinations(readers.map((read) => read(user, row.row)));
       if (values.length === 0) valueless.push({ ...row, mask: 0 });
       for (const held of values) {
         const key = JSON.stringify(held);
@@ -56,25 +56,25 @@ export function streamReader(table: EventTable, plan: ChainPlan): (unit: number)
   };
 }
 
-function rowsOfUnit(plan: ChainPlan, unit: number): UnitRow[] {
-  const { runStart, time, observed, codes, masks, exclusions, firstTimeBits, next } = plan;
+function rowsOfRun(plan: ChainPlan, run: number): UnitRow[] {
+  const { runStart, rows: tableRows, time, observed, codes, masks, exclusions, firstTimeBits, next } = plan;
   const { resolutionMs } = plan.rules;
   const all = next.includes(true);
   const rows: UnitRow[] = [];
   let seen = 0;
   let seenNow = 0;
   let now = -Infinity;
-  for (let row = runStart[unit]!; row < runStart[unit + 1]! && time[row]! < observed.until; row++) {
-    const t = Math.floor(time[row]! / resolutionMs) * resolutionMs;
+  for (let i = runStart[run]!; i < runStart[run + 1]! && time[i]! < observed.until; i++) {
+    const t = Math.floor(time[i]! / resolutionMs) * resolutionMs;
     if (t > now) {
       seen |= seenNow;
       now = t;
     }
-    const matched = masks[codes[row]!]!;
+    const matched = masks[codes[i]!]!;
     const mask = matched & ~(seen & firstTimeBits);
     seenNow |= matched;
-    if (all || (mask | exclusions[codes[row]!]!) !== 0)
-      rows.push({ row, t, mask, exclusions: exclusions[codes[row]!]! });
+    if (all || (mask | exclusions[codes[i]!]!) !== 0)
+      rows.push({ row: tableRows?.[i] ?? i, t, mask, exclusions: exclusions[codes[i]!]! });
   }
   return rows;
 }

@@ -1,0 +1,116 @@
+import type { DictionaryColumn, EventTable } from "./event-table.ts";
+
+/** The rows of some events of a table, in runs of one user each. */
+export interface EventRows {
+  /** Run `r` owns the entries from `runStart[r]` up to `runStart[r + 1]`. */
+  readonly runStart: Uint32Array;
+  /** The user of each run; `null` when every user has one, in order. */
+  readonly users: Uint32Array | null;
+  /** The row of each entry; `null` when every row is one, in order. */
+  readonly rows: Uint32Array | null;
+}
+
+/** Rows by event code, ascending, as far as they were asked for. They live as long as the column does. */
+const POSTINGS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Map<number, Uint32Array>>();
+const ROW_COUNTS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Uint32Array>();
+
+/** All rows pay until they are more than this many times the wanted ones. */
+const WORTH_IT = 6;
+
+/**
+ * The rows of the events with the given names, so that a count costs what these rows cost and not all; `null` names
+ * stand for all. When a good part of all rows is wanted, all are given: passing over them is cheaper then.
+ */
+export function eventRows(table: EventTable, names: ReadonlySet<string> | null): EventRows {
+  const { event, runStart, eventCount } = table;
+  const all: EventRows = { runStart, users: null, rows: null };
+  if (event === null || names === null) return all;
+  const codes = event.values.flatMap((name, code) => (names.has(name as string) ? [code] : []));
+  const counts = rowCounts(event);
+  const wanted = codes.reduce((sum, code) => sum + counts[code]!, 0);
+  if (wanted * WORTH_IT > eventCount) return all;
+  const rows = mergeAll(postings(event, codes));
+  return { ...runsOf(runStart, rows), rows };
+}
+
+function rowCounts(event: DictionaryColumn): Uint32Array {
+  const known = ROW_COUNTS.get(event);
+  if (known !== undefined) return known;
+  const counts = new Uint32Array(event.values.length);
+  const { codes } = event;
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
+  ROW_COUNTS.set(event, counts);
+  return counts;
+}
+
+/** The rows of each code; those not known yet are found in one pass. */
+function postings(event: DictionaryColumn, codes: readonly number[]): Uint32Array[] {
+  const known = POSTINGS.get(event) ?? new Map<number, Uint32Array>();
+  POSTINGS.set(event, known);
+  const missing = codes.filter((code) => !known.has(code));
+  if (missing.length > 0) {
+    const counts = rowCounts(event);
+    const lists = new Array<Uint32Array | undefined>(event.values.length);
+    for (const code of missing) lists[code] = new Uint32Array(counts[code]!);
+    const isMissing = new Uint8Array(event.values.length);
+    for (const code of missing) isMissing[code] = 1;
+    const filled = new Uint32Array(event.values.length);
+    const all = event.codes;
+    for (let row = 0; row < all.length; row++) {
+      const code = all[row]!;
+      if (isMissing[code] === 1) lists[code]![filled[code]!++] = row;
+    }
+    for (const code of missing) known.set(code, lists[code]!);
+  }
+  return codes.map((code) => known.get(code)!);
+}
+
+/** Merges ascending lists two by two. */
+function mergeAll(lists: readonly Uint32Array[]): Uint32Array {
+  if (lists.length < 2) return lists[0] ?? new Uint32Array(0);
+  const half = lists.length >> 1;
+  return mergeTwo(mergeAll(lists.slice(0, half)), mergeAll(lists.slice(half)));
+}
+
+function mergeTwo(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(a.length + b.length);
+  for (let i = 0, j = 0, k = 0; k < merged.length; k++)
+    merged[k] = j === b.length || (i < a.length && a[i]! < b[j]!) ? a[i++]! : b[j++]!;
+  return merged;
+}
+
+/** The runs of ascending rows: where each user's begin, and whose they are. */
+function runsOf(runStart: Uint32Array, rows: Uint32Array): { runStart: Uint32Array; users: Uint32Array } {
+  const starts = new Uint32Array(rows.length + 1);
+  const users = new Uint32Array(rows.length);
+  let count = 0;
+  let user = 0;
+  let end = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (row < end) continue;
+    user = userOfRow(runStart, row, user);
+    end = runStart[user + 1]!;
+    starts[count] = i;
+    users[count++] = user;
+  }
+  starts[count] = rows.length;
+  return { runStart: starts.slice(0, count + 1), users: users.slice(0, count) };
+}
+
+/** The user who owns a row, at or after a user: by steps that double, then by halves. */
+function userOfRow(runStart: Uint32Array, row: number, from: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < runStart.length && runStart[low + step]! <= row) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, runStart.length - 1);
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if (runStart[middle]! <= row) low = middle;
+    else high = middle;
+  }
+  return low;
+}
