@@ -14,7 +14,7 @@ const KNOWN = /* @__PURE__ */ new WeakMap<EventTable, Map<string, number>>();
 export function countMentions(
   table: EventTable,
   selectors: readonly ResolvedSelector[],
-  by: string | null,
+  ...properties: readonly (string | null)[]
 ): CountTable {
   const mentioned = new Map<string, readonly [what: string, name: string]>();
   const mention = (what: string, name: string) => mentioned.set(`${what} ${name}`, [what, name]);
@@ -22,7 +22,7 @@ export function countMentions(
     for (const name of event ?? []) mention("event", name);
     for (const name of where.flatMap(propertiesOf)) mention("property", name);
   }
-  if (by !== null) mention("property", by);
+  for (const name of properties) if (name !== null) mention("property", name);
   const known = KNOWN.get(table) ?? new Map<string, number>();
   KNOWN.set(table, known);
   countRows(table, new Map([...mentioned].filter(([key]) => !known.has(key))), known);
