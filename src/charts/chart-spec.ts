@@ -15,12 +15,13 @@ export const COLORS = {
   faint: "#666666",
 } as const;
 
-/** Builds a specification: a title with a line below it, the common look, and the body of the chart. */
-export function chartSpec(title: string, subtitle: string, body: object): ChartSpec {
+/** Builds a specification: a title with remarks below it, the common look, and the body of the chart. */
+export function chartSpec(title: string, remarks: string | readonly string[], body: object): ChartSpec {
+  const lines = linesOf([remarks].flat());
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    description: `${title}: ${subtitle}`,
-    title: { text: title, subtitle },
+    description: `${title}: ${lines.join(" · ")}`,
+    title: { text: title, subtitle: lines.length === 1 ? lines[0] : lines },
     background: "white",
     padding: 8,
     ...body,
@@ -51,4 +52,15 @@ export function chartSpec(title: string, subtitle: string, body: object): ChartS
       text: { fontSize: 12, color: COLORS.ink },
     },
   };
+}
+
+/** Puts as many remarks into a line as fit above a chart. */
+function linesOf(remarks: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const remark of remarks) {
+    const longer = lines.length === 0 ? remark : `${lines.at(-1)} · ${remark}`;
+    if (lines.length > 0 && longer.length > 90) lines.push(remark);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
 }

@@ -1,12 +1,13 @@
 import type { FunnelResult } from "../funnels/index.ts";
-import { chartLabel } from "./chart-label.ts";
+import { chainRules, countedWords } from "./chain-rules.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
-import { selectorLabel } from "./selector-label.ts";
+import { stepLabel } from "./step-label.ts";
 
 /**
- * The funnel as bars: a bar a step, as long as the share that came so far, before the paler bar of the step before;
- * with the count, the share of those that entered and the share of the step before.
+ * The funnel as bars: a bar a step, as long as the share that came so far, before the paler bar of the required step
+ * before; with the count, the share of those that entered and the share of that step. Bars of optional steps are gray
+ * and stand alone, since nobody drops out there.
  *
  * @example Two steps
  * ```ts
@@ -16,19 +17,29 @@ import { selectorLabel } from "./selector-label.ts";
  * ```
  */
 export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
-  const values = steps.map(({ step, selector, reached, fromEntry, fromPrevious }, i) => ({
-    step: `${step}. ${chartLabel(selectorLabel(selector), 40)}`,
-    rate: fromEntry.value,
-    bar: fromEntry.value ?? 0,
-    before: steps[i - 1]?.fromEntry.value ?? fromEntry.value ?? 0,
-    low: i === 0 ? null : fromEntry.low,
-    high: i === 0 ? null : fromEntry.high,
-    reached,
-    previous: fromPrevious.value,
-    label: `${wholeText(reached)} · ${percentText(fromEntry.value)}`,
-    onward:
-      i === 0 || fromPrevious.value === null ? "" : `${percentText(fromPrevious.value)} of step ${step - 1}`,
-  }));
+  const values = steps.map(({ step, selector, reached, fromEntry, fromPrevious }, i) => {
+    const { optional } = selector;
+    const bar = fromEntry.value ?? 0;
+    const previous = steps.slice(0, i).findLast((other) => !other.selector.optional);
+    const before = previous?.fromEntry.value ?? bar;
+    return {
+      step: stepLabel(definition, step, 40),
+      optional,
+      rate: fromEntry.value,
+      bar,
+      before: optional ? 0 : before,
+      end: optional ? (fromEntry.high ?? bar) : before,
+      low: i === 0 ? null : fromEntry.low,
+      high: i === 0 ? null : fromEntry.high,
+      reached,
+      previous: fromPrevious.value,
+      label: `${wholeText(reached)} · ${percentText(fromEntry.value)}`,
+      onward:
+        previous === undefined || fromPrevious.value === null
+          ? ""
+          : `${percentText(fromPrevious.value)} of step ${previous.step}`,
+    };
+  });
   const tooltip = [
     { field: "step", type: "nominal", title: "step" },
     { field: "reached", type: "quantitative", title: "reached", format: "," },
@@ -38,12 +49,19 @@ export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
     { field: "previous", type: "quantitative", title: "of the step before", format: ".1%" },
   ];
   const x = (field: string) => ({ field, type: "quantitative" });
-  // Labels stand behind the longer of the two bars; on its right end they would hide its interval.
+  // Labels stand behind the longer of the two bars, or behind an interval that no paler bar surrounds.
   const label = (dy: number, field: string, color: string) => ({
     mark: { type: "text", align: "left", dx: 8, dy, color, fontWeight: dy < 0 ? "bold" : "normal" },
-    encoding: { x: x("before"), text: { field, type: "nominal" } },
+    encoding: { x: x("end"), text: { field, type: "nominal" } },
   });
-  return chartSpec("Funnel", subtitleOf(definition), {
+  const hasOptional = values.some(({ optional }) => optional);
+  const remarks = [
+    ...chainRules(definition),
+    hasOptional ? "pale: the required step before" : "pale: the step before",
+    ...(hasOptional ? ["gray: optional, nobody drops out there"] : []),
+    `line: ${intervalText(definition.confidence)}`,
+  ];
+  return chartSpec("Funnel", remarks, {
     data: { values },
     width: 460,
     height: { step: 44 },
@@ -60,7 +78,7 @@ export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
       },
       x: {
         ...x("bar"),
-        title: "share of those who entered",
+        title: AXIS[countedWords(definition)],
         scale: { domain: [0, 1] },
         axis: { format: ".0%", tickCount: 5 },
       },
@@ -71,7 +89,12 @@ export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
         mark: { type: "bar", color: COLORS.pale, height: { band: 0.72 } },
         encoding: { x: x("before") },
       },
-      { mark: { type: "bar", color: COLORS.main, height: { band: 0.72 } } },
+      {
+        mark: { type: "bar", height: { band: 0.72 } },
+        encoding: {
+          color: { condition: { test: "datum.optional", value: COLORS.neutral }, value: COLORS.main },
+        },
+      },
       {
         transform: [{ filter: "isValid(datum.low)" }],
         mark: { type: "rule", color: COLORS.ink, strokeWidth: 2 },
@@ -83,22 +106,8 @@ export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
   });
 }
 
-function subtitleOf({ windowMs, ties, confidence }: FunnelResult["definition"]): string {
-  const window = windowMs === null ? "no time limit" : `within ${durationText(windowMs)}`;
-  const order = ties === "input" ? " · ties in the order of the input" : "";
-  return `in this order, ${window}${order} · pale: the step before · line: ${intervalText(confidence)}`;
-}
-
-function durationText(ms: number): string {
-  const [unit, size] =
-    (
-      [
-        ["day", 86_400_000],
-        ["hour", 3_600_000],
-        ["minute", 60_000],
-        ["second", 1000],
-      ] as const
-    ).find(([, size]) => ms >= size && ms % size === 0) ?? (["ms", 1] as const);
-  const n = ms / size;
-  return `${wholeText(n)} ${unit}${n === 1 || unit === "ms" ? "" : "s"}`;
-}
+const AXIS = {
+  users: "share of those who entered",
+  attempts: "share of all attempts",
+  pairs: "share of all pairs that entered",
+} as const;

@@ -1,4 +1,5 @@
 export { adoptionChart } from "./adoption-chart.ts";
+export { chainRules, countedWords } from "./chain-rules.ts";
 export { chartLabel } from "./chart-label.ts";
 export type { ChartSpec } from "./chart-spec.ts";
 export { churnChart } from "./churn-chart.ts";
@@ -7,3 +8,4 @@ export { npsChart } from "./nps-chart.ts";
 export { ratingChart } from "./rating-chart.ts";
 export { retentionChart } from "./retention-chart.ts";
 export { selectorLabel } from "./selector-label.ts";
+export { stepLabel } from "./step-label.ts";

@@ -3,6 +3,7 @@ import { featureAdoption } from "../../src/adoption/index.ts";
 import {
   adoptionChart,
   type ChartSpec,
+  chainRules,
   chartLabel,
   churnChart,
   funnelChart,
@@ -13,7 +14,7 @@ import {
 } from "../../src/charts/index.ts";
 import { churn } from "../../src/churn/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
-import { funnel } from "../../src/funnels/index.ts";
+import { type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
 import { nps, npsBySegment, npsFromCounts } from "../../src/nps/index.ts";
 import { retention } from "../../src/retention/index.ts";
 import { ces, csat, csatBySegment } from "../../src/satisfaction/index.ts";
@@ -60,6 +61,24 @@ const charts: Record<string, ChartSpec> = {
   "retention of nobody": retentionChart(retention(empty)),
   "a funnel": funnelChart(funnel(table, { steps: ["signup", ...HOSTILE.slice(0, 5)], window: { days: 30 } })),
   "a funnel of one step": funnelChart(funnel(table, { steps: ["signup"] })),
+  "a funnel with optional steps": funnelChart(
+    funnel(table, {
+      steps: ["signup", ...HOSTILE.map((event) => ({ event, optional: true })), { event: "a.b[c]" }],
+      window: { calendar: true, days: 7 },
+      timeZone: "America/Argentina/ComodRivadavia",
+    }),
+  ),
+  "a funnel in any order, by attempts, with everything": funnelChart(
+    funnel(table, {
+      steps: ["signup", ...HOSTILE],
+      order: "any",
+      count: "attempts",
+      entries: "first",
+      hold: ["plan", ...HOSTILE.slice(0, 5)],
+      exclude: HOSTILE.map((event) => ({ event })),
+      resolution: { seconds: 1 },
+    }),
+  ),
   "a funnel of nobody": funnelChart(funnel(table, { steps: ["no", "nothing"] })),
   "an NPS": npsChart(nps([10, 9, 7, 3, null])),
   "an NPS from bare counts": npsChart(npsFromCounts({ promoters: 0, passives: 0, detractors: 9 })),
@@ -86,7 +105,8 @@ describe("every chart", () => {
 
   it.each(Object.entries(charts))("%s is plain JSON with a title", (_, spec) => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
-    expect(spec).toMatchObject({ title: { text: expect.any(String), subtitle: expect.any(String) } });
+    const { title } = spec as unknown as { title: { text: string; subtitle: string | string[] } };
+    for (const line of [title.text, title.subtitle].flat()) expect(line).toMatch(/./);
   });
 
   it("fits a page", async () => {
@@ -155,11 +175,100 @@ describe("funnelChart", () => {
   });
 
   it("says the window in the largest unit that divides it", () => {
-    const subtitle = (window: object) =>
-      funnelChart(funnel(table, { steps: ["signup"], window })).description.split(" · ")[0];
+    const subtitle = (window: FunnelDefinition["window"], timeZone?: string) =>
+      funnelChart(funnel(table, { steps: ["signup"], window, timeZone })).description.split(" · ")[0];
     expect(subtitle({ days: 7 })).toBe("Funnel: in this order, within 7 days");
     expect(subtitle({ hours: 36 })).toBe("Funnel: in this order, within 36 hours");
     expect(subtitle({ seconds: 0.5 })).toBe("Funnel: in this order, within 500 ms");
+    expect(subtitle({ seconds: 0 })).toBe("Funnel: in this order, at the same instant");
+    expect(subtitle({ calendar: true, weeks: 1 })).toBe("Funnel: in this order, within 7 calendar days");
+    expect(subtitle({ calendar: true, months: 1 }, "Pacific/Apia")).toBe(
+      "Funnel: in this order, within 1 calendar month (Pacific/Apia)",
+    );
+    expect(subtitle({ calendar: true, days: 0 })).toBe("Funnel: in this order, on the same calendar day");
+  });
+
+  it.each<[Partial<FunnelDefinition>, string]>([
+    [{ order: "strict" }, "strictly one after the other, no time limit"],
+    [{ order: "any" }, "a, b, c in any order"],
+    [{ ties: "input" }, "ties in the order of the input"],
+    [{ ties: "strict" }, "each step later than the one before"],
+    [{ entries: "first" }, "from the first entry only"],
+    [{ count: "attempts" }, "every attempt counts"],
+    [{ count: "attempts", entries: "first" }, "every attempt counts, from its first entry"],
+    [{ hold: ["plan", "shop"] }, "the same plan and shop in all steps"],
+    [{ hold: "plan", count: "pairs" }, "each plan of a user counts"],
+    [{ exclude: [{ event: "x" }, { event: "y" }] }, "stopped by x or y"],
+    [{ exclude: [{ event: "x", from: 2 }] }, "stopped by x between steps 2 and 3"],
+    [{ exclude: [{ event: "x" }], excluded: "drop" }, "without those who did x"],
+    [{ reuseEvents: true }, "an event may fill several steps"],
+    [{ resolution: { minutes: 1 } }, "times floored to 1 minute"],
+  ])("says what is not as usual: %j", (change, words) => {
+    const result = funnel(table, { steps: ["a", "b", "c"], ...change });
+    expect(chainRules(result.definition)).toContain(words);
+    expect(funnelChart(result).description).toContain(words);
+    expect(chainRules(result.definition).length).toBe(change.order === "strict" ? 1 : 2);
+  });
+
+  it("says nothing of pairs without values to hold: they are users", () => {
+    const result = funnel(table, { steps: ["a"], count: "pairs" });
+    expect(chainRules(result.definition)).toEqual(["in this order, no time limit"]);
+    expect(JSON.stringify(funnelChart(result))).toContain("share of those who entered");
+  });
+
+  it("says what else holds for a step, and in any order how many were done", () => {
+    const steps: FunnelDefinition["steps"] = [
+      "a",
+      { event: "b", optional: true },
+      { event: "c", firstTime: true, maxGap: { hours: 24 } },
+    ];
+    const labels = (definition: FunnelDefinition) =>
+      valuesOf(funnelChart(funnel(table, definition))).map(({ step }) => step);
+    expect(labels({ steps })).toEqual([
+      "1. a",
+      "2. b (optional)",
+      "3. c (first time, within 1 day of step 1)",
+    ]);
+    expect(labels({ steps: ["a", { event: "b", next: true }] })[1]).toBe("2. b (right after step 1)");
+    expect(labels({ steps: ["a", "b", "c"], order: "any" })).toEqual([
+      "1. at least 1 of 3",
+      "2. at least 2 of 3",
+      "3. all 3 steps",
+    ]);
+  });
+
+  it("shows an optional step apart: no bar of the step before, nor is it the step before another", () => {
+    const rows = [
+      ...[1, 2, 3, 4].map((user) => ({ user, event: "a", time: 1 })),
+      { user: 1, event: "b", time: 2 },
+      { user: 1, event: "c", time: 3 },
+      { user: 2, event: "c", time: 3 },
+    ];
+    const steps: FunnelDefinition["steps"] = ["a", { event: "b", optional: true }, "c"];
+    const spec = funnelChart(funnel(tableFromRows(rows), { steps }));
+    expect(valuesOf(spec).map(({ bar, before, onward }) => [bar, before, onward])).toEqual([
+      [1, 1, ""],
+      [0.25, 0, "25.0% of step 1"],
+      [0.5, 1, "50.0% of step 1"],
+    ]);
+    expect(spec.description).toContain("gray: optional, nobody drops out there");
+    // In the order of the definition, though the bars differ.
+    const shown = valuesOf(spec).map(({ step }) => step);
+    expect(shown).toEqual(["1. a", "2. b (optional)", "3. c"]);
+  });
+
+  it("draws the steps in their order, optional ones among the others", async () => {
+    const { svg } = await compileChart(charts["a funnel with optional steps"]!);
+    const numbers = [...svg.matchAll(/>(\d+)\. /g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(HOSTILE.map((_, i) => i + 1).concat(HOSTILE.length + 1, HOSTILE.length + 2));
+  });
+
+  it("says what its shares are shares of", () => {
+    const axis = (change: Partial<FunnelDefinition>) =>
+      JSON.stringify(funnelChart(funnel(table, { steps: ["a"], ...change })));
+    expect(axis({})).toContain("share of those who entered");
+    expect(axis({ count: "attempts" })).toContain("share of all attempts");
+    expect(axis({ count: "pairs", hold: "plan" })).toContain("share of all pairs that entered");
   });
 });
 
