@@ -1,15 +1,16 @@
-import { chartLabel, funnelChart, selectorLabel } from "../charts/index.ts";
-import type { FunnelResult, FunnelStep } from "../funnels/index.ts";
+import { chainRules, chartLabel, countedWords, funnelChart, stepLabel } from "../charts/index.ts";
+import type { FunnelResult } from "../funnels/index.ts";
 import { durationText, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
 
 export function funnelSection(result: FunnelResult): Section {
   const { definition, steps, groups, notes } = result;
-  const { windowMs, ties, by, confidence } = definition;
-  const last = steps.at(-1)!;
+  const { by, confidence } = definition;
+  const counted = countedWords(definition);
+  const hasOptional = steps.some(({ selector }) => selector.optional);
   const tables: SectionTable[] = [
     {
-      caption: "Steps",
+      caption: counted === "users" ? "Steps" : `Steps of ${counted}`,
       names: 1,
       head: [
         "step",
@@ -22,7 +23,7 @@ export function funnelSection(result: FunnelResult): Section {
         "median time",
       ],
       rows: steps.map((step) => [
-        `${step.step}. ${selectorLabel(step.selector)}`,
+        stepLabel(definition, step.step),
         whole(step.reached),
         percent(step.fromEntry.value),
         step.step === 1 ? "–" : percentSpan(step.fromEntry),
@@ -37,7 +38,7 @@ export function funnelSection(result: FunnelResult): Section {
   ];
   if (by !== null) {
     tables.push({
-      caption: `By ${chartLabel(by)}`,
+      caption: `By ${chartLabel(by)}${attributionText(definition)}`,
       names: 1,
       head: [chartLabel(by), "entered", "converted", "of all", intervalHead(confidence)],
       rows: groups.map(({ value, steps }) => {
@@ -55,9 +56,10 @@ export function funnelSection(result: FunnelResult): Section {
   }
   return {
     title: "Funnel",
-    headline: headline(last, confidence),
+    headline: headline(result),
     lines: [
-      `${windowMs === null ? "no time limit" : `window ${durationText(windowMs)}`}; ties ${ties === "any" ? "in any order" : "in the order of the input"}`,
+      chainRules(definition).join("; "),
+      ...(hasOptional ? ["optional steps stand apart: nobody drops out there"] : []),
     ],
     tables,
     chart: funnelChart(result),
@@ -65,7 +67,17 @@ export function funnelSection(result: FunnelResult): Section {
   };
 }
 
-function headline({ step, fromEntry }: FunnelStep, confidence: number): string {
-  const count = `${whole(fromEntry.count)} of ${whole(fromEntry.total)}`;
-  return `${percent(fromEntry.value)} came to step ${step}: ${count} (${intervalHead(confidence)} ${percentSpan(fromEntry)})`;
+function headline({ definition, steps }: FunnelResult): string {
+  const { step, fromEntry } = steps.at(-1)!;
+  const counted = countedWords(definition);
+  const count = `${whole(fromEntry.count)} of ${whole(fromEntry.total)}${counted === "users" ? "" : ` ${counted}`}`;
+  const isAny = definition.order === "any" && step > 1;
+  const deed = isAny ? `did all ${step} steps` : `came to step ${step}`;
+  return `${percent(fromEntry.value)} ${deed}: ${count} (${intervalHead(definition.confidence)} ${percentSpan(fromEntry)})`;
+}
+
+function attributionText({ attribution }: FunnelResult["definition"]): string {
+  if (attribution === 1) return "";
+  if (typeof attribution === "number") return ` at step ${attribution}`;
+  return attribution === "firstDefined" ? ", its first value" : ", its last value";
 }

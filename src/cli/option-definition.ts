@@ -31,13 +31,24 @@ const PARTS: Readonly<Record<Kind, (given: Given) => object>> = {
     return {
       ...events(given),
       steps: namesOf(given, "steps", "step"),
+      order: textOf(given, "order"),
       window: window === undefined ? undefined : parseDuration(window),
+      timeZone: textOf(given, "time-zone"),
       ties: textOf(given, "ties"),
+      entries: textOf(given, "entries"),
+      count: textOf(given, "count"),
+      attribution: attributionOf(given),
     };
   },
   adoption: (given) => ({ ...events(given), features: namesOf(given, "features", "feature") }),
   churn: (given) => ({ ...calendar(given), ...events(given), active: selector(given, "active") }),
 };
+
+/** The number of a step, or one of the words that the metric knows. */
+function attributionOf(given: Given): number | string | undefined {
+  const text = textOf(given, "attribution");
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
+}
 
 function answers(given: Given): object {
   return { missing: numbersOf(given, "missing"), invalid: textOf(given, "invalid") };

@@ -43,10 +43,12 @@ function observedOf(given: Given): { from?: number; until?: number } | undefined
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
-/** The properties that a definition names: in its conditions and to break down by. */
+/** The properties that a definition names: in its conditions, to break down by and to hold. */
 function propertiesOf(definition: unknown): string[] {
   if (typeof definition !== "object" || definition === null) return [];
   return Object.entries(definition).flatMap(([key, value]) =>
-    (key === "property" || key === "by") && typeof value === "string" ? [value] : propertiesOf(value),
+    key === "property" || key === "by" || key === "hold"
+      ? [value].flat().filter((name) => typeof name === "string")
+      : propertiesOf(value),
   );
 }

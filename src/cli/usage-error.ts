@@ -17,7 +17,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     "--missing CODE if it means no answer, --invalid drop to count it and leave it out",
   ],
   [/needs periods, or horizon/, "--periods N, or --horizon observed"],
-  [/a funnel must have steps/, "--steps a,b,c"],
+  [/there must be steps/, "--steps a,b,c"],
   [/at most 100,000 periods/, "is a time wrong? --observed-until leaves later events out"],
   [/has no agreed positive answers/, "--positive 8,9,10"],
 ];

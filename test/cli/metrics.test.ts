@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { featureAdoption } from "../../src/adoption/index.ts";
 import { churn } from "../../src/churn/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
-import { funnel } from "../../src/funnels/index.ts";
+import { type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
 import { nps, npsBySegment } from "../../src/nps/index.ts";
 import { retention } from "../../src/retention/index.ts";
 import { ces, csat } from "../../src/satisfaction/index.ts";
@@ -89,6 +89,36 @@ describe("--json prints exactly the result of the library", () => {
         "plan",
       ),
     ).toEqual(asJson(funnel(table(), { steps: ["sign, up", "visit"], ties: "input", by: "plan" })));
+  });
+
+  it("funnel, with --order, --entries, --count, --attribution and --time-zone", async () => {
+    const steps = ["--step", "visit", "--step", "sign, up"];
+    expect(
+      await json("funnel", events, ...steps, "--order", "any", "--count", "attempts", "--entries", "first"),
+    ).toEqual(
+      asJson(
+        funnel(plain(), { steps: ["visit", "sign, up"], order: "any", count: "attempts", entries: "first" }),
+      ),
+    );
+    for (const attribution of [2, "lastDefined"] as const)
+      expect(
+        await json(
+          "funnel",
+          events,
+          ...steps,
+          "--ties",
+          "strict",
+          "--by",
+          "plan",
+          "--attribution",
+          `${attribution}`,
+        ),
+      ).toEqual(
+        asJson(funnel(table(), { steps: ["visit", "sign, up"], ties: "strict", by: "plan", attribution })),
+      );
+    expect(await json("funnel", events, ...steps, "--time-zone", "Asia/Tokyo")).toMatchObject({
+      definition: { timeZone: "Asia/Tokyo" },
+    });
   });
 
   it("retention, with --period, --time-zone, --week-starts-on, --mode, --periods, --start and --return", async () => {
@@ -251,6 +281,53 @@ describe("--definition", () => {
     expect(
       await json("funnel", events, "--definition", definition("kind.json", { kind: "funnel", ...stated })),
     ).toEqual(asJson(funnel(table(), stated)));
+  });
+
+  it("takes every option of a funnel, and reads the columns that it holds", async () => {
+    const stated: FunnelDefinition = {
+      kind: "funnel",
+      steps: ["visit", { event: "sign, up", optional: true }, { event: "buy", maxGap: { days: 30 } }],
+      window: { calendar: true, months: 1 },
+      timeZone: "America/New_York",
+      entries: "first",
+      count: "pairs",
+      hold: "plan",
+      exclude: [{ event: "refund", from: 1, to: 3 }],
+      excluded: "drop",
+      resolution: { seconds: 1 },
+      attribution: "lastDefined",
+    };
+    const file = definition("all.json", stated);
+    const result = await json("funnel", events, "--definition", file);
+    expect(result).toEqual(asJson(funnel(table(), stated)));
+    expect(result).toMatchObject({ steps: [{ reached: 2 }, { reached: 1 }, { reached: 1 }] });
+    const out = await printed("funnel", events, "--definition", file, "--by", "plan");
+    for (const text of [
+      "came to step 3: 1 of 2 pairs (",
+      "in this order, within 1 calendar month (America/New_York); each plan of a user counts",
+      "without those who did refund",
+      "\noptional steps stand apart: nobody drops out there\n",
+      "\nSteps of pairs\n",
+      "\n2. sign, up (optional) ",
+      "\nBy plan, its last value\n",
+    ])
+      expect(out.replace(/\n {2}/g, " ")).toContain(text);
+  });
+
+  it("says of a funnel in any order how many steps were done", async () => {
+    const out = await printed(
+      "funnel",
+      events,
+      "--steps",
+      "visit,buy",
+      "--order",
+      "any",
+      "--count",
+      "attempts",
+    );
+    expect(out).toContain(" did all 2 steps: ");
+    expect(out).toContain("visit, buy in any order; no time limit; every attempt counts\n");
+    expect(out).toContain("\n1. at least 1 of 2 ");
   });
 
   it("gives way to options of the command line", async () => {
