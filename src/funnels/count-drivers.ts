@@ -69,7 +69,7 @@ export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
 export function countDrivers(table: EventTable, definition: DriversDefinition): DriversCounts {
   const act = "count conversion drivers";
   const resolved = resolveDrivers(definition);
-  const { from, to, steps, exclude } = resolved;
+  const { from, to, steps, exclude, hold } = resolved;
   const { event } = table;
   if (event === null) return refuse(act, "the events must have names", "table", "none");
   const names = event.values as readonly string[];
@@ -102,7 +102,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
     outcomes: countTable(outcomes),
     pending,
     events: countTable(events),
-    mentions: countMentions(table, [...steps, ...exclude], null),
+    mentions: countMentions(table, [...steps, ...exclude], null, ...hold),
   };
 }
 

@@ -148,7 +148,7 @@ function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
   const notes = absentNotes(mentions);
   const { windowMs, windowDays, range, steps } = definition;
   if (windowMs === null && windowDays === null)
-    notes.push(note("no-window", "without a window nobody ever drops out for good"));
+    notes.push(note("no-window", "without a window nobody settles, and nobody drops out by waiting"));
   if (steps.some((step) => step.firstTime))
     notes.push(note("history-assumed-complete", "first events are the first ones in the table"));
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));

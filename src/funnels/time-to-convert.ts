@@ -91,7 +91,7 @@ export function countTimeToConvert(
 ): TimeToConvertCounts {
   const act = "count time to convert";
   const resolved = resolveTimeToConvert(definition);
-  const { from, to, steps, exclude, by } = resolved;
+  const { from, to, steps, exclude, hold, by } = resolved;
   const precision = PRECISIONS[resolved.durationPrecision];
   const durations = tally(["group", "ms"], ["units"]);
   const groups = new Set<Key>();
@@ -110,7 +110,7 @@ export function countTimeToConvert(
     excluded: { ...table.excluded },
     userCount: table.userCount,
     durations: countTable(durations),
-    mentions: countMentions(table, [...steps, ...exclude], by),
+    mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
   };
 }
 
