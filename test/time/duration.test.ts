@@ -49,7 +49,9 @@ describe("durationMs", () => {
     expect(read({ weeks: 1e300 })).toThrow(`${rule}, window has {"weeks":1e+300}`);
     expect(read({ days: "7" })).toThrow(new RangeError(`${rule}, window.days has 7`));
     expect(read({ days: null })).toThrow(RangeError);
-    expect(read({ days: { toString: 1 } })).toThrow(new RangeError(`${rule}, window.days has {"toString":1}`));
+    expect(read({ days: { toString: 1 } })).toThrow(
+      new RangeError(`${rule}, window.days has {"toString":1}`),
+    );
   });
 
   test("an empty duration is refused", () => {
