@@ -1,14 +1,15 @@
 import type { Key } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
+import { checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
+import { groupRule } from "./group-rule.ts";
 
 /**
  * Time to convert as a survival curve (Kaplan–Meier): the share (0–1) of the units that entered that has not yet come to
  * the last step so long (ms) after the first. Units that did not convert count until their window or the observed period
  * ends, so that units which may still convert do not make it look fast. `group` takes one group, `null` among them.
  *
- * @throws DefinitionError when the counts keep no durations.
+ * @throws DefinitionError when the counts keep no durations, the funnel has one step, or an option is not valid.
  * @example One of three converts, after 2 s; one is seen for 1 s only
  * ```ts
  * const table = tableFromColumns(
@@ -27,15 +28,20 @@ export function conversionCurve(
   { definition, fromEntry, censored }: FunnelCounts,
   options: { readonly group?: Key; readonly confidence?: number | undefined } = {},
 ): SurvivalCurve {
-  const { steps, durationPrecision, confidence } = definition;
+  const act = "draw conversion curve";
+  const { steps, by, durationPrecision } = definition;
+  checkOptions(act, options, { group: groupRule, confidence: fraction }, "options");
+  const { group, confidence = definition.confidence } = options;
   if (durationPrecision === "none")
-    refuse("draw conversion curve", "durations must be kept", "definition.durationPrecision", "none");
-  const isWanted = (group: Key) => options.group === undefined || group === options.group;
-  const converted = fromEntry.rows.filter(([group, step]) => isWanted(group!) && step === steps.length);
-  const waiting = censored.rows.filter(([group]) => isWanted(group!));
+    refuse(act, "durations must be kept", "definition.durationPrecision", "none");
+  if (steps.length === 1) refuse(act, "there must be two steps", "definition.steps", 1);
+  if (group !== undefined && by === null) refuse(act, "a group needs by", "options.group", group);
+  const isWanted = (row: readonly Key[]) => group === undefined || row[0] === group;
+  const converted = fromEntry.rows.filter((row) => isWanted(row) && row[1] === steps.length);
+  const waiting = censored.rows.filter(isWanted);
   const rows: SurvivalRow[] = [
     ...converted.map((row) => ({ time: row[2] as number, events: row[3] as number })),
     ...waiting.map((row) => ({ time: row[1] as number, censored: row[2] as number })),
   ];
-  return kaplanMeier(rows, { confidence: options.confidence ?? confidence });
+  return kaplanMeier(rows, { confidence });
 }

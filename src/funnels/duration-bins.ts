@@ -51,10 +51,10 @@ function sensibleEdges(durations: readonly number[]): number[] {
 }
 
 function checked(edges: readonly number[]): readonly number[] {
-  const isAscending = edges.every(
-    (edge, i) => Number.isFinite(edge) && edge >= 0 && edge > (edges[i - 1] ?? -1),
-  );
-  if (edges.length === 0 || !isAscending)
+  const isAscending =
+    Array.isArray(edges) &&
+    edges.every((edge, i) => Number.isFinite(edge) && edge >= 0 && edge > (edges[i - 1] ?? -1));
+  if (!isAscending || edges.length === 0)
     refuse("count time to convert", "edgesMs must be ascending numbers from 0", "edgesMs", edges);
   return edges;
 }

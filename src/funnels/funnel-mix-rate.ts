@@ -44,9 +44,8 @@ export function funnelMixRate(
 function stateOf(groups: readonly FunnelGroup[], value: Key, step?: number): SegmentState | null {
   const group = groups.find((one) => one.value === value);
   if (group === undefined) return null;
-  const rate = group.steps.at(step === undefined ? -1 : step - 1)?.fromEntry;
-  if (rate === undefined || step === 0)
-    return refuse("split change", "step must be the number of a step", "step", step);
+  const rate = group.steps[(step === undefined ? group.steps.length : step) - 1]?.fromEntry;
+  if (rate === undefined) return refuse("split change", "step must be the number of a step", "step", step);
   const share = rate.value ?? 0;
   return { n: rate.total, value: rate.value, variance: share * (1 - share) };
 }

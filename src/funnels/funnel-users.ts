@@ -4,6 +4,7 @@ import type { EventTable, UserKey } from "../events/index.ts";
 import { type ChainRecord, eachChain } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import { type FunnelDefinition, resolveFunnel } from "./definition.ts";
+import { groupRule } from "./group-rule.ts";
 
 /** Which units to list. */
 export interface FunnelUsersQuery {
@@ -46,14 +47,14 @@ export function funnelUsers(
 ): UserKey[] {
   const act = "list funnel users";
   const resolved = resolveFunnel(definition);
-  const { steps } = resolved;
+  const { steps, by } = resolved;
   checkOptions(
     act,
     query,
     {
       step: ["the number of a step", (n: number) => Number.isInteger(n) && n >= 1 && n <= steps.length],
       outcome: oneOf("reached", "converted", "dropped", "pending"),
-      group: ["a value", (value: unknown) => typeof value !== "object" || value === null],
+      group: groupRule,
     },
     "query",
   );
@@ -61,6 +62,7 @@ export function funnelUsers(
   if (step === undefined) refuse(act, "there must be a step", "query.step", step);
   if ((steps[step - 1]!.optional || step === steps.length) && outcome !== "reached")
     refuse(act, "optional steps and the last have no outcome but reached", "query.outcome", outcome);
+  if (group !== undefined && by === null) refuse(act, "a group needs by", "query.group", group);
   const level = steps.slice(0, step).filter(({ optional }) => !optional).length;
   const groupOf = chainGroup(table, resolved);
   const isListed = (record: ChainRecord) =>
