@@ -291,6 +291,12 @@ describe("the notes of a funnel", () => {
     ]);
   });
 
+  it("tell of a property to hold that no row has", () => {
+    expect(noted(events, { steps: ["a", "b"], window: { days: 1 }, hold: ["order", "order"] })).toEqual([
+      "property-absent",
+    ]);
+  });
+
   it("tell of a property that no row has, however deep its condition stands", () => {
     const where = [{ any: [{ not: [{ property: "plan", eq: "pro" }] }] }];
     expect(noted(events, { steps: [{ event: "a", where }], window: { days: 1 } })).toEqual([
