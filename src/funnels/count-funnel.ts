@@ -1,9 +1,9 @@
-import { type Counts, type CountTable, countTable, type Key, type Observed } from "../counts/index.ts";
+import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
+import { countMentions, eachChain } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
+import { funnelCells } from "./count-cells.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
-import { addRecord, emptyTables } from "./funnel-tables.ts";
 
 /** How far units came, and how long they took: all that a funnel needs. */
 export interface FunnelCounts extends Counts {
@@ -50,27 +50,17 @@ export interface FunnelCounts extends Counts {
 export function countFunnel(table: EventTable, definition: FunnelDefinition): FunnelCounts {
   const act = "count funnel";
   const resolved = resolveFunnel(definition);
-  const { steps, by, exclude } = resolved;
-  const tables = emptyTables();
-  const groups = new Set<Key>();
+  const { steps, by, exclude, hold } = resolved;
+  const cells = funnelCells(act, resolved, table.observed!);
   const groupOf = chainGroup(table, resolved);
-  eachChain(act, table, resolved, (record) => {
-    const group = groupOf(record);
-    checkGroupCount(act, groups.add(group).size);
-    addRecord(tables, resolved, table.observed!, group, record);
-  });
-  const { units, optional, fromEntry, fromPrevious, censored } = tables;
+  eachChain(act, table, resolved, (record) => cells.add(groupOf(record), record));
   return {
     kind: "funnel",
     definition: resolved,
     observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    units: countTable(units),
-    optional: countTable(optional),
-    fromEntry: countTable(fromEntry),
-    fromPrevious: countTable(fromPrevious),
-    censored: countTable(censored),
-    mentions: countMentions(table, [...steps, ...exclude], by),
+    ...cells.tables(),
+    mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
   };
 }

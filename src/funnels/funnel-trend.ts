@@ -4,24 +4,16 @@ import {
   type ResolvedPeriodOptions,
   resolvePeriods,
 } from "../cohorts/index.ts";
-import {
-  type Counts,
-  type CountTable,
-  countTable,
-  type Key,
-  type Observed,
-  sortRows,
-  type Tally,
-} from "../counts/index.ts";
+import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import { checkOptions, type Note, note, type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { chainVisitor, checkGroupCount, countMentions } from "../matching/index.ts";
+import { chainVisitor, countMentions } from "../matching/index.ts";
 import { calendar, periodAt, periodKey, periodStart } from "../time/index.ts";
 import { chainGroup } from "./chain-group.ts";
+import { type FunnelTables, funnelCells } from "./count-cells.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
 import { type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
-import { addRecord, emptyTables, type FunnelTables } from "./funnel-tables.ts";
 
 /** A funnel, and the calendar periods by whose entries it is counted. */
 export interface FunnelTrendDefinition extends Omit<FunnelDefinition, "kind">, PeriodOptions {
@@ -78,19 +70,14 @@ export function resolveFunnelTrend(definition: FunnelTrendDefinition): ResolvedF
 export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendCounts {
   const act = "count funnel trend";
   const resolved = resolveFunnelTrend(definition);
-  const { steps, exclude, by } = resolved;
+  const { steps, exclude, hold, by } = resolved;
   const funnel = funnelOf(resolved);
   const visitChains = chainVisitor(act, table, funnel);
   const groupOf = chainGroup(table, funnel);
-  const groups = new Set<Key>();
   const parts = periodRanges(resolved, table.observed!).map(({ number, range }) => {
-    const tables = emptyTables();
-    visitChains((record) => {
-      const group = groupOf(record);
-      checkGroupCount(act, groups.add(group).size);
-      addRecord(tables, funnel, table.observed!, group, record);
-    }, range);
-    return { number, tables };
+    const cells = funnelCells(act, funnel, table.observed!);
+    visitChains((record) => cells.add(groupOf(record), record), range);
+    return { number, tables: cells.tables() };
   });
   const joined = (name: keyof FunnelTables) =>
     byPeriod(parts.map(({ number, tables }) => [number, tables[name]]));
@@ -105,7 +92,7 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
     fromEntry: joined("fromEntry"),
     fromPrevious: joined("fromPrevious"),
     censored: joined("censored"),
-    mentions: countMentions(table, [...steps, ...exclude], by),
+    mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
   };
 }
 
@@ -193,10 +180,11 @@ function periodRanges(definition: ResolvedFunnelTrend, observed: Observed): Peri
   });
 }
 
-function byPeriod(parts: readonly (readonly [number: number, tally: Tally])[]): CountTable {
-  const [, { keys, sums }] = parts[0] ?? [0, { keys: [], sums: [] }];
-  const rows = parts.flatMap(([number, tally]) => countTable(tally).rows.map((row) => [number, ...row]));
-  return { keys: ["period", ...keys], sums, rows: sortRows(rows, keys.length + 1) };
+/** The tables of the periods, which come in order, as one with the number of the period in front. */
+function byPeriod(parts: readonly (readonly [number: number, table: CountTable])[]): CountTable {
+  const { keys, sums } = parts[0]?.[1] ?? { keys: [], sums: [] };
+  const rows = parts.flatMap(([number, table]) => table.rows.map((row) => [number, ...row]));
+  return { keys: ["period", ...keys], sums, rows };
 }
 
 function ofPeriod({ keys, sums, rows }: CountTable, number: number): CountTable {

@@ -28,6 +28,8 @@ export interface ChainPlan {
   readonly codes: ArrayLike<number>;
   readonly masks: Uint32Array;
   readonly exclusions: Uint32Array;
+  /** Whether no row matches two steps. */
+  readonly isDisjoint: boolean;
   /** Bits of the steps that only a unit's first events fill. */
   readonly firstTimeBits: number;
   /** Where entries lie, floored. */
@@ -54,6 +56,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     Uint32Array.from(selectors, (matched) =>
       matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
     );
+  const masks = bits(0, steps.length);
   return {
     rules,
     ...runs,
@@ -71,7 +74,8 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
       ),
     ),
     codes,
-    masks: bits(0, steps.length),
+    masks,
+    isDisjoint: masks.every((mask) => (mask & (mask - 1)) === 0),
     exclusions: bits(steps.length, steps.length + exclude.length),
     firstTimeBits: stepOfBit.reduce((mask, i, bit) => (steps[i]!.firstTime ? mask | (1 << bit) : mask), 0),
     ...entryRange(rules, range ?? observed, observed),

@@ -58,11 +58,13 @@ export function eachChain(
 
 /** The records of a table as a list. */
 export function chainRecords(table: EventTable, definition: ChainDefinition): ChainRecord[] {
+  const act = "match chains";
   const records: ChainRecord[] = [];
-  const rules = resolveChains("match chains", definition);
-  eachChain("match chains", table, rules, (record) =>
-    records.push({ ...record, times: Array.from(record.times) }),
-  );
+  eachChain(act, table, resolveChains(act, definition), (record) => {
+    const times = Array.from(record.times);
+    const rows = times.map((_, step) => record.rowsOf(step));
+    records.push({ ...record, times, rowsOf: (step) => rows[step] ?? [] });
+  });
   return records;
 }
 
@@ -86,26 +88,33 @@ function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
 }
 
 function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
-  const { requiredCount, runStart, users, rows, time, codes, masks, observed, limit, rules } = plan;
+  const { requiredCount, runStart, users, rows, time, codes, masks, observed, rules } = plan;
+  const windowMs = rules.windowMs ?? Infinity;
   const entries = new Uint32Array(requiredCount);
   const times = new Float64Array(requiredCount);
-  matchChains(plan, (run, level, firstEntry, latestEntry) => {
+  let run = 0;
+  // One record for all visits: millions of users would make millions of them.
+  const record = { user: 0, held: null, level: 0, times, limit: 0, settled: false, pending: false, rowsOf };
+  matchChains(plan, (of, level, firstEntry, latestEntry) => {
+    run = of;
     chainInstants(plan, run, level, firstEntry, entries);
     for (let step = 0; step < requiredCount; step++) times[step] = step < level ? time[entries[step]!]! : NaN;
-    const settled = limit(latestEntry) < observed.until;
-    const pending = !settled && level < requiredCount;
-    const user = users?.[run] ?? run;
-    visit({ user, held: null, level, times, limit: limit(times[0]!), settled, pending, rowsOf });
-
-    function rowsOf(step: number): number[] {
-      if (step >= level) return [];
-      const first = entries[step]!;
-      const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
-      return range(first, end)
-        .filter((i) => (masks[codes[i]!]! >>> step) & 1)
-        .map((i) => rows?.[i] ?? i);
-    }
+    record.user = users === null ? run : users[run]!;
+    record.level = level;
+    record.limit = times[0]! + windowMs;
+    record.settled = latestEntry + windowMs < observed.until;
+    record.pending = !record.settled && level < requiredCount;
+    visit(record);
   });
+
+  function rowsOf(step: number): number[] {
+    if (step >= record.level) return [];
+    const first = entries[step]!;
+    const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
+    return range(first, end)
+      .filter((i) => (masks[codes[i]!]! >>> step) & 1)
+      .map((i) => rows?.[i] ?? i);
+  }
 }
 
 function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): ChainRecord {

@@ -1,5 +1,4 @@
 import type { ChainPlan } from "./chain-plan.ts";
-import { instantEnd } from "./instant-rows.ts";
 import { fillableSteps } from "./row-matching.ts";
 
 /**
@@ -14,7 +13,8 @@ export function matchChains(
   plan: ChainPlan,
   visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
 ): void {
-  const { runStart, time, observed, codes, masks, entriesFrom, entriesUntil, requiredCount } = plan;
+  const { runStart, time, codes, masks, entriesFrom, entriesUntil, requiredCount } = plan;
+  const { until } = plan.observed;
   const isInOrder = plan.rules.ties === "input";
   const longest = plan.rules.windowMs ?? Infinity;
   // starts[n] is the row of the newest entry from which a chain fills n steps.
@@ -23,22 +23,26 @@ export function matchChains(
     const end = runStart[run + 1]!;
     let level = 0;
     let entryRow = 0;
-    let latestEntry = 0;
-    for (let row = runStart[run]!, next = row; row < end; row = next) {
+    for (let row = runStart[run]!, next = row; row < end && level < requiredCount; row = next) {
       const t = time[row]!;
       let mask = masks[codes[row]!]!;
       next++;
       if (!isInOrder) while (next < end && time[next] === t) mask |= masks[codes[next++]!]!;
       if (mask === 0) continue;
-      if (t >= observed.until) break;
+      if (t >= until) break;
       const isEntering = t >= entriesFrom && t < entriesUntil;
       const before = level;
       starts[0] = row;
       // From the last step back, so that a row fills at most one step of a chain.
-      for (let filled = Math.min(level, requiredCount - 1); filled >= (isEntering ? 0 : 1); filled--) {
+      const lowest = isEntering ? 0 : 1;
+      for (let filled = level; filled >= lowest; filled--) {
+        if (((mask >>> filled) & 1) === 0) continue;
         const entry = starts[filled]!;
-        if (((mask >>> filled) & 1) === 0 || t - time[entry]! > longest) continue;
-        const reached = filled + (next - row > 1 ? fillableOf(plan, row, next, filled, requiredCount) : 1);
+        if (t - time[entry]! > longest) continue;
+        let reached = filled + 1;
+        // Only where the next step matches too can the rows of one instant fill more than one.
+        if (next - row > 1 && (mask >>> reached) & 1)
+          reached = filled + fillableOf(plan, row, next, mask, filled, requiredCount);
         for (let step = filled + 1; step <= reached; step++) {
           if (step > level) level = step;
           else if (entry <= starts[step]!) continue;
@@ -46,10 +50,16 @@ export function matchChains(
         }
       }
       if (level > before) entryRow = starts[level]!;
-      if (isEntering && mask & 1) latestEntry = t;
     }
-    if (level > 0) visit(run, level, entryRow, latestEntry);
+    if (level > 0) visit(run, level, entryRow, latestEntry(plan, end, entryRow));
   }
+}
+
+/** The time of the latest first step of a run, which has one at a row. */
+function latestEntry({ time, codes, masks, entriesUntil }: ChainPlan, end: number, entryRow: number): number {
+  let row = end - 1;
+  while (row > entryRow && ((masks[codes[row]!]! & 1) === 0 || time[row]! >= entriesUntil)) row--;
+  return time[row]!;
 }
 
 /**
@@ -63,25 +73,34 @@ export function chainInstants(
   entryRow: number,
   rows: Uint32Array,
 ): void {
-  const { runStart, time } = plan;
+  const { runStart, time, codes, masks } = plan;
+  const isInOrder = plan.rules.ties === "input";
   const end = runStart[run + 1]!;
   let step = 0;
   for (let row = entryRow, next = row; step < level; row = next) {
-    next = plan.rules.ties === "input" ? row + 1 : instantEnd(time, row, end);
-    const reached = step + fillableOf(plan, row, next, step, level);
+    let mask = masks[codes[row]!]!;
+    next++;
+    if (!isInOrder) while (next < end && time[next] === time[row]) mask |= masks[codes[next++]!]!;
+    if (((mask >>> step) & 1) === 0) continue;
+    const reached = step + (next - row > 1 ? fillableOf(plan, row, next, mask, step, level) : 1);
     while (step < reached) rows[step++] = row;
   }
 }
 
-/** How many steps from `first` on the rows from `row` up to `next` can fill, each with a row of its own. */
+/** How many steps from `first` on the rows from `row` up to `next`, which match `mask`, fill, each with a row of its own. */
 function fillableOf(
-  { codes, masks }: ChainPlan,
+  { codes, masks, isDisjoint }: ChainPlan,
   row: number,
   next: number,
+  mask: number,
   first: number,
   stepCount: number,
 ): number {
-  if (next - row === 1) return (masks[codes[row]!]! >>> first) & 1;
+  if (isDisjoint) {
+    let step = first;
+    while (step < stepCount && (mask >>> step) & 1) step++;
+    return step - first;
+  }
   const rows: number[] = [];
   for (let i = row; i < next; i++) rows.push(masks[codes[i]!]!);
   return fillableSteps(rows, first, stepCount);

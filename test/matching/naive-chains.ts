@@ -98,11 +98,13 @@ function unspoiled(rules: Rules, chains: readonly Chain[], rows: readonly Stream
 }
 
 /** F10: the record of the stream whose chain is preferred, the first one of equals; F7, F8: by all streams together. */
-function recordOf(rules: Rules, outcomes: readonly Outcome[]): NaiveRecord[] {
-  const preferred = outcomes.reduce<Outcome | null>((best, outcome) => {
-    if (outcome.counted === null) return best;
-    return best === null || isBetter(rules, outcome.counted, best.counted!) ? outcome : best;
-  }, null);
+function recordOf(rules: Rules, all: readonly Outcome[]): NaiveRecord[] {
+  // A stream that exclusions take out counts for nothing.
+  const outcomes = all.filter(({ counted }) => counted !== null);
+  const preferred = outcomes.reduce<Outcome | null>(
+    (best, outcome) => (best === null || isBetter(rules, outcome.counted!, best.counted!) ? outcome : best),
+    null,
+  );
   if (preferred === null) return [];
   const { held, rows, counted } = preferred;
   const latestEntry = Math.max(...outcomes.map((outcome) => outcome.latestEntry));

@@ -1,0 +1,105 @@
+// The funnel on 10 million events: against a kernel that knows no options, and with steps that match 1 % of the events.
+// `npm run bench:funnel -- [--events N]`
+import { parseArgs } from "node:util";
+import { countFunnel, type EventTable, type FunnelDefinition } from "../src/index.ts";
+import { chainVisitor, resolveChains } from "../src/matching/index.ts";
+import { madeTable } from "./data.ts";
+
+const { values } = parseArgs({ options: { events: { type: "string" } } });
+const EVENTS = Number(values.events ?? 10_000_000);
+const WINDOW_MS = 7 * 86_400_000;
+
+/** Every fourth of 16 names: together they match 99 % of the events. */
+const every = (k: number) => Array.from({ length: 4 }, (_, i) => `event ${k + 4 * i}`);
+const window = { days: 7 };
+const ALL: FunnelDefinition = { steps: [every(0), every(1), every(2), every(3)], window };
+const RARE: FunnelDefinition = { steps: ["event 16", "event 17", "event 18", "event 19"], window };
+
+/** The levels of four steps within a week, and the times of each step, written for exactly this. */
+function plainFunnel(table: EventTable, visit: (level: number, times: Float64Array) => void): void {
+  const { runStart, event } = table;
+  const time = table.time!;
+  const until = table.observed!.until;
+  const codes = event!.codes;
+  const stepOf = Uint8Array.from(event!.values, (name) => {
+    const number = Number(String(name).slice("event ".length));
+    return number < 16 ? 1 << (number % 4) : 0;
+  });
+  const starts = new Uint32Array(5);
+  const times = new Float64Array(4);
+  for (let user = 0; user < table.userCount; user++) {
+    const end = runStart[user + 1]!;
+    let level = 0;
+    let entry = 0;
+    for (let row = runStart[user]!, next = row; row < end && level < 4; row = next) {
+      const t = time[row]!;
+      let mask = stepOf[codes[row]!]!;
+      next++;
+      while (next < end && time[next] === t) mask |= stepOf[codes[next++]!]!;
+      if (mask === 0) continue;
+      if (t >= until) break;
+      const before = level;
+      starts[0] = row;
+      for (let filled = level; filled >= 0; filled--) {
+        const start = starts[filled]!;
+        if (((mask >>> filled) & 1) === 0 || t - time[start]! > WINDOW_MS) continue;
+        for (let step = filled + 1; step <= 4 && (mask >>> (step - 1)) & 1; step++) {
+          if (step > level) level = step;
+          else if (start <= starts[step]!) continue;
+          starts[step] = start;
+        }
+      }
+      if (level > before) entry = starts[level]!;
+    }
+    if (level === 0) continue;
+    for (let row = entry, next = row, step = 0; step < level; row = next) {
+      const t = time[row]!;
+      let mask = stepOf[codes[row]!]!;
+      next++;
+      while (next < end && time[next] === t) mask |= stepOf[codes[next++]!]!;
+      while (step < level && (mask >>> step) & 1) times[step++] = t;
+    }
+    visit(level, times);
+  }
+}
+
+/** What the visits give, as one number a step, so that equal results show. */
+function checksum(run: (visit: (level: number, times: ArrayLike<number>) => void) => void): string {
+  const sums = [0, 0, 0, 0];
+  run((level, times) => {
+    for (let step = 0; step < level; step++) sums[step]! += 1 + ((times[step]! - times[0]!) % 1_000_003);
+  });
+  return sums.join();
+}
+
+const table = madeTable(EVENTS);
+const chains = (visit: (level: number, times: ArrayLike<number>) => void): void =>
+  chainVisitor("bench", table, resolveChains("bench", ALL))(({ level, times }) => visit(level, times));
+const plain = (visit: (level: number, times: ArrayLike<number>) => void): void => plainFunnel(table, visit);
+if (checksum(chains) !== checksum(plain)) throw new Error("the kernels differ");
+
+const ways: Readonly<Record<string, () => unknown>> = {
+  "a kernel without options": () => checksum(plain),
+  "the matcher, common way": () => checksum(chains),
+  "countFunnel, all match": () => countFunnel(table, ALL),
+  "countFunnel, 1 % match": () => countFunnel(table, RARE),
+};
+const times = medians(Object.values(ways));
+Object.keys(ways).forEach((name, i) => {
+  console.log(`${name.padEnd(28)}${times[i]!.toFixed(1).padStart(9)} ms`);
+});
+console.log(`${EVENTS.toLocaleString("en-US")} events, ${table.userCount.toLocaleString("en-US")} users`);
+console.log(`the common way takes ${(times[1]! / times[0]!).toFixed(2)} times the kernel without options`);
+console.log(`1 % of the events take ${(times[3]! / times[2]!).toFixed(3)} of the time of all`);
+
+/** The median of seven rounds, in turns, after one that warms up, in ms. */
+function medians(ways: readonly (() => unknown)[]): number[] {
+  const rounds = Array.from({ length: 8 }, () =>
+    ways.map((way) => {
+      const start = performance.now();
+      way();
+      return performance.now() - start;
+    }),
+  ).slice(1);
+  return ways.map((_, i) => rounds.map((round) => round[i]!).sort((a, b) => a - b)[3]!);
+}
