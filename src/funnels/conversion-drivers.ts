@@ -1,6 +1,5 @@
-import { type Note, note } from "../definitions/index.ts";
+import { checkOptions, type Note, note, oneOf } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import { type Association, adjustPValues, association } from "../stats/index.ts";
 import {
   countDrivers,
@@ -8,6 +7,7 @@ import {
   type DriversDefinition,
   type ResolvedDrivers,
 } from "./count-drivers.ts";
+import { funnelNotes } from "./funnel-notes.ts";
 
 /** How an event between two steps goes with reaching the second. */
 export interface ConversionDriver extends Association {
@@ -38,12 +38,23 @@ export interface DriversOptions {
   readonly adjust?: "holm" | "bh" | undefined;
 }
 
-/** Association of each event with conversion, from counts. */
-export function driversFromCounts(
-  counts: DriversCounts,
-  { minUnits = 1, adjust = "holm" }: DriversOptions = {},
-): DriversResult {
-  const { outcomes, events, mentions, ...rest } = counts;
+/**
+ * Association of each event with conversion, from counts.
+ *
+ * @throws DefinitionError when an option is not valid.
+ */
+export function driversFromCounts(counts: DriversCounts, options: DriversOptions = {}): DriversResult {
+  checkOptions(
+    "find conversion drivers",
+    options,
+    {
+      minUnits: ["a number from 0", (n: unknown) => typeof n === "number" && n >= 0],
+      adjust: oneOf("holm", "bh"),
+    },
+    "options",
+  );
+  const { minUnits = 1, adjust = "holm" } = options;
+  const { outcomes, events, mentions: _, ...rest } = counts;
   const { confidence } = rest.definition;
   const units = (converted: number) => (outcomes.rows.find(([key]) => key === converted)?.[1] ?? 0) as number;
   const [others, converted] = [units(0), units(1)];
@@ -66,7 +77,7 @@ export function driversFromCounts(
         );
   const drivers = rows.map(([event], i) => ({ event, ...associations[i]!, adjustedP: adjusted[i] ?? null }));
   const notes = [
-    ...absentNotes(mentions),
+    ...funnelNotes(counts),
     note(
       "not-causal",
       "units that took longer had more time to do things; see which come first by an experiment",

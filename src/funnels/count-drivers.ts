@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import { checkOptions, refuse, text } from "../definitions/index.ts";
+import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { type ChainRecord, countMentions, eachChain } from "../matching/index.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
@@ -36,30 +36,32 @@ export interface DriversCounts extends Counts {
   readonly mentions: CountTable;
 }
 
+const listOfNames: Rule = [
+  "a list of names",
+  (names: unknown) => Array.isArray(names) && names.every((name) => typeof name === "string"),
+];
+
 /** Checks a definition and fills in its defaults. */
 export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
   const act = "count conversion drivers";
-  const { kind, from = 1, to, events = null, ...funnel } = Object(definition) as DriversDefinition;
+  const { kind, from = 1, to, events, ...funnel } = Object(definition) as DriversDefinition;
   if (kind !== undefined && kind !== "conversion-drivers")
     refuse(act, "kind must be conversion-drivers", "definition.kind", kind);
-  if ("by" in funnel)
-    refuse(act, "there is no breakdown: filter the users instead", "definition.by", funnel.by);
-  checkOptions(
-    act,
-    { events: events ?? undefined },
-    {
-      events: ["a list of names", (names: unknown) => Array.isArray(names) && names.every(text[1] as never)],
-    },
-  );
+  for (const option of ["by", "attribution"] as const) {
+    const value = (funnel as FunnelDefinition)[option];
+    if (value !== undefined)
+      refuse(act, "there is no breakdown: filter the users instead", `definition.${option}`, value);
+  }
+  checkOptions(act, { events }, { events: listOfNames });
   const resolved = resolveFunnel(funnel);
-  const last = to ?? resolved.steps.length;
+  const last = to === undefined ? resolved.steps.length : to;
   const isStep = (n: number) => Number.isInteger(n) && resolved.steps[n - 1]?.optional === false;
   if (!isStep(from) || !isStep(last) || from >= last)
     refuse(act, "from and to must be numbers of required steps, the earlier first", "definition", [
       from,
       last,
     ]);
-  return { ...resolved, kind: "conversion-drivers", from, to: last, events };
+  return { ...resolved, kind: "conversion-drivers", from, to: last, events: events ?? null };
 }
 
 /**
@@ -89,7 +91,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
     }
     addRow(outcomes, [Number(isConverted), 1]);
     done.clear();
-    addBetween(table, record, from, to, done);
+    addBetween(table, resolved, record, done);
     for (const code of done)
       if (counted.has(code)) addRow(events, [names[code]!, Number(isConverted), Number(!isConverted)]);
   });
@@ -116,13 +118,14 @@ function countedCodes(names: readonly string[], { events, steps, to }: ResolvedD
 /** Adds the codes of the events strictly between two steps of a chain, or after the first within its window. */
 function addBetween(
   { runStart, time, event, observed }: EventTable,
+  { from, to, resolutionMs }: ResolvedDrivers,
   { user, times, limit }: ChainRecord,
-  from: number,
-  to: number,
   codes: Set<number>,
 ): void {
   const start = times[from - 1]!;
-  const end = Number.isNaN(times[to - 1]!) ? Math.min(limit + 1, observed!.until) : times[to - 1]!;
-  for (let row = runStart[user]!; row < runStart[user + 1]! && time![row]! < end; row++)
-    if (time![row]! > start) codes.add(event!.codes[row]!);
+  const end = Number.isNaN(times[to - 1]!) ? limit + 1 : times[to - 1]!;
+  for (let row = runStart[user]!; row < runStart[user + 1]! && time![row]! < observed!.until; row++) {
+    const t = Math.floor(time![row]! / resolutionMs) * resolutionMs;
+    if (t > start && t < end) codes.add(event!.codes[row]!);
+  }
 }

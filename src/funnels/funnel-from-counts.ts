@@ -1,10 +1,11 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
-import { absentNotes, type ResolvedStep } from "../matching/index.ts";
+import { checkOptions, type Note } from "../definitions/index.ts";
+import type { ResolvedStep } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
 import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
+import { funnelNotes } from "./funnel-notes.ts";
 
 /** One step of a funnel; fields about the next required step are `null` at the last and at optional steps. */
 export interface FunnelStep {
@@ -52,9 +53,18 @@ export interface FunnelOptions {
   readonly top?: number | undefined;
 }
 
-/** Conversion per step, with Wilson intervals, from counts. */
-export function funnelFromCounts(counts: FunnelCounts, { top = Infinity }: FunnelOptions = {}): FunnelResult {
-  if (!(top >= 0)) throw new RangeError(`Cannot count funnel: top must be a number from 0, top has ${top}`);
+/**
+ * Conversion per step, with Wilson intervals, from counts.
+ *
+ * @throws DefinitionError when an option is not valid.
+ */
+export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = {}): FunnelResult {
+  checkOptions(
+    "count funnel",
+    options,
+    { top: ["a whole number from 0", (top: number) => Number.isInteger(top) && top >= 0] },
+    "options",
+  );
   const { units, optional, fromEntry, fromPrevious, censored: _, mentions, ...rest } = counts;
   const tables = [units.rows, optional.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
   // The units name the groups, in their order.
@@ -65,7 +75,7 @@ export function funnelFromCounts(counts: FunnelCounts, { top = Infinity }: Funne
   const groups = rest.definition.by === null ? [] : [...byGroup];
   const entered = ([, [units]]: (typeof groups)[number]) => units!.reduce((sum, row) => sum + row[4], 0);
   const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
-  const shown = new Set(bySize.slice(0, top).map(([value]) => value));
+  const shown = new Set(bySize.slice(0, options.top).map(([value]) => value));
   const hidden = groups.filter(([value]) => !shown.has(value)).map(([, rows]) => rows);
   return {
     ...rest,
@@ -77,7 +87,7 @@ export function funnelFromCounts(counts: FunnelCounts, { top = Infinity }: Funne
       hidden.length === 0
         ? null
         : { groupCount: hidden.length, steps: stepsOf(rest.definition, joined(hidden)) },
-    notes: notesOf(counts),
+    notes: funnelNotes(counts),
   };
 }
 
@@ -142,21 +152,4 @@ function sumOf(optional: Rows, step: number): { reached: number; settled: number
     reached: rows.reduce((sum, row) => sum + row[3], 0),
     settled: rows.reduce((sum, row) => sum + row[2] * row[3], 0),
   };
-}
-
-function notesOf({ definition, observed, mentions }: FunnelCounts): Note[] {
-  const notes = absentNotes(mentions);
-  const { windowMs, windowDays, range, steps } = definition;
-  if (windowMs === null && windowDays === null)
-    notes.push(note("no-window", "without a window nobody settles, and nobody drops out by waiting"));
-  if (steps.some((step) => step.firstTime))
-    notes.push(note("history-assumed-complete", "first events are the first ones in the table"));
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
-  if (
-    range !== null &&
-    ((range.from > -8.64e15 && range.from < observed.from) ||
-      (range.until < 8.64e15 && range.until > observed.until))
-  )
-    notes.push(note("range-clipped", "the range was cut to the observed period"));
-  return notes;
 }

@@ -7,9 +7,9 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import { type Note, note, refuse } from "../definitions/index.ts";
+import { anything, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { absentNotes, checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
+import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import {
   type FunnelDefinition,
@@ -19,6 +19,7 @@ import {
 } from "./definition.ts";
 import { type DurationBin, durationBins } from "./duration-bins.ts";
 import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
+import { funnelNotes } from "./funnel-notes.ts";
 
 /** A funnel, and the two of its steps between which time is measured. */
 export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
@@ -73,7 +74,7 @@ export function resolveTimeToConvert(definition: TimeToConvertDefinition): Resol
   if (kind !== undefined && kind !== "time-to-convert")
     refuse(act, "kind must be time-to-convert", "definition.kind", kind);
   const resolved = resolveFunnel(funnel);
-  const last = to ?? resolved.steps.length;
+  const last = to === undefined ? resolved.steps.length : to;
   const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= resolved.steps.length;
   if (!isStep(from) || !isStep(last) || from >= last)
     refuse(act, "from and to must be numbers of two steps, the earlier first", "definition", [from, last]);
@@ -114,29 +115,33 @@ export function countTimeToConvert(
   };
 }
 
-/** Mean, quartiles and a histogram of conversion times, from counts. */
+/**
+ * Mean, quartiles and a histogram of conversion times, from counts.
+ *
+ * @throws DefinitionError when the edges are not valid.
+ */
 export function timeToConvertFromCounts(
-  { durations, mentions, ...rest }: TimeToConvertCounts,
-  { edgesMs }: TimeToConvertOptions = {},
+  counts: TimeToConvertCounts,
+  options: TimeToConvertOptions = {},
 ): TimeToConvertResult {
+  checkOptions("count time to convert", options, { edgesMs: anything }, "options");
+  const { durations, mentions: _, ...rest } = counts;
   const rows = durations.rows as readonly (readonly [Key, number, number])[];
   const times = (of: typeof rows): ConversionTimes => ({
     summary: summarizeDurations(of.map(([group, ms, n]) => [group, 0, ms, n])),
     bins: durationBins(
       of.map(([, ms, n]) => [ms, n]),
-      edgesMs,
+      options.edgesMs,
     ),
   });
   const values = rest.definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const notes = [
-    ...absentNotes(mentions),
+    ...funnelNotes(counts),
     note(
       "converted-only",
       "only units that reached the step count; see conversionCurve for those that may still",
     ),
   ];
-  if (rest.observed.assumed)
-    notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
     ...rest,
     ...times(rows),

@@ -4,9 +4,12 @@ import type { FunnelDefinition } from "../../src/funnels/index.ts";
 import { seededRandom } from "../../src/stats/index.ts";
 import { type ChainCase, chainCase, tableOfCase } from "../matching/chain-cases.ts";
 
+/** A definition that serves all metrics which read the chains of a funnel. */
+export type AnyFunnel = Omit<FunnelDefinition, "kind">;
+
 /** A random definition with any options of chains, a breakdown among them, and a table of tie-heavy users. */
 export interface ChainFunnel extends ChainCase {
-  readonly definition: FunnelDefinition;
+  readonly definition: AnyFunnel;
   readonly table: EventTable;
 }
 
@@ -21,7 +24,7 @@ export function chainFunnels(userCount: number): fc.Arbitrary<ChainFunnel> {
     })
     .map(({ seed, by, attribution, durationPrecision }) => {
       const example = chainCase(seededRandom(seed), userCount);
-      const definition: FunnelDefinition = {
+      const definition: AnyFunnel = {
         ...example.definition,
         by,
         attribution:

@@ -7,8 +7,6 @@ import {
   countFunnel,
   countFunnelTrend,
   countTimeToConvert,
-  type DriversDefinition,
-  type FunnelDefinition,
   type FunnelResult,
   type FunnelStep,
   funnel,
@@ -18,7 +16,7 @@ import { chainRecords, filterUsers, type Step, type StepObject } from "../../src
 import { tableOfCase } from "../matching/chain-cases.ts";
 import { rulesOf } from "../matching/naive-chains-rules.ts";
 import { naiveSelects } from "../matching/naive-selector.ts";
-import { type ChainFunnel, chainFunnels, changed } from "./funnels-of-chains.ts";
+import { type AnyFunnel, type ChainFunnel, chainFunnels, changed } from "./funnels-of-chains.ts";
 
 const SEED = 20261122;
 const run = { seed: SEED, numRuns: 250 };
@@ -27,14 +25,14 @@ const isOptional = (step: Step) => (step as StepObject).optional === true;
 const requiredOf = (steps: readonly FunnelStep[]) => steps.filter(({ selector }) => !selector.optional);
 
 /** What four metrics count of a table; those that the definition does not allow are left out. */
-function countsOf(table: EventTable, definition: FunnelDefinition) {
+function countsOf(table: EventTable, definition: AnyFunnel) {
   const { by: _, attribution: __, ...drivers } = definition;
   const period = { period: "month", timeZone: definition.timeZone } as const;
   return {
     funnel: countFunnel(table, definition),
     trend: countFunnelTrend(table, { ...definition, ...period }),
     times: definition.steps.length < 2 ? null : countTimeToConvert(table, definition),
-    drivers: definition.steps.length < 2 ? null : countDrivers(table, drivers as DriversDefinition),
+    drivers: definition.steps.length < 2 ? null : countDrivers(table, drivers),
   };
 }
 
