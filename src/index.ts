@@ -13,6 +13,7 @@ export * from "./events/index.ts";
 export * from "./funnels/index.ts";
 export * from "./matching/index.ts";
 export * from "./nps/index.ts";
+export * from "./paths/index.ts";
 export * from "./retention/index.ts";
 export * from "./satisfaction/index.ts";
 export * from "./stats/index.ts";

@@ -23,6 +23,7 @@ const METRICS: Record<string, readonly string[]> = {
   cohorts: ["counts", "definitions", "events", "matching", "time"],
   retention: [...Object.keys(FOUNDATIONS), "cohorts"],
   funnels: [...Object.keys(FOUNDATIONS), "cohorts"],
+  paths: Object.keys(FOUNDATIONS),
   adoption: [...Object.keys(FOUNDATIONS), "cohorts"],
   churn: [...Object.keys(FOUNDATIONS), "cohorts"],
 };
@@ -58,6 +59,8 @@ const TYPED_ARRAYS = [
   // The columns that counting reads: first matching row by user, rows by step.
   /^cohorts\/first-starts\.ts$/,
   /^funnels\/step-stream\.ts$/,
+  // The columns that paths are read from: rows in the order in which they follow one another.
+  /^paths\/seen-rows\.ts$/,
   // Columns on their way into a table, or out of one.
   /^io\//,
 ];

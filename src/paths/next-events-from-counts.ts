@@ -1,0 +1,57 @@
+import { compareKeys, type Key, type Observed } from "../counts/index.ts";
+import type { Note } from "../definitions/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import type { NextEventsCounts } from "./count-next-events.ts";
+import type { ResolvedNextEventsDefinition } from "./next-definition.ts";
+import { pathNotes } from "./path-notes.ts";
+
+/** What came next: an event by its name, which may be `null`, or nothing. */
+export interface NextEvent {
+  readonly kind: "event" | "none";
+  readonly name: Key;
+  readonly count: number;
+  /** Share of the units that did the sequence at the anchor. */
+  readonly share: Rate;
+}
+
+export interface NextEventsResult {
+  readonly kind: "nextEvents";
+  readonly definition: ResolvedNextEventsDefinition;
+  readonly observed: Observed;
+  readonly excluded: NextEventsCounts["excluded"];
+  readonly userCount: number;
+  /** Units that did the sequence at the anchor. */
+  readonly n: number;
+  /** The same, of the units that have an anchor. */
+  readonly matched: Rate;
+  /** The most frequent first; of equally frequent ones the first in the order of names, nothing last. */
+  readonly next: readonly NextEvent[];
+  readonly notes: readonly Note[];
+}
+
+/** What came next and how often, from counts. */
+export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult {
+  const { units, mentions, ...rest } = counts;
+  const { confidence, range } = rest.definition;
+  const rows = units.rows as readonly (readonly [string, Key, number])[];
+  const followed = rows.filter(([outcome]) => outcome === "event" || outcome === "none");
+  const n = followed.reduce((sum, row) => sum + row[2], 0);
+  const anchored = rows.reduce((sum, [outcome, , count]) => (outcome === "absent" ? sum : sum + count), 0);
+  const next = followed.map(
+    ([kind, name, count]): NextEvent => ({
+      kind: kind as NextEvent["kind"],
+      name,
+      count,
+      share: rate(count, n, confidence),
+    }),
+  );
+  return {
+    ...rest,
+    n,
+    matched: rate(n, anchored, confidence),
+    next: next.sort(
+      (a, b) => b.count - a.count || compareKeys(a.kind, b.kind) || compareKeys(a.name, b.name),
+    ),
+    notes: pathNotes(mentions, rest.observed, range),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import type { SequenceCounts } from "./count-sequence.ts";
+import { pathNotes } from "./path-notes.ts";
+import type { ResolvedSequenceDefinition } from "./sequence-definition.ts";
+
+export interface SequenceResult {
+  readonly kind: "sequence";
+  readonly definition: ResolvedSequenceDefinition;
+  readonly observed: Observed;
+  readonly excluded: SequenceCounts["excluded"];
+  readonly userCount: number;
+  /** Units that did the sequence, of all units. */
+  readonly matched: Rate;
+  /** How often it was done, by all units together; matches do not overlap. */
+  readonly matchCount: number;
+  /** How many units did it so many times, from 1 on. */
+  readonly units: readonly { readonly matches: number; readonly count: number }[];
+  readonly notes: readonly Note[];
+}
+
+/** Who did a sequence and how often, from counts. */
+export function sequenceFromCounts(counts: SequenceCounts): SequenceResult {
+  const { units: table, mentions, ...rest } = counts;
+  const { confidence, range, steps } = rest.definition;
+  const units = (table.rows as readonly (readonly [number, number])[]).map(([matches, count]) => ({
+    matches,
+    count,
+  }));
+  const notes = pathNotes(mentions, rest.observed, range);
+  if (steps.some((step) => step.firstTime))
+    notes.push(note("history-assumed-complete", "first events are the first ones in the table"));
+  return {
+    ...rest,
+    matched: rate(
+      units.reduce((sum, { count }) => sum + count, 0),
+      rest.userCount,
+      confidence,
+    ),
+    matchCount: units.reduce((sum, { matches, count }) => sum + matches * count, 0),
+    units,
+    notes,
+  };
+}
