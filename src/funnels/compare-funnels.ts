@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { adjustPValues, compareRates, type RateComparison } from "../stats/index.ts";
 import type { FunnelStep } from "./funnel-from-counts.ts";
 
@@ -21,7 +21,7 @@ type Steps = { readonly steps: readonly FunnelStep[] };
  * Source: Robert Newcombe, 1998, method 10 (intervals); Sture Holm, "A Simple Sequentially Rejective Multiple Test
  * Procedure", 1979.
  *
- * @throws DefinitionError when the funnels have different numbers of steps.
+ * @throws DefinitionError when the funnels have different numbers of steps, or `confidence` is not between 0 and 1.
  * @example Two plans
  * ```ts
  * const table = tableFromColumns({
@@ -35,8 +35,10 @@ type Steps = { readonly steps: readonly FunnelStep[] };
  * ```
  */
 export function compareFunnels(a: Steps, b: Steps, confidence = 0.95): FunnelStepComparison[] {
+  const act = "compare funnels";
+  checkOptions(act, { confidence }, { confidence: fraction }, "options");
   if (a.steps.length !== b.steps.length)
-    refuse("compare funnels", "both must have the same steps", "steps", [a.steps.length, b.steps.length]);
+    refuse(act, "both must have the same steps", "steps", [a.steps.length, b.steps.length]);
   const compared = a.steps.map((step, i) => ({
     step: step.step,
     fromEntry: compareRates(step.fromEntry, b.steps[i]!.fromEntry, { confidence }),
