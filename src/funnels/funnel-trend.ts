@@ -4,7 +4,7 @@ import {
   type ResolvedPeriodOptions,
   resolvePeriods,
 } from "../cohorts/index.ts";
-import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { Counts, CountTable, Key, Observed } from "../counts/index.ts";
 import { checkOptions, type Note, note, type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { chainVisitor, countMentions } from "../matching/index.ts";
@@ -79,8 +79,13 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
     visitChains((record) => cells.add(groupOf(record), record), range);
     return { number, tables: cells.tables() };
   });
-  const joined = (name: keyof FunnelTables) =>
-    byPeriod(parts.map(({ number, tables }) => [number, tables[name]]));
+  const empty = funnelCells(act, funnel, table.observed!).tables();
+  const joined = (name: keyof FunnelTables): CountTable => ({
+    keys: ["period", ...empty[name].keys],
+    sums: empty[name].sums,
+    // The periods come in order.
+    rows: parts.flatMap(({ number, tables }) => tables[name].rows.map((row) => [number, ...row])),
+  });
   return {
     kind: "funnel-trend",
     definition: resolved,
@@ -99,18 +104,24 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
 /** The funnel of each period, from counts. */
 export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendResult {
   const { definition, observed, excluded, userCount, mentions } = counts;
-  const funnel = funnelOf(definition);
+  const [units, optional, fromEntry, fromPrevious, censored] = [
+    byPeriod(counts.units),
+    byPeriod(counts.optional),
+    byPeriod(counts.fromEntry),
+    byPeriod(counts.fromPrevious),
+    byPeriod(counts.censored),
+  ];
   const of = (number: number): FunnelCounts => ({
     kind: "funnel",
-    definition: funnel,
+    definition: funnelOf(definition),
     observed,
     excluded,
     userCount,
-    units: ofPeriod(counts.units, number),
-    optional: ofPeriod(counts.optional, number),
-    fromEntry: ofPeriod(counts.fromEntry, number),
-    fromPrevious: ofPeriod(counts.fromPrevious, number),
-    censored: ofPeriod(counts.censored, number),
+    units: units(number),
+    optional: optional(number),
+    fromEntry: fromEntry(number),
+    fromPrevious: fromPrevious(number),
+    censored: censored(number),
     mentions,
   });
   const periods = periodRanges(definition, observed);
@@ -180,13 +191,13 @@ function periodRanges(definition: ResolvedFunnelTrend, observed: Observed): Peri
   });
 }
 
-/** The tables of the periods, which come in order, as one with the number of the period in front. */
-function byPeriod(parts: readonly (readonly [number: number, table: CountTable])[]): CountTable {
-  const { keys, sums } = parts[0]?.[1] ?? { keys: [], sums: [] };
-  const rows = parts.flatMap(([number, table]) => table.rows.map((row) => [number, ...row]));
-  return { keys: ["period", ...keys], sums, rows };
-}
-
-function ofPeriod({ keys, sums, rows }: CountTable, number: number): CountTable {
-  return { keys: keys.slice(1), sums, rows: rows.filter(([p]) => p === number).map((row) => row.slice(1)) };
+/** The rows of each period, without its number. */
+function byPeriod({ keys, sums, rows }: CountTable): (number: number) => CountTable {
+  const parts = new Map<Key, Key[][]>();
+  for (const [number, ...row] of rows) {
+    const part = parts.get(number!);
+    if (part === undefined) parts.set(number!, [row]);
+    else part.push(row);
+  }
+  return (number) => ({ keys: keys.slice(1), sums, rows: parts.get(number) ?? [] });
 }
