@@ -1,5 +1,6 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import {
+  bestByEntry,
   type ChainSearch,
   type FoundChain,
   isBetterChain,
@@ -22,7 +23,8 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const isLimited = rules.windowMs !== null || rules.windowDays !== null || rules.exclude.length > 0;
   const brokenAt = exclusionAfter(stream, -1);
 
-  return { isEntry, best, trace: (found) => earliestRows(stream, found) };
+  const bestFrom = bestByEntry({ isEntry, best }, time.length);
+  return { isEntry, best, bestFrom, trace: (found) => earliestRows(stream, found) };
 
   function isEntry(i: number): boolean {
     return steps[i] !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;
@@ -35,14 +37,14 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       // What starts later cannot be better, unless a window or an exclusion stopped the earlier.
       if (i > found.last && found.level > 0 && (found.level === requiredCount || !isLimited)) break;
       if (!isEntry(i)) continue;
-      const one = bestFrom(i, end, given);
+      const one = bestOf(i, end, given);
       openUntil = Math.max(openUntil, one.openUntil);
       if (isBetterChain(one, found)) found = one;
     }
     return { ...found, openUntil };
   }
 
-  function bestFrom(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {
+  function bestOf(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {
     const horizon = limit(time[entry]!);
     const rows: number[] = [];
     const covered = [rowsAt(stream, entry)];

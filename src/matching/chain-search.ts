@@ -29,6 +29,8 @@ export interface ChainSearch {
   isEntry(instant: number): boolean;
   /** The deepest chain; then that with the earliest last step; then that with the latest entry. */
   best(span: SearchSpan, rules?: SearchRules): FoundChain;
+  /** The best chain whose entry is an instant or a later one. Each call asks for the same instant or a later one. */
+  bestFrom(instant: number): FoundChain;
   /** The instants of the steps of a chain that was found, each as early as possible. */
   trace(found: FoundChain): number[];
 }
@@ -39,4 +41,21 @@ export const NO_CHAIN: FoundChain = { level: 0, entry: -1, last: -1, openUntil: 
 export function isBetterChain(a: FoundChain, b: FoundChain): boolean {
   if (a.level !== b.level) return a.level > b.level;
   return a.last !== b.last ? a.last < b.last : a.entry > b.entry;
+}
+
+/** {@link ChainSearch.bestFrom} by the best chain of each entry, put in order once. */
+export function bestByEntry(
+  search: Pick<ChainSearch, "isEntry" | "best">,
+  count: number,
+): (instant: number) => FoundChain {
+  let chains: FoundChain[] | null = null;
+  let next = 0;
+  return (instant) => {
+    chains ??= Array.from({ length: count }, (_, i) => i)
+      .filter((i) => search.isEntry(i))
+      .map((i) => search.best({ from: i, entriesEnd: i + 1, end: count }))
+      .sort((a, b) => (isBetterChain(a, b) ? -1 : 1));
+    while (next < chains.length && chains[next]!.entry < instant) next++;
+    return chains[next] ?? NO_CHAIN;
+  };
 }

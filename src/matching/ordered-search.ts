@@ -1,5 +1,6 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import {
+  bestByEntry,
   type ChainSearch,
   type FoundChain,
   isBetterChain,
@@ -7,8 +8,10 @@ import {
   type SearchRules,
   type SearchSpan,
 } from "./chain-search.ts";
+import { deepestFrom } from "./deepest-from.ts";
 import { exclusionAfter } from "./exclusion-after.ts";
 import { instantFiller } from "./instant-filler.ts";
+import { traceChain } from "./trace-chain.ts";
 import type { Stream } from "./unit-streams.ts";
 
 /**
@@ -27,8 +30,15 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   // By level: the first exclusion after an instant that breaks a chain on its way to the next level.
   const brokenAt = [0, ...breaking].map((bits) => exclusionAfter(stream, bits));
   const never = exclusionAfter(stream, 0);
+  // By level: the newest chain at each instant where one reaches it, which is all that later entries need.
+  let reaches: FoundChain[][] | null = null;
 
-  return { isEntry, best, trace };
+  return {
+    isEntry,
+    best,
+    bestFrom: hasNext ? bestByEntry({ isEntry, best }, time.length) : bestFrom,
+    trace: (found) => traceChain(plan, stream, brokenAt, found),
+  };
 
   function isEntry(i: number): boolean {
     return (steps[i]! & 1) !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;
@@ -47,22 +57,36 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     return { ...found, openUntil };
   }
 
+  function bestFrom(instant: number): FoundChain {
+    if (reaches === null) {
+      reaches = Array.from({ length: requiredCount + 1 }, () => []);
+      bestOfAll({ from: 0, entriesEnd: time.length, end: time.length }, {}, reaches);
+    }
+    return deepestFrom(reaches, instant);
+  }
+
+  /** With `reaches` to the end of the span, and each chain that is the newest of its level is added there. */
   function bestOfAll(
     { from, entriesEnd, end }: SearchSpan,
     { broken = false, only }: SearchRules,
+    reaches?: FoundChain[][],
   ): FoundChain {
     const entry = new Int32Array(requiredCount + 1).fill(-1);
     const last = new Int32Array(requiredCount + 1).fill(-1);
     const usedUp = new Uint8Array(requiredCount + 1);
     let top = 0;
     let found = NO_CHAIN;
-    for (let i = from; i < end && found.level < (only ?? requiredCount); i++) {
+    const goal = reaches === undefined ? (only ?? requiredCount) : Infinity;
+    for (let i = from; i < end && found.level < goal; i++) {
       const isEntering = i < entriesEnd && isEntry(i);
       if (i >= entriesEnd && !isAnyAlive(i)) break;
       for (let level = Math.min(top, requiredCount - 1); level >= (isEntering ? 0 : 1); level--) {
         if (((steps[i]! >>> level) & 1) === 0 || (level > 0 && !canReach(level, i))) continue;
         advance(level, i, level === 0 ? i : entry[level]!);
       }
+      reaches?.forEach((chains, level) => {
+        if (last[level] === i) chains.push({ level, entry: entry[level]!, last: i, openUntil: 0 });
+      });
       const reached = only === undefined ? top : isUnspoiled(only, i) ? only : 0;
       if (reached > found.level) found = { level: reached, entry: entry[reached]!, last: i, openUntil: 0 };
     }
@@ -113,44 +137,6 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
         latest = Math.max(latest, horizon(level, before, entry[level]!));
       }
       return latest;
-    }
-  }
-
-  /**
-   * From the last instant back: from which levels the chain can still be completed at each instant. The nearest later
-   * instant is always as good as any, since it leaves the smallest gap and the fewest exclusions between.
-   */
-  function trace({ level: goal, entry, last }: FoundChain): number[] {
-    const nearest = new Int32Array(goal + 1).fill(-1);
-    // By instant and level: how many steps to fill there, and where to go on.
-    const filled = new Uint8Array((last - entry + 1) * goal);
-    const onward = new Int32Array((last - entry + 1) * goal);
-    for (let i = last; i >= entry; i--) {
-      const at = (i - entry) * goal;
-      const [from, to] = i === entry ? [0, 1] : [1, goal];
-      for (let level = from; level < to; level++) {
-        if (((steps[i]! >>> level) & 1) === 0) continue;
-        let reached = Math.min(level + filler.fill(i, level), goal);
-        while (reached > level && !completes(i, level, reached)) reached--;
-        filled[at + level] = reached - level;
-        onward[at + level] = nearest[reached]!;
-      }
-      for (let level = from; level < to; level++) if (filled[at + level]! > 0) nearest[level] = i;
-    }
-    const instants: number[] = [];
-    for (let i = entry; instants.length < goal; ) {
-      const at = (i - entry) * goal + instants.length;
-      instants.push(...Array<number>(filled[at]!).fill(i));
-      i = onward[at]!;
-    }
-    return instants;
-
-    function completes(i: number, level: number, reached: number): boolean {
-      if (reached === goal) return i === last;
-      const after = nearest[reached]!;
-      if (after < 0 || (next[reached] && !(after === i + 1 && filler.usesUp(i, level, reached))))
-        return false;
-      return time[after]! - time[i]! <= gaps[reached]! && time[after]! <= brokenAt[reached]![i]!;
     }
   }
 }

@@ -113,7 +113,7 @@ function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamR
   if (plan.rules.entries === "first") addByFirst(0, count);
   else {
     for (let from = 0; from < count; ) {
-      const { level, entry } = search.best({ from, entriesEnd: count, end: count });
+      const { level, entry } = search.bestFrom(from);
       if (level === 0) break;
       // What lies before its entry makes attempts of its own, which end there.
       addByFirst(from, time.indexOf(time[entry]!));
