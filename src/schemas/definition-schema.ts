@@ -4,6 +4,14 @@ import type { ChurnDefinition } from "../churn/index.ts";
 import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
 import { type FunnelDefinition, resolveFunnel } from "../funnels/index.ts";
 import { type NpsDefinition, resolveNps } from "../nps/index.ts";
+import {
+  type NextEventsDefinition,
+  type PathDefinition,
+  resolveNextEvents,
+  resolvePaths,
+  resolveSequence,
+  type SequenceDefinition,
+} from "../paths/index.ts";
 import { type RetentionDefinition, resolveRetention } from "../retention/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { adoptionShape } from "./adoption-schema.ts";
@@ -13,6 +21,7 @@ import { cohortShape } from "./cohort-schema.ts";
 import { csatShape } from "./csat-schema.ts";
 import { funnelShape } from "./funnel-schema.ts";
 import { npsShape } from "./nps-schema.ts";
+import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
 
@@ -28,6 +37,9 @@ export type AnyDefinition =
   | Named<CohortDefinition>
   | Named<RetentionDefinition>
   | Named<FunnelDefinition>
+  | Named<PathDefinition>
+  | Named<NextEventsDefinition>
+  | Named<SequenceDefinition>
   | Named<AdoptionDefinition>
   | Named<ChurnDefinition>;
 
@@ -49,6 +61,9 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...cohortShape, kind: z.literal("cohorts") }).check(accepted(resolveCohorts)),
     z.strictObject({ ...retentionShape, kind: z.literal("retention") }).check(accepted(resolveRetention)),
     z.strictObject({ ...funnelShape, kind: z.literal("funnel") }).check(accepted(resolveFunnel)),
+    z.strictObject({ ...pathShape, kind: z.literal("paths") }).check(accepted(resolvePaths)),
+    z.strictObject({ ...nextEventsShape, kind: z.literal("nextEvents") }).check(accepted(resolveNextEvents)),
+    z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
   ]))();

@@ -5,14 +5,16 @@ import { confidence, duration, range } from "./fields.ts";
 import { names, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
-const calendarWindow: Schema<CalendarWindow> = /* @__PURE__ */ (() => {
+/** A window by the calendar. */
+export const calendarWindow: Schema<CalendarWindow> = /* @__PURE__ */ (() => {
   const n = z.optional(z.int().check(z.gte(0), z.lte(10_000)));
   return z.strictObject(
     shapeOf<CalendarWindow>()({ calendar: z.literal(true), days: n, weeks: n, months: n }),
   );
 })();
 
-const step: Schema<Step> = /* @__PURE__ */ (() => {
+/** A step of a funnel. */
+export const step: Schema<Step> = /* @__PURE__ */ (() => {
   const flag = z.optional(z.boolean());
   const options = shapeOf<StepObject>()({
     ...selectorShape,

@@ -7,5 +7,6 @@ export { type AnyDefinition, definitionSchema } from "./definition-schema.ts";
 export { funnelSchema } from "./funnel-schema.ts";
 export { jsonSchemaOf } from "./json-schema.ts";
 export { npsSchema } from "./nps-schema.ts";
+export { nextEventsSchema, pathSchema, sequenceSchema } from "./path-schema.ts";
 export { retentionSchema } from "./retention-schema.ts";
 export type { Schema } from "./shape.ts";

@@ -7,8 +7,11 @@ import {
   countCohortSizes,
   countCsat,
   countFunnel,
+  countNextEvents,
   countNps,
+  countPaths,
   countRetention,
+  countSequence,
   tableFromColumns,
 } from "../../src/index.ts";
 import {
@@ -19,9 +22,12 @@ import {
   csatSchema,
   definitionSchema,
   funnelSchema,
+  nextEventsSchema,
   npsSchema,
+  pathSchema,
   retentionSchema,
   type Schema,
+  sequenceSchema,
 } from "../../src/schemas/index.ts";
 import { randomDefinition } from "./random-definition.ts";
 
@@ -44,6 +50,9 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["cohorts", cohortSchema as never, (definition) => countCohortSizes(table, definition)],
   ["retention", retentionSchema as never, (definition) => countRetention(table, definition)],
   ["funnel", funnelSchema as never, (definition) => countFunnel(table, definition)],
+  ["paths", pathSchema as never, (definition) => countPaths(table, definition)],
+  ["nextEvents", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
+  ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
   [
     "churn",

@@ -7,8 +7,11 @@ import type {
   CohortDefinition,
   CsatDefinition,
   FunnelDefinition,
+  NextEventsDefinition,
   NpsDefinition,
+  PathDefinition,
   RetentionDefinition,
+  SequenceDefinition,
 } from "../../src/index.ts";
 import * as schemas from "../../src/schemas/index.ts";
 import { shapeOf } from "../../src/schemas/shape.ts";
@@ -67,6 +70,9 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "cohorts",
     "retention",
     "funnel",
+    "paths",
+    "nextEvents",
+    "sequence",
     "adoption",
     "churn",
   ]);
@@ -93,6 +99,9 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.cohortSchema>>().toEqualTypeOf<CohortDefinition>();
   expectTypeOf<z.infer<typeof schemas.retentionSchema>>().toEqualTypeOf<RetentionDefinition>();
   expectTypeOf<z.infer<typeof schemas.funnelSchema>>().toEqualTypeOf<FunnelDefinition>();
+  expectTypeOf<z.infer<typeof schemas.pathSchema>>().toEqualTypeOf<PathDefinition>();
+  expectTypeOf<z.infer<typeof schemas.nextEventsSchema>>().toEqualTypeOf<NextEventsDefinition>();
+  expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
   expectTypeOf<z.infer<typeof schemas.adoptionSchema>>().toEqualTypeOf<AdoptionDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
 });
