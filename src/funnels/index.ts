@@ -64,6 +64,13 @@ export {
   resolveFunnelTrend,
 } from "./funnel-trend.ts";
 export { type FunnelUsersQuery, funnelUsers } from "./funnel-users.ts";
+export { amplitudeFunnel } from "./presets/amplitude-funnel.ts";
+export { clickhouseFunnel } from "./presets/clickhouse-funnel.ts";
+export { type ClickhouseMode, type ClickhouseOptions, clickhouseModes } from "./presets/clickhouse-modes.ts";
+export { duckdbBehavioralFunnel } from "./presets/duckdb-behavioral-funnel.ts";
+export { mixpanelFunnel } from "./presets/mixpanel-funnel.ts";
+export { posthogFunnel } from "./presets/posthog-funnel.ts";
+export { retentioneeringFunnel } from "./presets/retentioneering-funnel.ts";
 export type { StopReason } from "./stop-reasons.ts";
 export {
   type ConversionTimes,
