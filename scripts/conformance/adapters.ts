@@ -1,7 +1,9 @@
 import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
+import { FUNNEL_ADAPTERS } from "./funnel-adapters.ts";
 import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
+import { PATH_ADAPTERS } from "./path-adapters.ts";
 import { SATISFACTION_ADAPTERS } from "./satisfaction-adapters.ts";
 import { SPECIAL_FUNCTION_ADAPTERS } from "./special-function-adapters.ts";
 import { SURVIVAL_ADAPTERS } from "./survival-adapters.ts";
@@ -10,9 +12,11 @@ import type { Adapter } from "./vector-case.ts";
 /** The adapter of every family that the library covers; a new family is one more file. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...ASSOCIATION_ADAPTERS,
+  ...FUNNEL_ADAPTERS,
   ...INTERVAL_ADAPTERS,
   ...NPS_ADAPTERS,
   ...NPS_SAMPLE_ADAPTERS,
+  ...PATH_ADAPTERS,
   ...SATISFACTION_ADAPTERS,
   ...SPECIAL_FUNCTION_ADAPTERS,
   ...SURVIVAL_ADAPTERS,
