@@ -76,6 +76,9 @@ export function chainInstants(
   const { runStart, time, codes, masks } = plan;
   const isInOrder = plan.rules.ties === "input";
   const end = runStart[run + 1]!;
+  rows[0] = entryRow;
+  // Most units go no further, and then there is nothing to look up.
+  if (level === 1) return;
   let step = 0;
   for (let row = entryRow, next = row; step < level; row = next) {
     let mask = masks[codes[row]!]!;
