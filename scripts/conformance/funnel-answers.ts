@@ -71,6 +71,8 @@ export function funnelAnswer(given: VectorCase): Answer {
       effectiveWindow: () => effectiveWindow(vector),
       extraOccurrencesBetween: () => extraOccurrences(read(), config.frequencyOf!),
       ttcSeconds: () => read().events.secondsOf(last().timeFromEntry?.meanMs),
+      averageSeconds: () => read().events.secondsOf(last().timeFromEntry?.meanMs),
+      medianSeconds: () => read().events.secondsOf(last().timeFromEntry?.medianMs),
     },
     (key) => {
       const users = /^users(Reached|Dropped)?At(Step\d+)$/i.exec(key);
@@ -103,7 +105,7 @@ function variantAnswer(vector: VectorCase, key: string): unknown {
   const change = variantOf(key);
   if (change === undefined) return UNKNOWN;
   const { system = vector.system, ...options } = change;
-  const expected = (vector.expected as Record<string, unknown>)[key];
+  const expected = Object(vector.expected)[key] as unknown;
   const config = { ...(vector.config as FunnelConfig), ...options };
   const answer = funnelAnswer({ ...vector, system, config, expected });
   if (typeof expected === "object") return answerAll(expected, answer);

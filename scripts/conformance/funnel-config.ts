@@ -137,7 +137,7 @@ export function stepOf(text: string): number | undefined {
 
 /** What a key such as `optimized`, `totals`, `strict_order` or the name of a peer changes in a case. */
 export function variantOf(key: string): (FunnelConfig & { readonly system?: string }) | undefined {
-  if (key === "default") return {};
+  if (key === "default" || key === "value") return {};
   if (key === "optimized") return { reentry: "optimized" };
   if (key === "uniques" || key === "totals") return { counting: key };
   if (/^(strict|allow)_/.test(key)) return { modes: [key] };
