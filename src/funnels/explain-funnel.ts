@@ -2,7 +2,7 @@ import { refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { type ChainRecord, chainRecords, filterUsers, matchClasses } from "../matching/index.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
-import { chainFrom, type StopReason, stopReasons } from "./stop-reasons.ts";
+import { chainFrom, isHeld, requiredCount, type StopReason, stopReasons } from "./stop-reasons.ts";
 
 /** A step of a chain: when it was reached, and by which events (several if they fill it at one instant). */
 export interface ExplainedStep {
@@ -87,54 +87,60 @@ export function explainFunnel(
     user,
     definition: resolved,
     chains: records.map((record) => explainChain(one, definition, record)),
-    rejected: rejected.map((time) => explainEntry(one, definition, resolved, records[0], time)),
+    rejected: rejected.map((time) => explainEntry(one, definition, resolved, records, time)),
   };
 }
 
 function explainChain(table: EventTable, definition: FunnelDefinition, record: ChainRecord): ExplainedChain {
   const { held, level, times, pending, rowsOf } = record;
-  const required = definition.steps.filter((step) => Object(step).optional !== true).length;
   const numbers = definition.steps.map((_, i) => i).filter((i) => !Number.isNaN(times[i]!));
   return {
     held,
     level,
-    outcome: level === required ? "converted" : pending ? "pending" : "dropped",
+    outcome: level === requiredCount(definition) ? "converted" : pending ? "pending" : "dropped",
     steps: numbers.map((i) => ({
       step: i + 1,
       time: times[i]!,
       events: rowsOf(i).map((row) => eventAt(table, row)),
     })),
-    stoppedBy: level === required ? [] : stopReasons(table, definition, times[0]!, level, pending),
+    stoppedBy: stopReasons(table, definition, times[0]!, record),
   };
 }
 
 function explainEntry(
   table: EventTable,
   definition: FunnelDefinition,
-  { range, entries, count }: ResolvedFunnelDefinition,
-  counted: ChainRecord | undefined,
+  { steps, range, entries, count, resolutionMs }: ResolvedFunnelDefinition,
+  records: readonly ChainRecord[],
   time: number,
 ): RejectedEntry {
   const observed = table.observed!;
   const from = Math.max(observed.from, range?.from ?? -Infinity);
-  const isOutside = time < from || time >= Math.min(observed.until, range?.until ?? Infinity);
-  const own = isOutside ? null : chainFrom(table, definition, time);
+  const isOutside =
+    time < floored(from, resolutionMs) || time >= Math.min(observed.until, range?.until ?? Infinity);
+  const own = isOutside ? null : chainFrom(table, definition, time, null);
   const level = own?.level ?? 0;
   return {
     time,
     level,
     reason: reasonOf(),
-    stoppedBy: own === null ? [] : stopReasons(table, definition, time, level, own.pending),
+    stoppedBy: own === null ? [] : stopReasons(table, definition, time, own),
   };
 
   function reasonOf(): RejectedEntry["reason"] {
     if (isOutside) return "outside-range";
     if (own === null) return "no-entry";
-    if (counted === undefined) return "left";
+    if (records.length === 0) return "left";
     if (count === "attempts") return "during-attempt";
     if (entries === "first") return "not-first";
+    const counted = count === "pairs" ? records.find((record) => isHeld(record, own.held)) : records[0];
+    if (counted === undefined) return "left";
     if (level < counted.level) return "shallower";
-    return lastTime(own) > lastTime(counted) ? "later" : "earlier-entry";
+    // A better chain than the one that counts would count, had exclusions not taken it out.
+    const [last, countedLast] = [lastTime(own, steps), lastTime(counted, steps)];
+    if (level > counted.level || last < countedLast) return "left";
+    if (last > countedLast) return "later";
+    return time < counted.times[0]! ? "earlier-entry" : "left";
   }
 }
 
@@ -143,12 +149,17 @@ function entryTimes(table: EventTable, { steps, order, resolutionMs }: ResolvedF
   const { codes, selectors } = matchClasses(table, order === "any" ? steps : steps.slice(0, 1));
   const times = Array.from(table.time!)
     .filter((t, row) => t < table.observed!.until && selectors[codes[row]!]!.length > 0)
-    .map((t) => Math.floor(t / resolutionMs) * resolutionMs);
+    .map((t) => floored(t, resolutionMs));
   return [...new Set(times)];
 }
 
-function lastTime({ times }: ChainRecord): number {
-  return Math.max(...Array.from(times).filter((t) => !Number.isNaN(t)));
+function floored(time: number, resolutionMs: number): number {
+  return Math.floor(time / resolutionMs) * resolutionMs;
+}
+
+/** When a chain came to its last required step. */
+function lastTime({ times }: ChainRecord, steps: ResolvedFunnelDefinition["steps"]): number {
+  return Math.max(...Array.from(times).filter((t, i) => !steps[i]!.optional && !Number.isNaN(t)));
 }
 
 function eventAt({ event }: EventTable, row: number): string | null {

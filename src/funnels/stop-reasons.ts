@@ -4,7 +4,7 @@ import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * Why a chain went no further: it is still `"open"`; another attempt began (`"next-attempt"`); without the rule named it
- * would have gone further; or `"no-event"` that matches the next step follows.
+ * would have gone further, or only without `"several-rules"` together; or `"no-event"` that matches the next step follows.
  */
 export type StopReason =
   | "open"
@@ -17,10 +17,11 @@ export type StopReason =
   | "reuse"
   | "first-time"
   | "hold"
+  | "several-rules"
   | "no-event";
 
 /** The definition without one of its rules. */
-const WITHOUT: Readonly<Record<string, (definition: FunnelDefinition) => FunnelDefinition>> = {
+const WITHOUT: Readonly<Partial<Record<StopReason, (definition: FunnelDefinition) => FunnelDefinition>>> = {
   window: (definition) => ({ ...definition, window: undefined }),
   "max-gap": (definition) => withSteps(definition, { maxGap: undefined }),
   exclusion: (definition) => ({ ...definition, exclude: undefined }),
@@ -32,37 +33,58 @@ const WITHOUT: Readonly<Record<string, (definition: FunnelDefinition) => FunnelD
   hold: (definition) => ({ ...definition, hold: undefined }),
 };
 
-/** Why the chain from an entry went no further than a level. */
+/**
+ * Why the chain from an entry, with the values held, went no further than a level: no reason when that is the last one.
+ * `pending`: what is counted of it may still go on.
+ */
 export function stopReasons(
   table: EventTable,
   definition: FunnelDefinition,
   entry: number,
-  level: number,
-  pending: boolean,
+  { held, level, pending }: Pick<ChainRecord, "held" | "level" | "pending">,
 ): StopReason[] {
-  const reasons: StopReason[] = pending ? ["open"] : [];
-  const levelOf = (rules: FunnelDefinition) => chainFrom(table, rules, entry)?.level ?? 0;
-  if (levelOf(definition) > level) reasons.push("next-attempt");
-  for (const [reason, without] of Object.entries(WITHOUT))
-    if (levelOf(without(definition)) > Math.max(level, levelOf(definition)))
-      reasons.push(reason as StopReason);
-  return reasons.length > 0 ? reasons : ["no-event"];
+  if (level === requiredCount(definition)) return [];
+  const levelOf = (rules: FunnelDefinition) => chainFrom(table, rules, entry, held)?.level ?? 0;
+  const own = chainFrom(table, definition, entry, held);
+  const deepest = Math.max(level, own?.level ?? 0);
+  const mayGoOn = own?.pending === true;
+  const rules = Object.entries(WITHOUT) as [StopReason, (definition: FunnelDefinition) => FunnelDefinition][];
+  const reasons = rules
+    .filter(([, without]) => levelOf(without(definition)) > deepest)
+    .map(([reason]) => reason);
+  if (deepest > level || (mayGoOn && !pending)) reasons.unshift("next-attempt");
+  else if (mayGoOn) reasons.unshift("open");
+  if (reasons.length > 0) return reasons;
+  const free = rules.reduce((rest, [, without]) => without(rest), definition);
+  return [levelOf(free) > level ? "several-rules" : "no-event"];
 }
 
-/** The best chain that starts at a time; `null` when none may. */
+/** The best chain that starts at a time, of those with the values held unless these are `null`; `null` when none may. */
 export function chainFrom(
   table: EventTable,
   definition: FunnelDefinition,
   entry: number,
+  held: ChainRecord["held"],
 ): ChainRecord | null {
   const rules: FunnelDefinition = {
     ...definition,
     entries: "first",
-    count: "users",
+    count: held === null ? "users" : "pairs",
     excluded: undefined,
     range: { from: entry, until: entry + 1 },
   };
-  return chainRecords(table, rules)[0] ?? null;
+  const isWanted = (record: ChainRecord) => held === null || record.held === null || isHeld(record, held);
+  return chainRecords(table, rules).find(isWanted) ?? null;
+}
+
+/** How many steps a chain must reach. */
+export function requiredCount({ steps }: FunnelDefinition): number {
+  return steps.filter((step) => Object(step).optional !== true).length;
+}
+
+/** Whether a record is that of the values held. */
+export function isHeld(record: ChainRecord, held: ChainRecord["held"]): boolean {
+  return JSON.stringify(record.held) === JSON.stringify(held);
 }
 
 function withSteps(definition: FunnelDefinition, change: object): FunnelDefinition {
