@@ -1,4 +1,4 @@
-import { type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
+import { type Counts, type CountTable, type Observed, sortRows } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { type PathDefinition, type ResolvedPathDefinition, resolvePaths } from "./definition.ts";
@@ -41,12 +41,10 @@ export interface PathCounts extends Counts {
 export function countPaths(table: EventTable, definition: PathDefinition): PathCounts {
   const resolved = resolvePaths(definition);
   const { mode, steps, among, except, nodes, depth } = resolved;
-  const nodeKeys = Array.from({ length: depth }, (_, i) => `node${i + 1}`);
-  const paths = tally(["outcome", "cut", "length", ...nodeKeys], ["paths"]);
+  const keys = ["outcome", "cut", "length", ...Array.from({ length: depth }, (_, i) => `node${i + 1}`)];
   const tree = pathTree();
   const { names, each } = pathVisitor("count paths", table, resolved);
   each(tree.add);
-  tree.addRows(paths, names, depth);
   const named = [...(mode === "start" ? [] : steps), ...(among ?? []), ...except];
   return {
     kind: "paths",
@@ -54,7 +52,7 @@ export function countPaths(table: EventTable, definition: PathDefinition): PathC
     observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    paths: countTable(paths),
+    paths: { keys, sums: ["paths"], rows: sortRows(tree.rows(names, depth), keys.length) },
     mentions: countMentions(table, named, nodes),
   };
 }

@@ -1,11 +1,11 @@
-import { addRow, type Key, type Tally } from "../counts/index.ts";
+import type { Key } from "../counts/index.ts";
 import type { PathOutcome, PathRecord } from "./path-record.ts";
 
 /** Counts paths. Those that begin alike share their beginning, so that a path costs one look-up a node. */
 export interface PathTree {
   add(path: PathRecord): void;
-  /** Adds each path to a tally: outcome, cut, length, the names of `depth` nodes (`null` beyond the length), number. */
-  addRows(to: Tally, names: readonly Key[], depth: number): void;
+  /** A row for each path: outcome, cut, length, the names of `depth` nodes (`null` beyond the length), number. */
+  rows(names: readonly Key[], depth: number): Key[][];
 }
 
 const OUTCOMES: readonly PathOutcome[] = ["start", "converted", "end", "open"];
@@ -25,13 +25,13 @@ export function pathTree(): PathTree {
       const end = (place * OUTCOMES.length + OUTCOMES.indexOf(outcome)) * 2 + Number(isCut);
       counts.set(end, (counts.get(end) ?? 0) + 1);
     },
-    addRows(to, names, depth) {
-      for (const [end, count] of counts) {
+    rows(names, depth) {
+      return Array.from(counts, ([end, count]) => {
         const outcome = OUTCOMES[Math.floor(end / 2) % OUTCOMES.length]!;
         const nodes = namesTo(Math.floor(end / 2 / OUTCOMES.length), names);
         const padding: null[] = Array(depth - nodes.length).fill(null);
-        addRow(to, [outcome, end % 2, nodes.length, ...nodes, ...padding, count]);
-      }
+        return [outcome, end % 2, nodes.length, ...nodes, ...padding, count];
+      });
     },
   };
 

@@ -59,7 +59,7 @@ function asTallied(rows: readonly (readonly unknown[])[]): [string, number][] {
 
 describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those that the rules give, whatever the options", () => {
-    forCases(3000, pathsOf, (example) => {
+    forCases(1500, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const { depth = 5 } = definition;
       const expected = users.flatMap((rows) =>
@@ -97,7 +97,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("as many go into a node as come out of it, whatever is merged", () => {
-    forCases(1000, pathsOf, (example) => {
+    forCases(500, pathsOf, (example) => {
       const counts = countPaths(tableOfCase(example), example.definition);
       const n = counts.paths.rows.reduce((sum, row) => sum + (row.at(-1) as number), 0);
       for (const top of [undefined, 1, 2]) checkFlow(pathsFromCounts(counts, { top }), n, top ?? Infinity);
@@ -134,7 +134,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are as many as one finds by trying, again and again, the one that ends first", () => {
     let several = 0;
-    forCases(3000, sequencesOf, (example) => {
+    forCases(1200, sequencesOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveMatches(rows, definition, observed));
@@ -164,7 +164,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`next events of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those next to the one anchor of each user", () => {
     const outcomes = new Set<string>();
-    forCases(3000, nextOf, (example) => {
+    forCases(1000, nextOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveNext(rows, definition, observed));
@@ -196,7 +196,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   const countOf = (example: Case<object>) => count(tableOfCase(example), example.definition as never);
 
   it("do not depend on the order of the input, unless ties keep it", () => {
-    forCases(500, make, (example) => {
+    forCases(250, make, (example) => {
       if ((example.definition as PathDefinition).ties === "input") return;
       const reversed = { ...example, users: example.users.map((rows) => rows.toReversed()).reverse() };
       expect(countOf(reversed)).toEqual(countOf(example));
@@ -204,7 +204,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   });
 
   it("add up over disjoint users", () => {
-    forCases(500, make, (example) => {
+    forCases(250, make, (example) => {
       const table = tableOfCase(example);
       const [a, b] = [0, 1].map((side) =>
         count(
@@ -218,7 +218,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   });
 
   it("do not change with events at or after the end of the observed period", () => {
-    forCases(500, make, (example) => {
+    forCases(250, make, (example) => {
       const { until } = example.observed;
       const late = ["A", "B", "D"].map((event, i) => ({
         event,
