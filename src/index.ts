@@ -9,6 +9,7 @@ export {
   type Range,
   type ResolvedRange,
 } from "./definitions/index.ts";
+export * from "./engagement/index.ts";
 export * from "./events/index.ts";
 export * from "./funnels/index.ts";
 export * from "./matching/index.ts";

@@ -26,6 +26,7 @@ const METRICS: Record<string, readonly string[]> = {
   paths: Object.keys(FOUNDATIONS),
   adoption: [...Object.keys(FOUNDATIONS), "cohorts"],
   churn: [...Object.keys(FOUNDATIONS), "cohorts"],
+  engagement: [...Object.keys(FOUNDATIONS), "cohorts"],
 };
 
 /**
