@@ -47,11 +47,9 @@ export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
   const { kind, from = 1, to, events, ...funnel } = Object(definition) as DriversDefinition;
   if (kind !== undefined && kind !== "conversion-drivers")
     refuse(act, "kind must be conversion-drivers", "definition.kind", kind);
-  for (const option of ["by", "attribution"] as const) {
-    const value = (funnel as FunnelDefinition)[option];
-    if (value !== undefined)
-      refuse(act, "there is no breakdown: filter the users instead", `definition.${option}`, value);
-  }
+  const breakdown = ["by", "attribution"].find((option) => option in funnel);
+  if (breakdown !== undefined)
+    refuse(act, "there is no breakdown: filter the users instead", "definition", breakdown);
   checkOptions(act, { events }, { events: listOfNames });
   const resolved = resolveFunnel(funnel);
   const last = to === undefined ? resolved.steps.length : to;

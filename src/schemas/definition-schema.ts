@@ -2,7 +2,16 @@ import * as z from "zod/mini";
 import { type AdoptionDefinition, resolveAdoption } from "../adoption/index.ts";
 import type { ChurnDefinition } from "../churn/index.ts";
 import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
-import { type FunnelDefinition, resolveFunnel } from "../funnels/index.ts";
+import {
+  type DriversDefinition,
+  type FunnelDefinition,
+  type FunnelTrendDefinition,
+  resolveDrivers,
+  resolveFunnel,
+  resolveFunnelTrend,
+  resolveTimeToConvert,
+  type TimeToConvertDefinition,
+} from "../funnels/index.ts";
 import { type NpsDefinition, resolveNps } from "../nps/index.ts";
 import {
   type NextEventsDefinition,
@@ -18,12 +27,15 @@ import { adoptionShape } from "./adoption-schema.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
 import { cohortShape } from "./cohort-schema.ts";
+import { conversionDriversShape } from "./conversion-drivers-schema.ts";
 import { csatShape } from "./csat-schema.ts";
 import { funnelShape } from "./funnel-schema.ts";
+import { funnelTrendShape } from "./funnel-trend-schema.ts";
 import { npsShape } from "./nps-schema.ts";
 import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
+import { timeToConvertShape } from "./time-to-convert-schema.ts";
 
 type Named<Definition extends { readonly kind?: string | undefined }> = Definition & {
   readonly kind: NonNullable<Definition["kind"]>;
@@ -37,6 +49,9 @@ export type AnyDefinition =
   | Named<CohortDefinition>
   | Named<RetentionDefinition>
   | Named<FunnelDefinition>
+  | Named<FunnelTrendDefinition>
+  | Named<TimeToConvertDefinition>
+  | Named<DriversDefinition>
   | Named<PathDefinition>
   | Named<NextEventsDefinition>
   | Named<SequenceDefinition>
@@ -61,6 +76,15 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...cohortShape, kind: z.literal("cohorts") }).check(accepted(resolveCohorts)),
     z.strictObject({ ...retentionShape, kind: z.literal("retention") }).check(accepted(resolveRetention)),
     z.strictObject({ ...funnelShape, kind: z.literal("funnel") }).check(accepted(resolveFunnel)),
+    z
+      .strictObject({ ...funnelTrendShape, kind: z.literal("funnel-trend") })
+      .check(accepted(resolveFunnelTrend)),
+    z
+      .strictObject({ ...timeToConvertShape, kind: z.literal("time-to-convert") })
+      .check(accepted(resolveTimeToConvert)),
+    z
+      .strictObject({ ...conversionDriversShape, kind: z.literal("conversion-drivers") })
+      .check(accepted(resolveDrivers)),
     z.strictObject({ ...pathShape, kind: z.literal("paths") }).check(accepted(resolvePaths)),
     z.strictObject({ ...nextEventsShape, kind: z.literal("nextEvents") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),

@@ -193,15 +193,15 @@ describe("what conversion drivers refuse", () => {
     for (const nothing of [null, undefined, 5, "ab", [], () => 1]) refused(nothing, "Cannot count");
     refused({ steps, kind: "funnel" }, "kind must be conversion-drivers, definition.kind has funnel");
     refused({ steps, evnts: [] }, "definition has evnts");
-    refused({ steps, by: "p" }, "there is no breakdown: filter the users instead, definition.by has p");
+    refused({ steps, by: "p" }, "there is no breakdown: filter the users instead, definition has by");
     refused(
       { steps, attribution: 1 },
-      "there is no breakdown: filter the users instead, definition.attribution",
+      "there is no breakdown: filter the users instead, definition has attribution",
     );
     for (const events of ["x", [1], null, {}, [["x"]]])
       refused({ steps, events }, "events must be a list of names");
     expect(() =>
-      conversionDrivers(table, { steps: ["a", "b"], by: undefined, events: undefined } as DriversDefinition),
+      conversionDrivers(table, { steps: ["a", "b"], from: undefined, events: undefined }),
     ).not.toThrow();
   });
 

@@ -78,6 +78,48 @@ const answers = {
 };
 const kind = (name: string) => optional(fc.constant(name));
 
+const chains = {
+  steps: fc.array(fc.oneof({ weight: 3, arbitrary: selector }, { weight: 1, arbitrary: stepObject }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  order: seldom(fc.constantFrom("ordered", "strict", "any")),
+  window: optional(
+    fc.constantFrom(
+      { days: 7 },
+      { hours: 1, minutes: 30 },
+      { calendar: true, days: 0 },
+      { calendar: true, months: 1 },
+    ),
+  ),
+  timeZone: periods.timeZone,
+  ties: seldom(fc.constantFrom("any", "input", "strict")),
+  entries: optional(fc.constantFrom("best", "first")),
+  count: optional(fc.constantFrom("users", "attempts", "pairs")),
+  exclude: seldom(fc.array(exclusion, { minLength: 1, maxLength: 2 })),
+  excluded: seldom(fc.constantFrom("stop", "drop")),
+  hold: seldom(fc.constantFrom("p", ["p", "absent"], [])),
+  reuseEvents: seldom(fc.boolean()),
+  resolution: seldom(fc.constantFrom({ seconds: 1 }, { hours: 1 }, { seconds: 0 })),
+  range: optional(range),
+  durationPrecision: optional(fc.constantFrom("ms", "day", "none")),
+  confidence,
+};
+const funnel = {
+  ...chains,
+  by,
+  attribution: seldom(fc.constantFrom(1, 2, "firstDefined", "lastDefined")),
+};
+const twoSteps = fc.array(
+  fc.oneof({ weight: 4, arbitrary: selector }, { weight: 1, arbitrary: stepObject }),
+  { minLength: 2, maxLength: 4 },
+);
+const places = {
+  from: optional(fc.constantFrom(1, 1, 2)),
+  to: seldom(fc.constantFrom(2, 3)),
+  durationPrecision: optional(fc.constantFrom("ms", "day")),
+};
+
 /** Valid definitions of each kind. */
 const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   nps: fc.record({ kind: kind("nps"), ...answers }),
@@ -112,35 +154,15 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     by,
     confidence,
   }),
-  funnel: fc.record({
-    kind: kind("funnel"),
-    steps: fc.array(fc.oneof({ weight: 3, arbitrary: selector }, { weight: 1, arbitrary: stepObject }), {
-      minLength: 1,
-      maxLength: 4,
-    }),
-    order: seldom(fc.constantFrom("ordered", "strict", "any")),
-    window: optional(
-      fc.constantFrom(
-        { days: 7 },
-        { hours: 1, minutes: 30 },
-        { calendar: true, days: 0 },
-        { calendar: true, months: 1 },
-      ),
-    ),
-    timeZone: periods.timeZone,
-    ties: seldom(fc.constantFrom("any", "input", "strict")),
-    entries: optional(fc.constantFrom("best", "first")),
-    count: optional(fc.constantFrom("users", "attempts", "pairs")),
-    exclude: seldom(fc.array(exclusion, { minLength: 1, maxLength: 2 })),
-    excluded: seldom(fc.constantFrom("stop", "drop")),
-    hold: seldom(fc.constantFrom("p", ["p", "absent"], [])),
-    reuseEvents: seldom(fc.boolean()),
-    resolution: seldom(fc.constantFrom({ seconds: 1 }, { hours: 1 }, { seconds: 0 })),
-    range: optional(range),
-    by,
-    attribution: seldom(fc.constantFrom(1, 2, "firstDefined", "lastDefined")),
-    durationPrecision: optional(fc.constantFrom("ms", "day", "none")),
-    confidence,
+  funnel: fc.record({ kind: kind("funnel"), ...funnel }),
+  "funnel-trend": fc.record({ kind: kind("funnel-trend"), ...funnel, ...periods }),
+  "time-to-convert": fc.record({ kind: kind("time-to-convert"), ...funnel, steps: twoSteps, ...places }),
+  "conversion-drivers": fc.record({
+    kind: kind("conversion-drivers"),
+    ...chains,
+    steps: twoSteps,
+    ...places,
+    events: seldom(fc.constantFrom([], ["a"], ["a", "b"])),
   }),
   paths: fc.record({
     kind: kind("paths"),

@@ -6,12 +6,15 @@ import type {
   ChurnDefinition,
   CohortDefinition,
   CsatDefinition,
+  DriversDefinition,
   FunnelDefinition,
+  FunnelTrendDefinition,
   NextEventsDefinition,
   NpsDefinition,
   PathDefinition,
   RetentionDefinition,
   SequenceDefinition,
+  TimeToConvertDefinition,
 } from "../../src/index.ts";
 import * as schemas from "../../src/schemas/index.ts";
 import { shapeOf } from "../../src/schemas/shape.ts";
@@ -70,6 +73,9 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "cohorts",
     "retention",
     "funnel",
+    "funnel-trend",
+    "time-to-convert",
+    "conversion-drivers",
     "paths",
     "nextEvents",
     "sequence",
@@ -99,6 +105,9 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.cohortSchema>>().toEqualTypeOf<CohortDefinition>();
   expectTypeOf<z.infer<typeof schemas.retentionSchema>>().toEqualTypeOf<RetentionDefinition>();
   expectTypeOf<z.infer<typeof schemas.funnelSchema>>().toEqualTypeOf<FunnelDefinition>();
+  expectTypeOf<z.infer<typeof schemas.funnelTrendSchema>>().toEqualTypeOf<FunnelTrendDefinition>();
+  expectTypeOf<z.infer<typeof schemas.timeToConvertSchema>>().toEqualTypeOf<TimeToConvertDefinition>();
+  expectTypeOf<z.infer<typeof schemas.conversionDriversSchema>>().toEqualTypeOf<DriversDefinition>();
   expectTypeOf<z.infer<typeof schemas.pathSchema>>().toEqualTypeOf<PathDefinition>();
   expectTypeOf<z.infer<typeof schemas.nextEventsSchema>>().toEqualTypeOf<NextEventsDefinition>();
   expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
