@@ -100,7 +100,8 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
     forCases(500, pathsOf, (example) => {
       const counts = countPaths(tableOfCase(example), example.definition);
       const n = counts.paths.rows.reduce((sum, row) => sum + (row.at(-1) as number), 0);
-      for (const top of [undefined, 1, 2]) checkFlow(pathsFromCounts(counts, { top }), n, top ?? Infinity);
+      for (const top of [undefined, 1, 2])
+        checkFlow(pathsFromCounts(counts, { top, topPaths: 1000 }), n, top ?? Infinity);
     });
   });
 
@@ -279,6 +280,12 @@ function checkFlow(result: PathsResult, n: number, top: number): void {
     const other = nodes.find((one) => one.position === position && one.node.kind === "other");
     if (other !== undefined) expect(named.length).toBe(top);
   }
+  const endsOf = (all: readonly (readonly [end: string, count: number])[]) =>
+    ends.map((end) => all.reduce((sum, [kind, count]) => (kind === end ? sum + count : sum), 0));
+  expect(
+    endsOf(nodes.filter(({ position }) => position > 0).map(({ node, count }) => [node.kind, count])),
+  ).toEqual(endsOf(result.paths.map(({ end, count }) => [end, count])));
+  expect(result.unlistedCount).toBe(0);
   expect(result.outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(n);
   expect(result.paths.reduce((sum, { count }) => sum + count, result.unlistedCount)).toBe(n);
 }

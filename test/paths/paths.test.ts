@@ -213,10 +213,24 @@ describe("between two events", () => {
     ]);
   });
 
+  test("of rows with one name the entry is one that could not be the goal, whatever the order of the input", () => {
+    const rows = [
+      { user: 1, event: "b", time: 5, p: 1 },
+      { user: 1, event: "b", time: 5, p: 0 },
+      { user: 1, event: "a", time: 5, p: 1 },
+    ];
+    const definition: PathDefinition = { between: ["b", { where: [{ property: "p", eq: 1 }] }] };
+    for (const order of [rows, rows.toReversed()]) {
+      const table = tableFromRows(order, { properties: ["p"], observed: { from: 0, until: 100 } });
+      expect(paths(table, definition).paths[0]!.names).toEqual(["b", "a", "b"]);
+    }
+  });
+
   test("a path that the depth cuts still counts as arrived", () => {
     const result = paths(tableOf("ann: cart0 a1 b2 buy3"), { ...between, depth: 2 });
     expect(result.paths[0]).toMatchObject({ names: ["cart", "a"], end: "more" });
     expect(result.outcomes[0]).toMatchObject({ outcome: "converted", count: 1 });
+    expect(edgesOf(result)).toEqual(["0 START > cart 1", "1 cart > a 1", "2 a > MORE 1"]);
   });
 });
 
