@@ -19,6 +19,8 @@ export interface CohortSizesResult {
   readonly excluded: CohortCounts["excluded"];
   readonly userCount: number;
   readonly startedOutside: number;
+  /** Entries of which nobody can say yet whether the behavior followed. */
+  readonly pending: number;
   readonly cohorts: readonly CohortSize[];
   readonly groups: readonly { readonly value: Key; readonly cohorts: readonly CohortSize[] }[];
   readonly notes: readonly Note[];
@@ -26,7 +28,7 @@ export interface CohortSizesResult {
 
 /** Cohort sizes from counts; periods in which nobody started are absent. */
 export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
-  const { definition, observed, excluded, userCount, startedOutside, sizes } = counts;
+  const { definition, observed, excluded, userCount, startedOutside, pending, sizes } = counts;
   const rows = sizes.rows as readonly (readonly [Key, number, number])[];
   const sized = (of: readonly (readonly [Key, number, number])[]) => {
     const byCohort = new Map<number, number>();
@@ -35,7 +37,8 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
       .sort(([a], [b]) => a - b)
       .map(([cohort, size]) => ({ cohort: periodKey(definition, cohort), size }));
   };
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const values =
+    definition.by === null && definition.behavior === null ? [] : [...new Set(rows.map(([group]) => group))];
   const notes = absentNotes(counts.mentions);
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
@@ -45,6 +48,7 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
     excluded,
     userCount,
     startedOutside,
+    pending,
     cohorts: sized(rows),
     groups: values.map((value) => ({ value, cohorts: sized(rows.filter(([group]) => group === value)) })),
     notes,

@@ -9,9 +9,11 @@ import {
 } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions } from "../matching/index.ts";
-import { calendar, periodAt } from "../time/index.ts";
+import { calendar, periodIndexes } from "../time/index.ts";
+import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, type ResolvedCohortDefinition, resolveCohorts } from "./definition.ts";
-import { firstStarts, startGroup } from "./first-starts.ts";
+import { entryGroup } from "./entry-group.ts";
+import { checkTimes } from "./first-starts.ts";
 
 /** Users by the period in which they started. */
 export interface CohortCounts extends Counts {
@@ -21,6 +23,8 @@ export interface CohortCounts extends Counts {
   readonly userCount: number;
   /** Users whose first matching event lies outside the range. */
   readonly startedOutside: number;
+  /** Entries of which nobody can say yet whether the behavior followed; they are in no cohort. */
+  readonly pending: number;
   /** Keys `group`, `cohort` (number of a period), sum `units`. */
   readonly sizes: CountTable;
   readonly mentions: CountTable;
@@ -34,28 +38,38 @@ export interface CohortCounts extends Counts {
  */
 export function countCohortSizes(table: EventTable, definition: CohortDefinition = {}): CohortCounts {
   const resolved = resolveCohorts(definition);
-  const { start, range, by } = resolved;
-  const starts = firstStarts("count cohorts", table, start, range);
-  const { rows, startedOutside } = starts;
-  const observed = table.observed!;
+  const act = "count cohorts";
+  const { start, by, behavior } = resolved;
+  const { time, observed } = checkTimes(act, table);
   const periods = calendar(resolved, observed.from, observed.until);
-  const groupOf = startGroup("count cohorts", table, starts, by);
+  const cohortOf = periodIndexes(periods, time, OUTSIDE);
+  const starts = entryStarts(act, table, resolved, periods, cohortOf);
+  const groupOf = entryGroup(act, table, starts, resolved);
   const sizes = tally(["group", "cohort"], ["units"]);
   const groups = new Set<Key>();
-  rows.forEach((row, user) => {
-    if (row < 0) return;
-    const group = groupOf(user, row);
-    checkGroupCount("count cohorts", groups.add(group).size);
-    addRow(sizes, [group, periodAt(periods, table.time![row]!), 1]);
-  });
+  let pending = 0;
+  for (let user = 0; user < table.userCount; user++) {
+    for (let row = starts.rows[user]!; row >= 0; row = starts.next(user, row)) {
+      const group = groupOf(user, row);
+      if (group === undefined) {
+        pending++;
+        continue;
+      }
+      checkGroupCount(act, groups.add(group).size);
+      addRow(sizes, [group, cohortOf[row]!, 1]);
+    }
+  }
   return {
     kind: "cohorts",
     definition: resolved,
     observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    startedOutside,
+    startedOutside: starts.startedOutside,
+    pending,
     sizes: countTable(sizes),
-    mentions: countMentions(table, [start], by),
+    mentions: countMentions(table, behavior === null ? [start] : [start, behavior.did], by),
   };
 }
+
+const OUTSIDE = -(2 ** 31);

@@ -1,6 +1,6 @@
 import { compareKeys, type Key } from "../counts/index.ts";
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import type { EventTable, ObservedPeriod } from "../events/index.ts";
 import {
   groupReader,
   instantEnd,
@@ -13,7 +13,7 @@ import {
 export interface FirstStarts {
   /** By user: the row of the start, or −1 for a user without one in the range. */
   readonly rows: Int32Array;
-  /** Users whose first matching event lies outside the range. */
+  /** Users whose first matching event lies outside the range; of starts in the range, users whose every one does. */
   readonly startedOutside: number;
   /** Whether a row matches the start selector. */
   readonly isStart: (row: number) => boolean;
@@ -24,18 +24,30 @@ export function classMarks({ selectors }: MatchClasses, selector: number): Uint8
   return Uint8Array.from(selectors, (matched) => (matched.includes(selector) ? 1 : 0));
 }
 
+/** The times of a table, which it must have. */
+export function checkTimes(
+  act: string,
+  { time, observed }: EventTable,
+): { readonly time: Float64Array; readonly observed: ObservedPeriod } {
+  return time === null || observed === null
+    ? refuse(act, "the events must have times", "table", "none")
+    : { time, observed };
+}
+
 /**
  * Finds the first event ever of each user that a selector matches; it counts as a start if it lies in the range, which
- * is cut to the observed period. Events at or after the end of the observed period do not exist.
+ * is cut to the observed period. Unless `ever`, the first one in the range is found instead. Events at or after the end
+ * of the observed period do not exist.
  */
 export function firstStarts(
   act: string,
   table: EventTable,
   start: ResolvedSelector,
   range: ResolvedRange | null,
+  ever = true,
 ): FirstStarts {
-  const { runStart, time, observed, userCount } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { runStart, userCount } = table;
+  const { time, observed } = checkTimes(act, table);
   const classes = matchClasses(table, [start]);
   const { codes } = classes;
   const starts = classMarks(classes, 0);
@@ -48,7 +60,8 @@ export function firstStarts(
     let i = runStart[user]!;
     while (i < end && starts[codes[i]!] === 0) i++;
     if (i === end || time[i]! >= observed.until) continue;
-    if (time[i]! >= from && time[i]! < to) rows[user] = i;
+    if (!ever) while (i < end && (time[i]! < from || starts[codes[i]!] === 0)) i++;
+    if (i < end && time[i]! >= from && time[i]! < to) rows[user] = i;
     else startedOutside++;
   }
   return { rows, startedOutside, isStart: (row) => starts[codes[row]!] === 1 };

@@ -1,4 +1,5 @@
 export { assignCohorts } from "./assign-cohorts.ts";
+export { atLeastOne, type Behavior, type ResolvedBehavior, resolveBehavior } from "./behavior.ts";
 export {
   type CohortSize,
   type CohortSizesResult,
@@ -6,8 +7,10 @@ export {
   cohortSizesFromCounts,
 } from "./cohort-sizes.ts";
 export { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
+export { type EntryRule, type EntryStarts, entryStarts } from "./count-entry-starts.ts";
 export {
   type CohortDefinition,
+  ENTRIES,
   PERIOD_RULES,
   type PeriodOptions,
   type ResolvedCohortDefinition,
@@ -15,4 +18,5 @@ export {
   resolveCohorts,
   resolvePeriods,
 } from "./definition.ts";
-export { classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";
+export { checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
+export { checkTimes, classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";

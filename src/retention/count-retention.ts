@@ -1,20 +1,13 @@
-import { classMarks, firstStarts, startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { countMentions, matchClasses } from "../matching/index.ts";
-import { calendar, periodAt, periodIndexes } from "../time/index.ts";
+import { countMentions } from "../matching/index.ts";
+import { eachEntry } from "./count-entries.ts";
 import {
   type ResolvedRetentionDefinition,
   type RetentionDefinition,
   resolveRetention,
 } from "./definition.ts";
-import {
-  addCohortMember,
-  addReturns,
-  type RetentionCells,
-  retentionCells,
-  retentionTables,
-} from "./retention-cells.ts";
+import { addEntry, retentionCells, retentionTables } from "./retention-cells.ts";
 
 /** Entries and their returns by cohort and interval: all that retention needs. */
 export interface RetentionCounts extends Counts {
@@ -22,13 +15,16 @@ export interface RetentionCounts extends Counts {
   readonly definition: ResolvedRetentionDefinition;
   readonly observed: Observed;
   readonly userCount: number;
-  /** Users whose first matching event lies outside the range. */
+  /** Users whose first start lies outside the range; unless entries are first-ever, whose every start does. */
   readonly startedOutside: number;
+  /** Entries of which nobody can say yet whether the behavior followed; they are in no cohort. */
+  readonly pending: number;
   /** Keys `group`, `cohort` (number of a period), `age` (the interval in which observation ends), sum `entries`. */
   readonly cohorts: CountTable;
   /**
    * Keys `group`, `cohort`, `age`, `k`; sums `returned` (in interval k), `first` (k is the first interval returned in),
-   * `last` (the last), `streak` (in all of 0 to k).
+   * `last` (the last), `streak` (in all of 0 to k); with a value also `valueSum` (of the returns of interval k, times
+   * `scale`) and `valueEvents` (how many have one).
    */
   readonly returns: CountTable;
   readonly mentions: CountTable;
@@ -48,53 +44,21 @@ export interface RetentionCounts extends Counts {
  */
 export function countRetention(table: EventTable, definition: RetentionDefinition = {}): RetentionCounts {
   const resolved = resolveRetention(definition);
-  const act = "count retention";
-  const firsts = firstStarts(act, table, resolved.start, resolved.range);
-  const { rows: starts, startedOutside } = firsts;
-  const { runStart, observed } = table;
-  const time = table.time!;
-  const { from, until } = observed!;
-  const periods = calendar(resolved, from, until);
-  const periodOf = periodIndexes(periods, time, OUTSIDE);
-  const classes = matchClasses(table, [resolved.return]);
-  const { codes } = classes;
-  const isReturn = classMarks(classes, 0);
-  const groupOf = startGroup(act, table, firsts, resolved.by);
-  const lastInterval = resolved.periods ?? Infinity;
-  const cells: RetentionCells = retentionCells(periodAt(periods, until), periods.lastPeriod, lastInterval);
-  const seen = new Int32Array(periods.lastPeriod - periods.firstPeriod + 1);
-  const intervals = new Int32Array(seen.length);
-  for (let user = 0; user < table.userCount; user++) {
-    const start = starts[user]!;
-    if (start < 0) continue;
-    const cohort = periodOf[start]!;
-    const member = addCohortMember(cells, groupOf(user, start), cohort);
-    const end = runStart[user + 1]!;
-    let i = start;
-    // Events at the instant of the start count, whatever their order.
-    while (i > runStart[user]! && time[i - 1] === time[start]) i--;
-    let count = 0;
-    for (; i < end; i++) {
-      if (isReturn[codes[i]!] === 0) continue;
-      if (time[i]! >= until) break;
-      const k = periodOf[i]! - cohort;
-      // Where clocks go back across midnight an event may show an earlier date than the start.
-      if (k < 0 || k > lastInterval || seen[k] === user + 1) continue;
-      seen[k] = user + 1;
-      intervals[count++] = k;
-    }
-    if (count > 0) addReturns(member, intervals, count);
-  }
+  const cells = retentionCells(resolved.value !== null);
+  const { startedOutside, pending } = eachEntry("count retention", table, resolved, (entry, intervals) =>
+    addEntry(cells, entry, intervals),
+  );
+  const { start, behavior, by, value } = resolved;
+  const selectors = [start, resolved.return, ...(behavior === null ? [] : [behavior.did])];
   return {
     kind: "retention",
     definition: resolved,
-    observed: observed!,
+    observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     startedOutside,
+    pending,
     ...retentionTables(cells),
-    mentions: countMentions(table, [resolved.start, resolved.return], resolved.by),
+    mentions: countMentions(table, selectors, by, value === null ? null : value.property),
   };
 }
-
-const OUTSIDE = -(2 ** 31);

@@ -1,7 +1,13 @@
 import {
+  atLeastOne,
+  type Behavior,
+  checkSplit,
+  ENTRIES,
+  type EntryRule,
   PERIOD_RULES,
   type PeriodOptions,
-  type ResolvedPeriodOptions,
+  type ResolvedBehavior,
+  resolveBehavior,
   resolvePeriods,
 } from "../cohorts/index.ts";
 import {
@@ -11,50 +17,91 @@ import {
   oneOf,
   type Range,
   type ResolvedRange,
+  type Rule,
   refuse,
   resolveRange,
   text,
 } from "../definitions/index.ts";
 import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
+import type { CalendarSpec, Period } from "../time/index.ts";
+import { type Brackets, checkBrackets } from "./brackets.ts";
 
-/** Who comes back: cohorts by the period of the first matching event, returns by period after it. */
-export interface RetentionDefinition extends PeriodOptions {
+/** Who comes back: cohorts by the period of the start, returns by interval after it. */
+export interface RetentionDefinition extends Omit<PeriodOptions, "period"> {
   readonly kind?: "retention" | undefined;
   /** The event that starts a user's life; default any event. */
   readonly start?: Selector | undefined;
   /** The event that counts as coming back; default the start selector. */
   readonly return?: Selector | undefined;
   /**
-   * `"on"` (default): in period k itself; `"onOrAfter"`: in period k or a later one, up to `periods`.
+   * `"first-ever"` (default): the first start in the table, if it lies in the range; `"first-in-range"`: the first one in
+   * the range; `"recurring"`: the first one of each `cohortPeriod`, so that a user is in many cohorts.
    */
-  readonly mode?: "on" | "onOrAfter" | undefined;
-  /** The last period after the start that is read; default as far as the data goes. */
+  readonly entries?: EntryRule | undefined;
+  /** Length of an interval; default `"week"`. Hours are those of UTC. */
+  readonly period?: Period | undefined;
+  /**
+   * `"calendar"` (default): interval k is the k-th period of the calendar after that of the start; `"rolling"`: it begins
+   * k whole hours, days of 24 hours or weeks after the instant of the start.
+   */
+  readonly clock?: "calendar" | "rolling" | undefined;
+  /** The calendar period by which starts are put into rows; default `period`. */
+  readonly cohortPeriod?: Period | undefined;
+  /**
+   * Puts intervals together: blocks of so many, or half-open edges from 0 on (`[0, 1, 4, 8]`: 0, 1 to 3, 4 to 7). Bracket k
+   * takes the place of interval k everywhere.
+   */
+  readonly brackets?: Brackets | undefined;
+  /**
+   * `"on"` (default): in interval k itself; `"onOrAfter"`: in interval k or a later one, up to `periods`; `"onOrBefore"`:
+   * in any of 0 to k; `"streak"`: in each of 0 to k.
+   */
+  readonly mode?: "on" | "onOrAfter" | "onOrBefore" | "streak" | undefined;
+  /** How many returns make an interval one that was returned in; default 1. Interval 0 is no exception. */
+  readonly minOccurrences?: number | undefined;
+  /** The last interval after the start that is read; default as far as the data goes. */
   readonly periods?: number | undefined;
   /**
-   * For `"onOrAfter"`: `"common"` (default) reads every user up to the same last period, so `periods` is needed;
+   * For `"onOrAfter"`: `"common"` (default) reads every user up to the same last interval, so `periods` is needed;
    * `"observed"` reads each as far as the data goes, as many tools do, and gives older cohorts more chances.
    */
   readonly horizon?: "common" | "observed" | undefined;
+  /**
+   * A numeric property of the returns to sum up: each value times `scale` (default 1) is rounded to a whole number, so that
+   * sums are exact; money in dollars to the cent has a scale of 100.
+   */
+  readonly value?: { readonly property: string; readonly scale?: number | undefined } | undefined;
   /** When the start may happen; returns run to the end of the observed period. Default: the observed period. */
   readonly range?: Range | undefined;
   /** Property to break down by, read at the start; of several starts in one instant the smallest value counts. */
   readonly by?: string | undefined;
+  /** Splits entries, instead of `by`, into who did something soon after the start (`true`) and who did not (`false`). */
+  readonly behavior?: Behavior | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;
 }
 
 /** A definition with every default filled in. */
-export interface ResolvedRetentionDefinition extends ResolvedPeriodOptions {
+export interface ResolvedRetentionDefinition extends Readonly<Required<CalendarSpec>> {
   readonly kind: "retention";
   readonly start: ResolvedSelector;
   readonly return: ResolvedSelector;
-  readonly mode: "on" | "onOrAfter";
+  readonly entries: EntryRule;
+  readonly clock: "calendar" | "rolling";
+  readonly cohortPeriod: Period;
+  readonly brackets: Brackets | null;
+  readonly mode: "on" | "onOrAfter" | "onOrBefore" | "streak";
+  readonly minOccurrences: number;
   readonly periods: number | null;
   readonly horizon: "common" | "observed";
+  readonly value: { readonly property: string; readonly scale: number } | null;
   readonly range: ResolvedRange | null;
   readonly by: string | null;
+  readonly behavior: ResolvedBehavior | null;
   readonly confidence: number;
 }
+
+const anyPeriod: Rule = /* @__PURE__ */ (() => oneOf("hour", "day", "week", "month", "quarter", "year"))();
 
 /** Checks a definition and fills in its defaults. */
 export function resolveRetention(definition: RetentionDefinition): ResolvedRetentionDefinition {
@@ -62,38 +109,87 @@ export function resolveRetention(definition: RetentionDefinition): ResolvedReten
   checkOptions(act, definition, {
     kind: oneOf("retention"),
     ...PERIOD_RULES,
+    period: anyPeriod,
     start: anything,
     return: anything,
-    mode: oneOf("on", "onOrAfter"),
+    entries: ENTRIES,
+    clock: oneOf("calendar", "rolling"),
+    cohortPeriod: anyPeriod,
+    brackets: anything,
+    mode: oneOf("on", "onOrAfter", "onOrBefore", "streak"),
+    minOccurrences: atLeastOne,
     periods: ["a whole number of at least 0", (value: number) => Number.isSafeInteger(value) && value >= 0],
     horizon: oneOf("common", "observed"),
+    value: anything,
     range: anything,
     by: text,
+    behavior: anything,
     confidence: fraction,
   });
   const {
     start = {},
     return: returns = start,
+    entries = "first-ever",
+    period = "week",
+    clock = "calendar",
+    cohortPeriod = period,
+    brackets = null,
     mode = "on",
+    minOccurrences = 1,
     periods = null,
     horizon = "common",
     range,
     by = null,
     confidence = 0.95,
   } = definition;
-  if (mode === "onOrAfter" && horizon === "common" && periods === null) {
+  if (clock === "rolling" && !["hour", "day", "week"].includes(period))
+    refuse(
+      act,
+      'a rolling clock counts hours, days or weeks (say "day" with brackets)',
+      "definition.period",
+      period,
+    );
+  checkBrackets(act, brackets, periods);
+  if (mode === "onOrAfter" && horizon === "common" && periods === null)
     refuse(act, 'mode onOrAfter needs periods, or horizon "observed"', "definition.periods", periods);
-  }
+  const behavior = resolveBehavior(act, definition.behavior);
+  checkSplit(act, { by, behavior });
   return {
     kind: "retention",
-    ...resolvePeriods(definition),
+    ...resolvePeriods(definition as PeriodOptions),
+    period,
     start: resolveSelector(act, start, "definition.start"),
     return: resolveSelector(act, returns, "definition.return"),
+    entries,
+    clock,
+    cohortPeriod,
+    brackets,
     mode,
+    minOccurrences,
     periods,
     horizon,
+    value: resolveValue(act, definition, mode),
     range: resolveRange(act, range),
     by,
+    behavior,
     confidence,
   };
+}
+
+function resolveValue(
+  act: string,
+  { value }: RetentionDefinition,
+  mode: ResolvedRetentionDefinition["mode"],
+): ResolvedRetentionDefinition["value"] {
+  if (value === undefined) return null;
+  const where = "definition.value";
+  const scaleRule: Rule = [
+    "a number above 0",
+    (scale: number) => typeof scale === "number" && scale > 0 && scale < Infinity,
+  ];
+  checkOptions(act, value, { property: text, scale: scaleRule }, where);
+  const { property, scale = 1 } = value;
+  if (property === undefined) refuse(act, "there must be a property", `${where}.property`, property);
+  if (mode === "streak") refuse(act, "values have no mode streak", where, value);
+  return { property, scale };
 }

@@ -1,3 +1,4 @@
+export type { Brackets } from "./brackets.ts";
 export { countRetention, type RetentionCounts } from "./count-retention.ts";
 export {
   type ResolvedRetentionDefinition,
@@ -7,9 +8,8 @@ export {
 export { retention } from "./retention.ts";
 export {
   type PooledRetention,
-  type RetentionCell,
-  type RetentionCohort,
   type RetentionGroup,
   type RetentionResult,
   retentionFromCounts,
 } from "./retention-from-counts.ts";
+export type { RetainedValue, RetentionCell, RetentionCohort } from "./retention-matrix.ts";

@@ -2,6 +2,7 @@ import { addRow, countTable, type Key, tally } from "../counts/index.ts";
 import { checkGroupCount } from "../matching/index.ts";
 import { type RetentionCounts, type RetentionDefinition, resolveRetention } from "../retention/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
+import { checkSqlRetention } from "./check-sql-retention.ts";
 import type { DecodedRow } from "./decode-rows.ts";
 import type { Dialect } from "./dialect.ts";
 import { eventScope } from "./event-scope.ts";
@@ -14,7 +15,7 @@ import { decodeTotals, totalsSql } from "./totals.ts";
 /**
  * Compiles the counts of a retention to a query: what `countRetention` gives for a table of the same rows.
  *
- * @throws DefinitionError when the definition or the source is not valid.
+ * @throws DefinitionError when the definition or the source is not valid, or an option cannot be said in SQL.
  * @throws RangeError when the observed period is no calendar; when decoding: on more than 10,000 groups.
  * @example The text of a query
  * ```ts
@@ -37,6 +38,7 @@ export function retentionSql(
   dialect: Dialect,
 ): SqlQuery<RetentionCounts> {
   const resolved = resolveRetention(definition);
+  checkSqlRetention("compile retention", resolved);
   const selectors = [resolved.start, resolved.return];
   const scope = eventScope("compile retention", resolved, selectors, source, dialect);
   const { observed, names, group } = scope;
@@ -53,6 +55,7 @@ export function retentionSql(
     observed,
     ...decodeTotals("count retention", decoded, names),
     ...decodeReturns(decoded, lastPeriod),
+    pending: 0,
   }));
 }
 

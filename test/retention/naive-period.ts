@@ -8,8 +8,19 @@ export interface NaiveCalendar {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** What was asked before: random cases ask for the same instants again and again. */
+const known = new Map<string, number>();
+
 /** Days from 1970-01-01 to the date that a wall clock in the zone shows. */
 export function naiveDay(instant: number, timeZone: string): number {
+  const key = `${timeZone} ${instant}`;
+  const day = known.get(key) ?? shownDay(instant, timeZone);
+  if (known.size > 200_000) known.clear();
+  known.set(key, day);
+  return day;
+}
+
+function shownDay(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-US", {

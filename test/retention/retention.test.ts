@@ -238,7 +238,7 @@ describe("notes and errors", () => {
   });
 
   test.each<[RetentionDefinition, string]>([
-    [{ period: "hour" as never }, "period must be one of day, week, month, quarter, year"],
+    [{ period: "decade" as never }, "period must be one of hour, day, week, month, quarter, year"],
     [{ timeZone: "Mars/Phobos" }, "timeZone must be an IANA time zone"],
     [{ weekStartsOn: 7 as never }, "weekStartsOn must be one of"],
     [{ periods: 1.5 }, "periods must be a whole number of at least 0"],

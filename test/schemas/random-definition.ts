@@ -71,6 +71,12 @@ const periods = {
   timeZone: optional(fc.constantFrom("UTC", "America/New_York", "Pacific/Apia")),
   weekStartsOn: optional(fc.integer({ min: 0, max: 6 })),
 };
+const anyPeriod = fc.constantFrom("hour", "day", "week", "month", "quarter", "year");
+const behavior = fc.record({
+  did: selector,
+  atLeast: optional(fc.integer({ min: 0, max: 3 })),
+  within: fc.constantFrom({ days: 7 }, { hours: 1, minutes: 30 }, { days: 0 }, { months: 1 }),
+});
 const answers = {
   missing: optional(fc.constantFrom([], [11], [0, 6])),
   invalid: optional(fc.constantFrom("error", "drop")),
@@ -138,20 +144,32 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     kind: kind("cohorts"),
     ...periods,
     start: optional(selector),
+    entries: optional(fc.constantFrom("first-ever", "first-in-range", "recurring")),
     range: optional(range),
     by,
+    behavior: seldom(behavior),
     confidence,
   }),
   retention: fc.record({
     kind: kind("retention"),
     ...periods,
+    period: optional(anyPeriod),
     start: optional(selector),
     return: optional(selector),
-    mode: optional(fc.constantFrom("on", "onOrAfter")),
+    entries: optional(fc.constantFrom("first-ever", "first-in-range", "recurring")),
+    clock: seldom(fc.constantFrom("calendar", "rolling")),
+    cohortPeriod: seldom(anyPeriod),
+    brackets: seldom(fc.constantFrom(1, 7, 30, 0, [0, 1, 4, 8], [0, 3], [0], [1, 2], [0, 2, 2])),
+    mode: optional(fc.constantFrom("on", "onOrAfter", "onOrBefore", "streak")),
+    minOccurrences: seldom(fc.integer({ min: 0, max: 3 })),
     periods: optional(fc.integer({ min: 0, max: 12 })),
     horizon: optional(fc.constantFrom("common", "observed")),
+    value: seldom(
+      fc.record({ property: fc.constantFrom("p", "absent"), scale: optional(fc.constantFrom(1, 100, 0.5)) }),
+    ),
     range: optional(range),
     by,
+    behavior: seldom(behavior),
     confidence,
   }),
   funnel: fc.record({ kind: kind("funnel"), ...funnel }),
