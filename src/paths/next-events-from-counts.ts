@@ -1,5 +1,5 @@
 import { compareKeys, type Key, type Observed } from "../counts/index.ts";
-import type { Note } from "../definitions/index.ts";
+import { type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { NextEventsCounts } from "./count-next-events.ts";
 import type { ResolvedNextEventsDefinition } from "./next-definition.ts";
@@ -32,7 +32,7 @@ export interface NextEventsResult {
 /** What came next and how often, from counts. */
 export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult {
   const { units, mentions, ...rest } = counts;
-  const { confidence, range } = rest.definition;
+  const { confidence, range, direction } = rest.definition;
   const rows = units.rows as readonly (readonly [string, Key, number])[];
   const followed = rows.filter(([outcome]) => outcome === "event" || outcome === "none");
   const n = followed.reduce((sum, row) => sum + row[2], 0);
@@ -45,6 +45,9 @@ export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult
       share: rate(count, n, confidence),
     }),
   );
+  const notes = pathNotes(mentions, rest.observed, range);
+  if (direction === "after" && followed.some(([outcome]) => outcome === "none"))
+    notes.push(note("may-follow", "where nothing came next, it may after the end of the observed period"));
   return {
     ...rest,
     n,
@@ -52,6 +55,6 @@ export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult
     next: next.sort(
       (a, b) => b.count - a.count || compareKeys(a.kind, b.kind) || compareKeys(a.name, b.name),
     ),
-    notes: pathNotes(mentions, rest.observed, range),
+    notes,
   };
 }

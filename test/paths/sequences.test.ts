@@ -59,12 +59,13 @@ describe("next events", () => {
       ],
       { observed: { from: 0, until: 10 } },
     );
-    const { next: found, matched } = nextEvents(table, { sequence: ["A"] });
+    const { next: found, matched, notes } = nextEvents(table, { sequence: ["A"] });
     expect(found.map(({ kind, name, count }) => [kind, name, count])).toEqual([
       ["event", null, 1],
       ["none", null, 1],
     ]);
     expect([matched.count, matched.total]).toEqual([2, 2]);
+    expect(notes.map(({ code }) => code)).toEqual(["may-follow"]);
     expect(nextEventUsers(table, { sequence: ["A"] }, { name: null })).toEqual([1]);
   });
 
