@@ -7,7 +7,10 @@ export { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.t
 export { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from "./chi-square.ts";
 export { type ChiSquareTest, chiSquareTest } from "./chi-square-test.ts";
 export { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
+export { comparePairedRates, type PairedCounts } from "./compare-paired-rates.ts";
+export { comparePeriods, type PeriodComparison, type PeriodValue } from "./compare-periods.ts";
 export { compareRates, type RateComparison } from "./compare-rates.ts";
+export { compareTotals, compareTotalsBootstrap, type TotalsComparison } from "./compare-totals.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
 export { criticalValue } from "./critical-value.ts";
 export { erfc } from "./erfc.ts";
@@ -51,6 +54,7 @@ export {
   proportionDifference,
 } from "./proportion-difference.ts";
 export { type ProportionMethod, proportionInterval } from "./proportion-interval.ts";
+export { quantileOfCounts, type ValueCount } from "./quantile-of-counts.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
 export { type RestrictedMean, restrictedMean } from "./restricted-mean.ts";
@@ -62,6 +66,7 @@ export { type BandMethod, survivalBand } from "./survival-band.ts";
 export { type SurvivalQuantile, survivalQuantile } from "./survival-quantile.ts";
 export { tangoInterval } from "./tango-interval.ts";
 export type { TwoByTwo } from "./two-by-two.ts";
+export type { UserTotal } from "./user-total.ts";
 export { waldDifference } from "./wald-difference.ts";
 export { waldInterval } from "./wald-interval.ts";
 export { type SampleMoments, type WelchTest, welchTest } from "./welch-test.ts";

@@ -1,0 +1,44 @@
+/** What one user adds to a period: `count` of something, out of `total` (1 unless stated: a mean over users). */
+export interface UserTotal {
+  readonly user: string | number;
+  readonly count: number;
+  readonly total?: number | undefined;
+}
+
+/** The totals of two periods side by side, one row a user who is in either; 0 of 0 where a user is not. */
+export interface UserPairs {
+  readonly counts: readonly (readonly [a: number, b: number])[];
+  readonly totals: readonly (readonly [a: number, b: number])[];
+  /** Users who are in both. */
+  readonly both: number;
+}
+
+/** Puts the totals of two periods side by side, by user. */
+export function pairUsers(a: readonly UserTotal[], b: readonly UserTotal[]): UserPairs {
+  const ofA = byUser(a, "a");
+  const ofB = byUser(b, "b");
+  const rows = [...new Set([...ofA.keys(), ...ofB.keys()])].map((user) => [ofA.get(user), ofB.get(user)]);
+  const cells = (read: (row: UserTotal) => number) =>
+    rows.map(([x, y]): [number, number] => [x === undefined ? 0 : read(x), y === undefined ? 0 : read(y)]);
+  return {
+    counts: cells(({ count }) => count),
+    totals: cells(({ total = 1 }) => total),
+    both: rows.filter((row) => !row.includes(undefined)).length,
+  };
+}
+
+function byUser(rows: readonly UserTotal[], where: string): Map<string | number, UserTotal> {
+  const users = new Map<string | number, UserTotal>();
+  rows.forEach((row, i) => {
+    const { user, count, total = 1 } = row;
+    if (!Number.isFinite(count)) refuse("count must be finite", `${where}[${i}]`, count);
+    if (!(total > 0 && total < Infinity)) refuse("total must be positive", `${where}[${i}]`, total);
+    if (users.has(user)) refuse("a user must have one row", `${where}[${i}]`, user);
+    users.set(user, row);
+  });
+  return users;
+}
+
+function refuse(rule: string, where: string, value: unknown): never {
+  throw new RangeError(`Cannot compare totals: ${rule}, ${where} has ${value}`);
+}
