@@ -17,6 +17,7 @@ export * from "./nps/index.ts";
 export * from "./paths/index.ts";
 export * from "./retention/index.ts";
 export * from "./satisfaction/index.ts";
+export * from "./sessions/index.ts";
 export * from "./stats/index.ts";
 export * from "./time/index.ts";
 export * from "./units/index.ts";

@@ -27,6 +27,7 @@ const METRICS: Record<string, readonly string[]> = {
   adoption: [...Object.keys(FOUNDATIONS), "cohorts"],
   churn: [...Object.keys(FOUNDATIONS), "cohorts"],
   engagement: [...Object.keys(FOUNDATIONS), "cohorts"],
+  sessions: [...Object.keys(FOUNDATIONS), "cohorts"],
 };
 
 /**

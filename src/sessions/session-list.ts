@@ -1,0 +1,80 @@
+import type { Key } from "../counts/index.ts";
+import type { EventTable, UserKey } from "../events/index.ts";
+import { cutSessions, sessionKeys } from "../units/index.ts";
+import { countMeasures } from "./count-session-measures.ts";
+import { rangeOf } from "./count-sessions.ts";
+import { resolveSessions, type SessionsDefinition } from "./definition.ts";
+import { eventName, sessionGroup } from "./session-names.ts";
+
+/** One session. */
+export interface ListedSession {
+  /** The key that `tableByUnit` gives it. */
+  readonly key: string;
+  readonly user: UserKey;
+  /** Its group with `by`, else `null`. */
+  readonly group: Key;
+  /** The times of its first and last event, in epoch ms. */
+  readonly start: number;
+  readonly end: number;
+  readonly durationMs: number;
+  readonly events: number;
+  /** Events of `views`, and clock minutes with an event. */
+  readonly views: number;
+  readonly activeMinutes: number;
+  /** Whether it may still go on when the data ends. */
+  readonly open: boolean;
+  /** The names of its first and last event, or their pages. */
+  readonly firstEvent: Key;
+  readonly lastEvent: Key;
+}
+
+/**
+ * The sessions behind the numbers of `sessions`: those that start in the range, by user and start. Those of one user:
+ * `sessionList(table, definition).filter((session) => session.user === "ann")`, or of `filterUsers` first. A table
+ * without events has none.
+ *
+ * @throws DefinitionError when the definition is not valid, the table has no times, or the session id is no property of it.
+ * @throws RangeError when a duration is not valid.
+ * @example What a user did
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: ["ann", "ann", "ann"],
+ *   event: ["home", "cart", "home"],
+ *   time: [0, 60_000, 86_400_000],
+ * });
+ * const [first] = sessionList(table);
+ * [first.key, first.durationMs, first.firstEvent, first.lastEvent]; // => ['["ann",0]', 60000, "home", "cart"]
+ * ```
+ */
+export function sessionList(table: EventTable, definition: SessionsDefinition = {}): ListedSession[] {
+  const resolved = resolveSessions(definition);
+  const sessions = cutSessions("list sessions", table, resolved);
+  const time = table.time!;
+  const { userOf, firstRow, lastRow, eventCount, open } = sessions;
+  const { from, until } = rangeOf(resolved, table.observed!);
+  const { views, minutes, entryRow, exitRow } = countMeasures(table, sessions, resolved);
+  const groupOf = sessionGroup(table, sessions, resolved.by);
+  const nameOf = eventName(table, resolved.page);
+  const list: ListedSession[] = [];
+  sessionKeys(table, sessions, resolved.sessionId).forEach((key, s) => {
+    const user = userOf[s]!;
+    const start = time[firstRow[s]!]!;
+    const end = time[lastRow[s]!]!;
+    if (start < from || start >= until) return;
+    list.push({
+      key,
+      user: table.users[user]!,
+      group: groupOf(s),
+      start,
+      end,
+      durationMs: end - start,
+      events: eventCount[s]!,
+      views: views[s]!,
+      activeMinutes: minutes[s]!,
+      open: open[s] === 1,
+      firstEvent: nameOf(user, entryRow[s]!),
+      lastEvent: nameOf(user, exitRow[s]!),
+    });
+  });
+  return list;
+}

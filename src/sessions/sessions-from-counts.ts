@@ -1,0 +1,102 @@
+import { addRow, type CountTable, countTable, type Key, type Observed, tally } from "../counts/index.ts";
+import { checkOptions, type Note } from "../definitions/index.ts";
+import { rangeOf, type SessionsCounts } from "./count-sessions.ts";
+import type { ResolvedSessionsDefinition } from "./definition.ts";
+import { type SessionDurations, summarizeDurations } from "./session-durations.ts";
+import { sessionNotes } from "./session-notes.ts";
+import { type SessionMeans, type SessionPeriod, sessionMeans, sessionPeriods } from "./session-periods.ts";
+import { type SessionsPerUnit, sessionsPerUnit } from "./sessions-per-unit.ts";
+import {
+  type EdgeRow,
+  type SessionEdge,
+  type SessionEntry,
+  type TopEvents,
+  topEntries,
+  topExits,
+} from "./top-events.ts";
+
+/** The sessions of a range, of all or of a group. */
+export interface SessionsPart extends SessionMeans {
+  /** How long the sessions that are over last. */
+  readonly durations: SessionDurations;
+  readonly perUnit: SessionsPerUnit;
+  /** Clock minutes with an event, on average over the units with a session. */
+  readonly activeMinutesPerUnit: number | null;
+  readonly periods: readonly SessionPeriod[];
+  /** The first events of sessions, and the last ones of those that are over. */
+  readonly entries: TopEvents<SessionEntry>;
+  readonly exits: TopEvents<SessionEdge>;
+}
+
+export interface SessionsResult extends SessionsPart {
+  readonly kind: "sessions";
+  readonly definition: ResolvedSessionsDefinition;
+  readonly observed: Observed;
+  readonly excluded: SessionsCounts["excluded"];
+  /** Units of the table, also those without a session. */
+  readonly userCount: number;
+  readonly startedOutside: number;
+  readonly eventsOutside: number;
+  readonly eventsExcluded: number;
+  readonly eventsWithoutSession: number;
+  readonly eventsAfter: number;
+  /** One part a group with `by`, else empty; each session is in one group. */
+  readonly groups: readonly ({ readonly value: Key } & SessionsPart)[];
+  readonly notes: readonly Note[];
+}
+
+/** Session metrics from counts; `top` first and last events are named (default 20), the others counted together. */
+export function sessionsFromCounts(
+  counts: SessionsCounts,
+  options: { readonly top?: number | undefined } = {},
+): SessionsResult {
+  const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+  checkOptions("compute sessions", options, { top: ["a whole number of at least 0", isCount] }, "options");
+  const { top = 20 } = options;
+  const { definition, observed, excluded, userCount, startedOutside, eventsOutside } = counts;
+  const { eventsExcluded, eventsWithoutSession, eventsAfter, groupUnits } = counts;
+  const values = definition.by === null ? [] : [...new Set(counts.dates.rows.map(([group]) => group as Key))];
+  const all = partOf(counts, counts.units, () => true, top);
+  return {
+    kind: "sessions",
+    ...{ definition, observed, excluded, userCount, startedOutside },
+    ...{ eventsOutside, eventsExcluded, eventsWithoutSession, eventsAfter },
+    ...all,
+    groups: values.map((value) => ({
+      value,
+      ...partOf(counts, groupUnits, (group) => group === value, top),
+    })),
+    notes: sessionNotes(counts, all),
+  };
+}
+
+function partOf(
+  { definition, observed, ...counts }: SessionsCounts,
+  unitTable: CountTable,
+  isOurs: (group: Key) => boolean,
+  top: number,
+): SessionsPart {
+  const { confidence } = definition;
+  const dates = withoutGroup<[number, ...number[]]>(counts.dates, isOurs);
+  const means = sessionMeans(
+    dates.map(([, ...sums]) => sums),
+    definition,
+  );
+  const perUnit = sessionsPerUnit(withoutGroup<[number, number]>(unitTable, isOurs), confidence);
+  return {
+    ...means,
+    durations: summarizeDurations(withoutGroup<[number, number]>(counts.durations, isOurs)),
+    perUnit,
+    activeMinutesPerUnit: perUnit.n === 0 ? null : means.activeMinutes / perUnit.n,
+    periods: sessionPeriods(definition, rangeOf(definition, observed), dates),
+    entries: topEntries(withoutGroup<EdgeRow>(counts.entries, isOurs), top, confidence),
+    exits: topExits(withoutGroup<EdgeRow>(counts.exits, isOurs), top, confidence),
+  };
+}
+
+/** The rows of some groups added up over them: each without its group. */
+function withoutGroup<Row>({ keys, sums, rows }: CountTable, isOurs: (group: Key) => boolean): Row[] {
+  const merged = tally(keys.slice(1), sums);
+  for (const [group, ...row] of rows) if (isOurs(group as Key)) addRow(merged, row);
+  return countTable(merged).rows as unknown as Row[];
+}
