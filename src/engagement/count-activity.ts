@@ -40,7 +40,10 @@ export function countActivity(
     periods,
     periodOf,
     active: countActivePeriods(table, rows),
-    groups: countUserGroups(act, table, rows, by, range ?? observed),
+    groups: countUserGroups(act, table, rows, by, {
+      from: Math.max(observed.from, range?.from ?? -Infinity),
+      until: Math.min(until, range?.until ?? Infinity),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type EventTable, tableFromRows } from "../../src/index.ts";
+import { type ActivityOptions, type EventTable, tableFromRows } from "../../src/index.ts";
 import type { NaiveCalendar } from "../retention/naive-period.ts";
 import type { NaiveObserved, NaiveQuestion, NaiveRow } from "./naive-activity.ts";
 
@@ -89,14 +89,20 @@ export function tableOf(
 }
 
 /** The options that a case says. */
-export function optionsOf({ calendar, range, event, minEvents }: ActivityCase) {
+export function optionsOf({
+  calendar,
+  range,
+  event,
+  minEvents,
+}: ActivityCase): NaiveCalendar & Pick<ActivityOptions, "range" | "active" | "minEvents" | "by"> {
   return { ...calendar, range: range ?? undefined, active: event ?? undefined, minEvents, by: "plan" };
 }
 
 /** The rows of the users of a group: a user's group is read at the first matching row in the range, or the first of all. */
 export function rowsOfGroup(one: ActivityCase, group: string | null): NaiveRow[] {
   const { rows, event, observed, range } = one;
-  const { from, until } = range ?? observed;
+  const from = Math.max(observed.from, range?.from ?? -Infinity);
+  const until = Math.min(observed.until, range?.until ?? Infinity);
   return rows.filter(({ user }) => {
     const own = rows
       .filter((row) => row.user === user && (event === null || row.event === event))

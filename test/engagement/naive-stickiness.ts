@@ -27,8 +27,9 @@ export function naiveStickiness(
     const bucket = bucketOf(time);
     touched.set(bucket, (touched.get(bucket) ?? new Set()).add(periodOf(time)));
   };
-  for (let time = from; time < until; time += 1_800_000) touch(time);
-  if (from < until) touch(until - 1);
+  // Dates and hours begin at quarters of an hour in these zones.
+  for (let time = Math.ceil(from / 900_000) * 900_000; time < until; time += 900_000) touch(time);
+  if (from < until) for (const time of [from, until - 1]) touch(time);
   return [...touched].map(([bucket, periods]) => {
     const exactly = Array.from(fill(periods), () => 0);
     for (const user of new Set(rows.map((row) => row.user))) {

@@ -1,0 +1,60 @@
+import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { countMentions } from "../matching/index.ts";
+import { countActivity } from "./count-activity.ts";
+import { curveWindow } from "./curve-window.ts";
+import {
+  type PowerUserDefinition,
+  type ResolvedPowerUserDefinition,
+  resolvePowerUsers,
+} from "./power-user-definition.ts";
+
+/** Users by their active days in one window. */
+export interface PowerUserCounts extends Counts {
+  readonly kind: "powerUserCurve";
+  readonly definition: ResolvedPowerUserDefinition;
+  readonly observed: Observed;
+  readonly userCount: number;
+  /** Keys `group`, `n` (active days, from 1), sum `users`. */
+  readonly users: CountTable;
+  readonly mentions: CountTable;
+}
+
+/**
+ * Counts on how many dates of the window each user was active.
+ *
+ * @throws DefinitionError when the definition is not valid.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ */
+export function countPowerUsers(table: EventTable, definition: PowerUserDefinition = {}): PowerUserCounts {
+  const act = "count power users";
+  const resolved = resolvePowerUsers(definition);
+  const window = table.observed === null ? null : curveWindow(resolved, table.observed);
+  const daily = { ...resolved, period: "day", weekStartsOn: 1, range: window } as const;
+  const { observed, active, groups } = countActivity(act, table, daily);
+  const users = tally(["group", "n"], ["users"]);
+  groups.values.forEach((group, g) => {
+    if (window === null) return;
+    const sums = new Uint32Array(resolved.days + 1);
+    for (let i = groups.start[g]!; i < groups.start[g + 1]!; i++) {
+      const user = groups.users[i]!;
+      let n = 0;
+      for (let k = active.runStart[user]!; k < active.runStart[user + 1]!; k++) {
+        if (active.periods[k]! >= window.first && active.periods[k]! <= window.last) n++;
+      }
+      sums[n]!++;
+    }
+    sums.forEach((sum, n) => {
+      if (n > 0 && sum > 0) addRow(users, [group, n, sum]);
+    });
+  });
+  return {
+    kind: "powerUserCurve",
+    definition: resolved,
+    observed,
+    excluded: { ...table.excluded },
+    userCount: table.userCount,
+    users: countTable(users),
+    mentions: countMentions(table, [resolved.active], resolved.by),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { periodKey } from "../time/index.ts";
+import { activityNotes } from "./activity-notes.ts";
+import type { PowerUserCounts } from "./count-power-users.ts";
+import { type CurveWindow, curveWindow } from "./curve-window.ts";
+import type { ResolvedPowerUserDefinition } from "./power-user-definition.ts";
+import { type StickinessHistogram, stickinessHistogram } from "./stickiness-histogram.ts";
+
+export interface PowerUserPart extends StickinessHistogram {
+  /** Mean active days by the days of the window: mean daily actives by actives of the window, 0–1. */
+  readonly dauOverWindow: number | null;
+}
+
+export interface PowerUserResult extends PowerUserPart {
+  readonly kind: "powerUserCurve";
+  readonly definition: ResolvedPowerUserDefinition;
+  readonly observed: Observed;
+  readonly excluded: PowerUserCounts["excluded"];
+  readonly userCount: number;
+  /** First and last date of the window, whether the first was observed in part only; `null` when it is not in the data. */
+  readonly window: { readonly from: string; readonly to: string; readonly cut: boolean } | null;
+  readonly groups: readonly ({ readonly value: Key } & PowerUserPart)[];
+  readonly notes: readonly Note[];
+}
+
+type Row = readonly [group: Key, n: number, users: number];
+
+/** The power-user curve from counts. */
+export function powerUserCurveFromCounts(counts: PowerUserCounts): PowerUserResult {
+  const { definition, observed, excluded, userCount } = counts;
+  const rows = counts.users.rows as unknown as readonly Row[];
+  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const window = curveWindow(definition, observed);
+  const days = window === null ? 0 : definition.days;
+  const part = (of: readonly Row[]) => partOf(of, days, definition.confidence);
+  return {
+    kind: "powerUserCurve",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    window: window === null ? null : datesOf(window),
+    ...part(rows),
+    groups: values.map((value) => ({ value, ...part(rows.filter(([group]) => group === value)) })),
+    notes: [...activityNotes(counts, { first: 0, last: 0, isComplete: () => true }), ...lookBack(window)],
+  };
+}
+
+function partOf(rows: readonly Row[], days: number, confidence: number): PowerUserPart {
+  const users = Array.from({ length: days }, () => 0);
+  for (const [, n, sum] of rows) users[n - 1]! += sum;
+  const histogram = stickinessHistogram(users, confidence);
+  return { ...histogram, dauOverWindow: histogram.mean === null ? null : histogram.mean / days };
+}
+
+function datesOf({ calendar, first, last, cut }: CurveWindow) {
+  return { from: periodKey(calendar, first), to: periodKey(calendar, last), cut };
+}
+
+function lookBack(window: CurveWindow | null): Note[] {
+  if (window !== null) return [];
+  return [
+    note("window-not-observed", "the window reaches back before the observed time: nothing was counted"),
+  ];
+}
