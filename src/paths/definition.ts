@@ -1,13 +1,4 @@
-import {
-  anything,
-  checkOptions,
-  fraction,
-  given,
-  oneOf,
-  type Rule,
-  refuse,
-  text,
-} from "../definitions/index.ts";
+import { anything, checkOptions, fraction, given, oneOf, refuse, text } from "../definitions/index.ts";
 import {
   CHAIN_RULES,
   type ChainDefinition,
@@ -18,6 +9,7 @@ import {
   type Selector,
 } from "../matching/index.ts";
 import { type Duration, durationMs } from "../time/index.ts";
+import { resolveSelectors, selectorsRule } from "./selector-list.ts";
 
 /** The options that a path shares with the funnel of its anchors. */
 type SharedOptions = Pick<
@@ -68,12 +60,6 @@ export interface ResolvedPathDefinition extends ResolvedChains {
   readonly confidence: number;
 }
 
-/** The rule of a list of selectors, perhaps empty. */
-export const selectorsRule: Rule = [
-  "a list of at most 32 selectors",
-  (value: unknown) => Array.isArray(value) && value.length <= 32,
-];
-
 const { window, timeZone, ties, entries, resolution, range } = CHAIN_RULES;
 
 /** Checks a definition and fills in its defaults. */
@@ -117,15 +103,6 @@ export function resolvePaths(definition: PathDefinition): ResolvedPathDefinition
   };
   checkMode(act, resolved);
   return resolved;
-}
-
-/** Checks selectors and gives their plain forms. */
-export function resolveSelectors(
-  act: string,
-  selectors: readonly Selector[],
-  path: string,
-): ResolvedSelector[] {
-  return Array.from(selectors, (one, i) => resolveSelector(act, one, `${path}[${i}]`));
 }
 
 function sharedOf(definition: PathDefinition): Omit<ChainDefinition, "steps"> {

@@ -10,7 +10,7 @@ import {
   text,
 } from "../definitions/index.ts";
 import type { ResolvedSelector, Selector } from "../matching/index.ts";
-import { resolveSelectors, selectorsRule } from "./definition.ts";
+import { resolveSelectors, selectorsRule } from "./selector-list.ts";
 
 /** What units do next to a sequence of events, which they do without another event that is seen between. */
 export interface NextEventsDefinition {

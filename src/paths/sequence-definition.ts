@@ -7,7 +7,7 @@ import {
   resolveChains,
   type Selector,
 } from "../matching/index.ts";
-import { resolveSelectors, selectorsRule } from "./definition.ts";
+import { resolveSelectors, selectorsRule } from "./selector-list.ts";
 
 /** A sequence of events to look for: the steps of a funnel, among the events that are seen. */
 export interface SequenceDefinition
