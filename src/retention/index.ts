@@ -1,11 +1,19 @@
+export { amplitudeRetention } from "./amplitude-retention.ts";
 export type { Brackets } from "./brackets.ts";
 export { countRetention, type RetentionCounts } from "./count-retention.ts";
+export { countUsageInterval, type UsageIntervalCounts } from "./count-usage-interval.ts";
 export {
   type ResolvedRetentionDefinition,
   type RetentionDefinition,
   resolveRetention,
 } from "./definition.ts";
+export { type FeatureRetentionDefinition, featureRetention } from "./feature-retention.ts";
+export { mixpanelRetention } from "./mixpanel-retention.ts";
+export { openpanelRetention } from "./openpanel-retention.ts";
+export { pendoRetention } from "./pendo-retention.ts";
+export { posthogRetention, posthogWindowRetention } from "./posthog-retention.ts";
 export { retention } from "./retention.ts";
+export { type RetentionCurve, type RetentionCurvePoint, retentionCurve } from "./retention-curve.ts";
 export {
   type PooledRetention,
   type RetentionGroup,
@@ -13,3 +21,16 @@ export {
   retentionFromCounts,
 } from "./retention-from-counts.ts";
 export type { RetainedValue, RetentionCell, RetentionCohort } from "./retention-matrix.ts";
+export { type RetentionUsersQuery, retentionUsers } from "./retention-users.ts";
+export { statsigRetention } from "./statsig-retention.ts";
+export {
+  type UsageIntervalResult,
+  type UsageIntervalRow,
+  usageInterval,
+  usageIntervalFromCounts,
+} from "./usage-interval.ts";
+export {
+  type ResolvedUsageIntervalDefinition,
+  resolveUsageInterval,
+  type UsageIntervalDefinition,
+} from "./usage-interval-definition.ts";

@@ -1,0 +1,98 @@
+import type { Key } from "../counts/index.ts";
+import { kaplanMeier, type SurvivalRow } from "../stats/index.ts";
+import type { RetentionCounts } from "./count-retention.ts";
+
+/** Interval k of the curve. */
+export interface RetentionCurvePoint {
+  readonly k: number;
+  /** Entries that missed no interval before k and whose interval k is over. */
+  readonly atRisk: number;
+  /** How many of them did not return in interval k. */
+  readonly missed: number;
+  /** The estimated share (0–1) of entries that return in each of the intervals 0 to k. */
+  readonly survival: number;
+  readonly standardError: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Retention as survival, of all entries and of each group. */
+export interface RetentionCurve {
+  readonly confidence: number;
+  readonly points: readonly RetentionCurvePoint[];
+  readonly groups: readonly { readonly value: Key; readonly points: readonly RetentionCurvePoint[] }[];
+}
+
+/**
+ * Retention as survival (Kaplan–Meier): an entry survives as long as it returns in each interval, from 0 on, and is censored
+ * where its observation ends. So entries of all ages say something about the intervals they have lived through, and the
+ * curve never rises. Without entries, or where nobody's interval is over, there are no points.
+ *
+ * Whatever the `mode` of the definition, the counts hold all that is needed.
+ *
+ * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
+ *
+ * @example Two users, one of whom comes back the next day
+ * ```ts
+ * const day = 86_400_000;
+ * const table = tableFromColumns(
+ *   { user: ["ann", "bob", "ann"], time: [0, 0, day] },
+ *   { observed: { from: 0, until: 2 * day } },
+ * );
+ * const { points } = retentionCurve(countRetention(table, { period: "day" }));
+ * points.map(({ k, atRisk, missed, survival }) => [k, atRisk, missed, survival]); // => [[0, 2, 0, 1], [1, 2, 1, 0.5]]
+ * ```
+ */
+export function retentionCurve({ definition, cohorts, returns }: RetentionCounts): RetentionCurve {
+  const { by, behavior, periods, confidence } = definition;
+  const rows = (isOf: (group: Key) => boolean) =>
+    survivalRows(
+      cohorts.rows.filter(([group]) => isOf(group!)) as unknown as Entries[],
+      returns.rows.filter(([group]) => isOf(group!)) as unknown as Returns[],
+      periods === null ? Infinity : periods + 1,
+    );
+  const pointsOf = (isOf: (group: Key) => boolean) =>
+    kaplanMeier(rows(isOf), { confidence }).steps.flatMap(
+      ({ time, atRisk, events, survival, standardError, low, high }): RetentionCurvePoint[] =>
+        time === 0 ? [] : [{ k: time - 1, atRisk, missed: events, survival, standardError, low, high }],
+    );
+  const groups =
+    by === null && behavior === null ? [] : [...new Set(cohorts.rows.map(([group]) => group as Key))];
+  return {
+    confidence,
+    points: pointsOf(() => true),
+    groups: groups.map((value) => ({ value, points: pointsOf((group) => group === value) })),
+  };
+}
+
+type Entries = readonly [group: Key, cohort: number, age: number, entries: number];
+type Returns = readonly [Key, number, number, k: number, number, number, number, streak: number];
+
+/**
+ * Who misses interval k has the event at k + 1, who is observed for `age` intervals is censored at `age`: so at k + 1 those
+ * are at risk whose interval k is over. Intervals without an event or a censored entry have a row of nobody.
+ */
+function survivalRows(entries: readonly Entries[], returns: readonly Returns[], most: number): SurvivalRow[] {
+  const size: number[] = [];
+  const streaks: number[][] = [];
+  for (const [, , age, n] of entries) {
+    const lived = Math.min(Math.max(age, 0), most);
+    size[lived] = (size[lived] ?? 0) + n;
+    streaks[lived] ??= [];
+  }
+  for (const [, , age, k, , , , streak] of returns) {
+    const of = streaks[Math.min(Math.max(age, 0), most)]!;
+    of[k] = (of[k] ?? 0) + streak;
+  }
+  const rows: SurvivalRow[] = [];
+  streaks.forEach((streak, lived) => {
+    let left = size[lived]!;
+    for (let k = 0; k < lived && left > 0; k++) {
+      const next = streak[k] ?? 0;
+      rows.push({ time: k + 1, events: left - next });
+      left = next;
+    }
+    rows.push({ time: lived, censored: left });
+  });
+  return rows;
+}

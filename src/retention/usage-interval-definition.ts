@@ -1,0 +1,51 @@
+import { PERIOD_RULES, type PeriodOptions, resolvePeriods } from "../cohorts/index.ts";
+import {
+  anything,
+  checkOptions,
+  fraction,
+  oneOf,
+  type Range,
+  type ResolvedRange,
+  resolveRange,
+} from "../definitions/index.ts";
+import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
+import type { CalendarSpec } from "../time/index.ts";
+
+/** Whose use of what is looked at. `period` is the unit in which gaps are counted, here by default `"day"`. */
+export interface UsageIntervalDefinition extends PeriodOptions {
+  readonly kind?: "usageInterval" | undefined;
+  /** What counts as use; default any event. */
+  readonly event?: Selector | undefined;
+  /** Which use is read; default the observed period. */
+  readonly range?: Range | undefined;
+  /** The share of the units that the interval covers; default 0.8. */
+  readonly cover?: number | undefined;
+}
+
+/** A definition with every default filled in. */
+export interface ResolvedUsageIntervalDefinition extends Readonly<Required<CalendarSpec>> {
+  readonly kind: "usageInterval";
+  readonly event: ResolvedSelector;
+  readonly range: ResolvedRange | null;
+  readonly cover: number;
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveUsageInterval(definition: UsageIntervalDefinition): ResolvedUsageIntervalDefinition {
+  const act = "count usage intervals";
+  checkOptions(act, definition, {
+    kind: oneOf("usageInterval"),
+    ...PERIOD_RULES,
+    event: anything,
+    range: anything,
+    cover: fraction,
+  });
+  const { event = {}, period = "day", range, cover = 0.8 } = definition;
+  return {
+    kind: "usageInterval",
+    ...resolvePeriods({ ...definition, period }),
+    event: resolveSelector(act, event, "definition.event"),
+    range: resolveRange(act, range),
+    cover,
+  };
+}
