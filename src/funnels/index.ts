@@ -41,7 +41,6 @@ export {
   type ExplainedStep,
   explainFunnel,
   type FunnelExplanation,
-  type RejectedEntry,
 } from "./explain-funnel.ts";
 export { funnel } from "./funnel.ts";
 export {
@@ -71,6 +70,7 @@ export { duckdbBehavioralFunnel } from "./presets/duckdb-behavioral-funnel.ts";
 export { mixpanelFunnel } from "./presets/mixpanel-funnel.ts";
 export { posthogFunnel } from "./presets/posthog-funnel.ts";
 export { retentioneeringFunnel } from "./presets/retentioneering-funnel.ts";
+export type { RejectedEntry } from "./rejected-entries.ts";
 export type { StopReason } from "./stop-reasons.ts";
 export {
   type ConversionTimes,

@@ -33,27 +33,23 @@ const WITHOUT: Readonly<Partial<Record<StopReason, (definition: FunnelDefinition
   hold: (definition) => ({ ...definition, hold: undefined }),
 };
 
-/**
- * Why the chain from an entry, with the values held, went no further than a level: no reason when that is the last one.
- * `pending`: what is counted of it may still go on.
- */
+/** Why the chain from an entry, with the values held, went no further than a level: no reason when that is the last one. */
 export function stopReasons(
   table: EventTable,
   definition: FunnelDefinition,
   entry: number,
-  { held, level, pending }: Pick<ChainRecord, "held" | "level" | "pending">,
+  { held, level }: Pick<ChainRecord, "held" | "level">,
 ): StopReason[] {
   if (level === requiredCount(definition)) return [];
   const levelOf = (rules: FunnelDefinition) => chainFrom(table, rules, entry, held)?.level ?? 0;
   const own = chainFrom(table, definition, entry, held);
   const deepest = Math.max(level, own?.level ?? 0);
-  const mayGoOn = own?.pending === true;
   const rules = Object.entries(WITHOUT) as [StopReason, (definition: FunnelDefinition) => FunnelDefinition][];
   const reasons = rules
     .filter(([, without]) => levelOf(without(definition)) > deepest)
     .map(([reason]) => reason);
-  if (deepest > level || (mayGoOn && !pending)) reasons.unshift("next-attempt");
-  else if (mayGoOn) reasons.unshift("open");
+  if (deepest > level) reasons.unshift("next-attempt");
+  else if (own?.pending === true) reasons.unshift("open");
   if (reasons.length > 0) return reasons;
   const free = rules.reduce((rest, [, without]) => without(rest), definition);
   return [levelOf(free) > level ? "several-rules" : "no-event"];

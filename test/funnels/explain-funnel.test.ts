@@ -316,6 +316,7 @@ describe(`explanations of random users (seed ${SEED})`, () => {
             const { level, pending, times } = records[i]!;
             expect(outcome).toBe(level === required ? "converted" : pending ? "pending" : "dropped");
             expect(stoppedBy.length === 0).toBe(outcome === "converted");
+            if (outcome === "dropped") expect(stoppedBy).not.toContain("open");
             expect(steps.map(({ time }) => time)).toEqual(Array.from(times).filter((t) => !Number.isNaN(t)));
             for (const { events } of steps) expect(events.length).toBeGreaterThan(0);
           });
