@@ -23,6 +23,7 @@ import {
 } from "../paths/index.ts";
 import { type RetentionDefinition, resolveRetention } from "../retention/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
+import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import { adoptionShape } from "./adoption-schema.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
@@ -34,6 +35,7 @@ import { funnelTrendShape } from "./funnel-trend-schema.ts";
 import { npsShape } from "./nps-schema.ts";
 import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
+import { sessionsShape } from "./sessions-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
 import { timeToConvertShape } from "./time-to-convert-schema.ts";
 
@@ -56,7 +58,8 @@ export type AnyDefinition =
   | Named<NextEventsDefinition>
   | Named<SequenceDefinition>
   | Named<AdoptionDefinition>
-  | Named<ChurnDefinition>;
+  | Named<ChurnDefinition>
+  | Named<SessionsDefinition>;
 
 /**
  * The schema of a definition of any metric, as a file of definitions holds them: `kind` is required.
@@ -90,4 +93,5 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
+    z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),
   ]))();

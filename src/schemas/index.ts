@@ -11,5 +11,6 @@ export { jsonSchemaOf } from "./json-schema.ts";
 export { npsSchema } from "./nps-schema.ts";
 export { nextEventsSchema, pathSchema, sequenceSchema } from "./path-schema.ts";
 export { retentionSchema } from "./retention-schema.ts";
+export { sessionsSchema } from "./sessions-schema.ts";
 export type { Schema } from "./shape.ts";
 export { timeToConvertSchema } from "./time-to-convert-schema.ts";

@@ -15,6 +15,7 @@ import {
   countRetention,
   countSequence,
   countTimeToConvert,
+  resolveSessions,
   tableFromColumns,
 } from "../../src/index.ts";
 import {
@@ -33,6 +34,7 @@ import {
   retentionSchema,
   type Schema,
   sequenceSchema,
+  sessionsSchema,
   timeToConvertSchema,
 } from "../../src/schemas/index.ts";
 import { randomDefinition } from "./random-definition.ts";
@@ -69,6 +71,8 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
     (definition) => countChurn(table, definition),
     (definition) => countChurn(spells, definition),
   ],
+  // Whether a session id is a property of the table, the definition cannot know.
+  ["sessions", sessionsSchema as never, resolveSessions],
 ];
 
 describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () => {

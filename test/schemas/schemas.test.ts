@@ -81,6 +81,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "sequence",
     "adoption",
     "churn",
+    "sessions",
   ]);
   for (const one of all.oneOf) expect(one).toMatchObject({ type: "object", additionalProperties: false });
   expect(all.oneOf[5]).toMatchObject({ required: ["kind", "steps"] });
