@@ -14,8 +14,19 @@ export {
 } from "./active-users-from-counts.ts";
 export type { ActivityOptions, ResolvedActivityOptions } from "./activity-options.ts";
 export { type ActiveUsersCounts, countActiveUsers } from "./count-active-users.ts";
+export { countLifecycle, type LifecycleCounts } from "./count-lifecycle.ts";
 export { countPowerUsers, type PowerUserCounts } from "./count-power-users.ts";
 export { countStickiness, type StickinessCounts } from "./count-stickiness.ts";
+export { lifecycle } from "./lifecycle.ts";
+export {
+  type LifecycleDefinition,
+  type ResolvedLifecycleDefinition,
+  resolveLifecycle,
+} from "./lifecycle-definition.ts";
+export { type LifecyclePeriod, type LifecycleResult, lifecycleFromCounts } from "./lifecycle-from-counts.ts";
+export { type LifecycleUsersQuery, lifecycleUsers } from "./lifecycle-users.ts";
+export type { ActiveState, NewBasis } from "./new-basis.ts";
+export type { LifecycleBand } from "./period-flows.ts";
 export { powerUserCurve } from "./power-user-curve.ts";
 export {
   type PowerUserDefinition,

@@ -1,0 +1,96 @@
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { periodKey } from "../time/index.ts";
+import { activityNotes } from "./activity-notes.ts";
+import type { LifecycleCounts } from "./count-lifecycle.ts";
+import type { ResolvedLifecycleDefinition } from "./lifecycle-definition.ts";
+import { type LifecycleBand, type LifecycleRow, periodFlows } from "./period-flows.ts";
+import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
+
+/** The users of one period: active = new + returning + resurrecting + unknown. */
+export interface LifecyclePeriod {
+  /** First date of the period. */
+  readonly period: string;
+  readonly active: number;
+  readonly new: number;
+  /** Active in the period before too. */
+  readonly returning: number;
+  /** Active, not in the period before, and not new. */
+  readonly resurrecting: number;
+  /** Active, and the data do not say whether new. */
+  readonly unknown: number;
+  /** Active in the period before and not in this one; `null` while it is not over, or when the one before was not observed. */
+  readonly dormant: number | null;
+  /** Active in some period before and not in this one. */
+  readonly dormantStock: number;
+  /** With `bands`: users by the number of periods since they were last active. */
+  readonly bands: readonly LifecycleBand[];
+  /** Whether the period was over when observation ended; if not its numbers are those so far. */
+  readonly complete: boolean;
+  /** Whether the period began before observation did. */
+  readonly cut: boolean;
+}
+
+export interface LifecycleResult {
+  readonly kind: "lifecycle";
+  readonly definition: ResolvedLifecycleDefinition;
+  readonly observed: Observed;
+  readonly excluded: LifecycleCounts["excluded"];
+  readonly userCount: number;
+  readonly periods: readonly LifecyclePeriod[];
+  readonly groups: readonly { readonly value: Key; readonly periods: readonly LifecyclePeriod[] }[];
+  readonly notes: readonly Note[];
+}
+
+/** The lifecycle from counts. */
+export function lifecycleFromCounts(counts: LifecycleCounts): LifecycleResult {
+  const { definition, observed, excluded, userCount } = counts;
+  const rows = counts.gaps.rows as unknown as readonly LifecycleRow[];
+  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const reported = reportedPeriods(definition, observed);
+  const periodsOf = (own: readonly LifecycleRow[]) => lifecyclePeriods(definition, reported, own);
+  return {
+    kind: "lifecycle",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    periods: periodsOf(rows),
+    groups: values.map((value) => ({ value, periods: periodsOf(rows.filter(([group]) => group === value)) })),
+    notes: lifecycleNotes(counts, reported),
+  };
+}
+
+function lifecyclePeriods(
+  definition: ResolvedLifecycleDefinition,
+  reported: ReportedPeriods,
+  rows: readonly LifecycleRow[],
+): LifecyclePeriod[] {
+  return periodFlows(definition, reported, rows).map(({ previous: _, bands, ...flows }, i) => {
+    const period = reported.first + i;
+    const complete = reported.isComplete(period);
+    return {
+      period: periodKey(definition, period),
+      ...flows,
+      dormant: complete && period - 1 >= reported.observedFrom ? flows.dormant : null,
+      bands: definition.bands.length === 0 ? [] : bands,
+      complete,
+      cut: reported.isCut(period),
+    };
+  });
+}
+
+/** What is to be said of flows: the notes of all periods, and what was assumed of the time before the data. */
+export function lifecycleNotes(
+  counts: Pick<LifecycleCounts, "observed" | "mentions"> & {
+    readonly definition: Pick<ResolvedLifecycleDefinition, "newBasis">;
+  },
+  reported: ReportedPeriods,
+): Note[] {
+  const notes = activityNotes(counts, reported);
+  const { newBasis } = counts.definition;
+  if (newBasis === "first-activity" || newBasis === "first-event") {
+    notes.push(note("history-assumed-complete", "users without earlier events in the table count as new"));
+  }
+  return notes;
+}
