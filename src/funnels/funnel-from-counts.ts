@@ -1,10 +1,9 @@
 import type { Key, Observed } from "../counts/index.ts";
 import { checkOptions, type Note } from "../definitions/index.ts";
 import type { ResolvedStep } from "../matching/index.ts";
-import { type Rate, rate } from "../stats/index.ts";
+import { type DurationSummary, type Rate, rate, summarizeDurations } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
-import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 import { funnelNotes } from "./funnel-notes.ts";
 
 /** One step of a funnel; fields about the next required step are `null` at the last and at optional steps. */
@@ -128,7 +127,7 @@ function stepsOf(
     const times = (durations: Rows) =>
       i === 0 || durationPrecision === "none"
         ? null
-        : summarizeDurations(durations.filter((row) => row[1] === step));
+        : summarizeDurations(durations.filter((row) => row[1] === step).map((row) => [row[2], row[3]]));
     return {
       step,
       selector,

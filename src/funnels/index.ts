@@ -5,6 +5,9 @@ export {
   abandonment,
   abandonmentFromCounts,
 } from "./abandonment.ts";
+export { amplitudeFunnel } from "./amplitude-funnel.ts";
+export { clickhouseFunnel } from "./clickhouse-funnel.ts";
+export { type ClickhouseMode, type ClickhouseOptions, clickhouseModes } from "./clickhouse-modes.ts";
 export { compareFunnels, type FunnelStepComparison } from "./compare-funnels.ts";
 export { conversionCurve } from "./conversion-curve.ts";
 export {
@@ -34,8 +37,8 @@ export {
   type SemanticOutcome,
   type SemanticsComparison,
 } from "./diff-funnel-semantics.ts";
+export { duckdbBehavioralFunnel } from "./duckdb-behavioral-funnel.ts";
 export type { DurationBin } from "./duration-bins.ts";
-export type { DurationSummary } from "./duration-summary.ts";
 export {
   type ExplainedChain,
   type ExplainedStep,
@@ -63,14 +66,11 @@ export {
   resolveFunnelTrend,
 } from "./funnel-trend.ts";
 export { type FunnelUsersQuery, funnelUsers } from "./funnel-users.ts";
-export { amplitudeFunnel } from "./presets/amplitude-funnel.ts";
-export { clickhouseFunnel } from "./presets/clickhouse-funnel.ts";
-export { type ClickhouseMode, type ClickhouseOptions, clickhouseModes } from "./presets/clickhouse-modes.ts";
-export { duckdbBehavioralFunnel } from "./presets/duckdb-behavioral-funnel.ts";
-export { mixpanelFunnel } from "./presets/mixpanel-funnel.ts";
-export { posthogFunnel } from "./presets/posthog-funnel.ts";
-export { retentioneeringFunnel } from "./presets/retentioneering-funnel.ts";
+export { mixpanelFunnel } from "./mixpanel-funnel.ts";
+export { posthogFunnel } from "./posthog-funnel.ts";
 export type { RejectedEntry } from "./rejected-entries.ts";
+export { retentioneeringFunnel } from "./retentioneering-funnel.ts";
+export { type StepTimeQuery, stepTimeQuantile } from "./step-time-quantile.ts";
 export type { StopReason } from "./stop-reasons.ts";
 export {
   type ConversionTimes,

@@ -10,6 +10,7 @@ import {
 import { anything, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
+import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import {
   type FunnelDefinition,
@@ -18,7 +19,6 @@ import {
   resolveFunnel,
 } from "./definition.ts";
 import { type DurationBin, durationBins } from "./duration-bins.ts";
-import { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 import { funnelNotes } from "./funnel-notes.ts";
 
 /** A funnel, and the two of its steps between which time is measured. */
@@ -128,7 +128,7 @@ export function timeToConvertFromCounts(
   const { durations, mentions: _, ...rest } = counts;
   const rows = durations.rows as readonly (readonly [Key, number, number])[];
   const times = (of: typeof rows): ConversionTimes => ({
-    summary: summarizeDurations(of.map(([group, ms, n]) => [group, 0, ms, n])),
+    summary: summarizeDurations(of.map(([, ms, n]) => [ms, n])),
     bins: durationBins(
       of.map(([, ms, n]) => [ms, n]),
       options.edgesMs,

@@ -13,6 +13,7 @@ export { compareRates, type RateComparison } from "./compare-rates.ts";
 export { compareTotals, compareTotalsBootstrap, type TotalsComparison } from "./compare-totals.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
 export { criticalValue } from "./critical-value.ts";
+export { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 export { erfc } from "./erfc.ts";
 export { fisherExactTest } from "./fisher-exact-test.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";

@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * PostHog's funnel as documented on 2026-11-22: 14 days of 24 hours, and an excluded event takes the user out of the whole

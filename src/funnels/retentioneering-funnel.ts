@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * Retentioneering's funnel (version 5, and "closed" of version 3) as documented on 2026-11-22: from the first event of step 1

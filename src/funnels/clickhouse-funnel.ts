@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * ClickHouse's `windowFunnel` as documented on 2026-11-22: one event fills every step that it matches, events of one

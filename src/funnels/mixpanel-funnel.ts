@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * Mixpanel's funnel as documented on 2026-11-22: each user once, from the first time that they did step 1, within 7 days

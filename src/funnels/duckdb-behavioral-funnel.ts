@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * `window_funnel` of duckdb-behavioral as documented on 2026-11-22: as ClickHouse's, one event fills every step that it

@@ -1,6 +1,6 @@
-import { oneOf, refuse } from "../../definitions/index.ts";
-import type { Condition, Exclusion, SelectorObject, Step } from "../../matching/index.ts";
-import type { FunnelDefinition } from "../definition.ts";
+import { oneOf, refuse } from "../definitions/index.ts";
+import type { Condition, Exclusion, SelectorObject, Step } from "../matching/index.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /** The modes of ClickHouse's `windowFunnel`. */
 export type ClickhouseMode =

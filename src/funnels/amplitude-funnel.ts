@@ -1,4 +1,4 @@
-import type { FunnelDefinition } from "../definition.ts";
+import type { FunnelDefinition } from "./definition.ts";
 
 /**
  * Amplitude's funnel as documented on 2026-11-22: within a day, times to the second so that either order within one second
