@@ -5,6 +5,7 @@ import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
 import { PATH_ADAPTERS } from "./path-adapters.ts";
 import { SATISFACTION_ADAPTERS } from "./satisfaction-adapters.ts";
+import { SESSION_ADAPTERS } from "./session-adapters.ts";
 import { SPECIAL_FUNCTION_ADAPTERS } from "./special-function-adapters.ts";
 import { SURVIVAL_ADAPTERS } from "./survival-adapters.ts";
 import type { Adapter } from "./vector-case.ts";
@@ -18,6 +19,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...NPS_SAMPLE_ADAPTERS,
   ...PATH_ADAPTERS,
   ...SATISFACTION_ADAPTERS,
+  ...SESSION_ADAPTERS,
   ...SPECIAL_FUNCTION_ADAPTERS,
   ...SURVIVAL_ADAPTERS,
 };
