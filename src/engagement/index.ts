@@ -13,10 +13,20 @@ export {
   activeUsersFromCounts,
 } from "./active-users-from-counts.ts";
 export type { ActivityOptions, ResolvedActivityOptions } from "./activity-options.ts";
+export { type CompoundGrowth, compoundGrowthRate } from "./compound-growth.ts";
 export { type ActiveUsersCounts, countActiveUsers } from "./count-active-users.ts";
 export { countLifecycle, type LifecycleCounts } from "./count-lifecycle.ts";
 export { countPowerUsers, type PowerUserCounts } from "./count-power-users.ts";
+export { countRevenueGrowth, type RevenueFlow, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
 export { countStickiness, type StickinessCounts } from "./count-stickiness.ts";
+export { growthAccounting } from "./growth-accounting.ts";
+export { type GrowthDefinition, resolveGrowth } from "./growth-definition.ts";
+export {
+  type GrowthPart,
+  type GrowthPeriod,
+  type GrowthResult,
+  growthAccountingFromCounts,
+} from "./growth-from-counts.ts";
 export { lifecycle } from "./lifecycle.ts";
 export {
   type LifecycleDefinition,
@@ -38,6 +48,19 @@ export {
   type PowerUserResult,
   powerUserCurveFromCounts,
 } from "./power-user-from-counts.ts";
+export { quickRatio } from "./quick-ratio.ts";
+export {
+  type ResolvedRevenueGrowthDefinition,
+  type RevenueGrowthDefinition,
+  resolveRevenueGrowth,
+} from "./revenue-definition.ts";
+export { revenueGrowth } from "./revenue-growth.ts";
+export {
+  type RevenueGrowthPart,
+  type RevenueGrowthPeriod,
+  type RevenueGrowthResult,
+  revenueGrowthFromCounts,
+} from "./revenue-growth-from-counts.ts";
 export { stickiness } from "./stickiness.ts";
 export {
   type ResolvedStickinessDefinition,

@@ -1,0 +1,15 @@
+/**
+ * The quick ratio: what was gained by what was lost. Below 1 a product shrinks. `null` when nothing was lost, never Infinity.
+ *
+ * Of users (new + resurrecting) / dormant, which Amplitude calls Pulse; of revenue (new + resurrected + expansion) /
+ * (contraction + churned).
+ *
+ * @example Three came, two went
+ * ```ts
+ * quickRatio(3, 2); // => 1.5
+ * quickRatio(3, 0); // => null
+ * ```
+ */
+export function quickRatio(gained: number, lost: number): number | null {
+  return lost > 0 ? gained / lost : null;
+}

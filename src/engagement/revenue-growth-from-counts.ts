@@ -1,0 +1,154 @@
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { periodKey } from "../time/index.ts";
+import { type CompoundGrowth, compoundGrowth } from "./compound-growth.ts";
+import { REVENUE_FLOWS, type RevenueFlow, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
+import { lifecycleNotes } from "./lifecycle-from-counts.ts";
+import { quickRatio } from "./quick-ratio.ts";
+import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
+import type { ResolvedRevenueGrowthDefinition } from "./revenue-definition.ts";
+
+/** Revenue of one period in minor units: revenue = retained + new + resurrected + unknown + expansion. */
+export interface RevenueGrowthPeriod {
+  /** First date of the period. */
+  readonly period: string;
+  readonly revenue: number;
+  /** Of the period before: retained + contraction + churned; `null` like these. */
+  readonly previous: number | null;
+  readonly retained: number;
+  readonly new: number;
+  readonly resurrected: number;
+  readonly unknown: number;
+  readonly expansion: number;
+  /** Less than in the period before, of who pays in both; `null` while the period is not over, or the one before was not observed. */
+  readonly contraction: number | null;
+  /** Paid in the period before by who pays no more; `null` likewise. */
+  readonly churned: number | null;
+  /** (new + resurrected + expansion) / (contraction + churned); `null` when nothing was lost. */
+  readonly quickRatio: number | null;
+  /** Retained by revenue before, 0–1; with expansion too, 0 and up. `null` without revenue before. */
+  readonly grossRetention: number | null;
+  readonly netRetention: number | null;
+  /** Payers of the period, and payers by what they did; contraction and churned `null` as above. */
+  readonly payers: number;
+  readonly users: Readonly<Record<RevenueFlow, number | null>>;
+  /** Users whose amounts of the period add up to less than 0, and by how much; they count as 0. */
+  readonly negative: { readonly users: number; readonly amount: number };
+  readonly complete: boolean;
+  readonly cut: boolean;
+}
+
+export interface RevenueGrowthPart {
+  readonly periods: readonly RevenueGrowthPeriod[];
+  /** From the first to the last whole period with revenue. */
+  readonly compound: CompoundGrowth | null;
+}
+
+export interface RevenueGrowthResult extends RevenueGrowthPart {
+  readonly kind: "revenueGrowth";
+  readonly definition: ResolvedRevenueGrowthDefinition;
+  readonly observed: Observed;
+  readonly excluded: RevenueGrowthCounts["excluded"];
+  readonly userCount: number;
+  readonly groups: readonly ({ readonly value: Key } & RevenueGrowthPart)[];
+  readonly notes: readonly Note[];
+}
+
+type Row = readonly [
+  group: Key,
+  period: number,
+  flow: RevenueFlow | "negative",
+  amount: number,
+  users: number,
+];
+
+/** Revenue growth from counts. */
+export function revenueGrowthFromCounts(counts: RevenueGrowthCounts): RevenueGrowthResult {
+  const { definition, observed, excluded, userCount } = counts;
+  const rows = counts.flows.rows as unknown as readonly Row[];
+  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const reported = reportedPeriods(definition, observed);
+  const all = part(definition, reported, rows);
+  const notes = lifecycleNotes(counts, reported);
+  if (all.periods.some(({ negative }) => negative.users > 0))
+    notes.push(
+      note("negative-revenue", "users with more refunds than payments in a period count as paying nothing"),
+    );
+  return {
+    kind: "revenueGrowth",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    ...all,
+    groups: values.map((value) => ({
+      value,
+      ...part(
+        definition,
+        reported,
+        rows.filter(([group]) => group === value),
+      ),
+    })),
+    notes,
+  };
+}
+
+function part(
+  definition: ResolvedRevenueGrowthDefinition,
+  reported: ReportedPeriods,
+  rows: readonly Row[],
+): RevenueGrowthPart {
+  const { first, last, observedFrom, isComplete, isCut } = reported;
+  const byPeriod = new Map<number, Row[]>();
+  for (const row of rows) {
+    const own = byPeriod.get(row[1]);
+    if (own === undefined) byPeriod.set(row[1], [row]);
+    else own.push(row);
+  }
+  const periods = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const number = first + i;
+    const known = isComplete(number) && number - 1 >= observedFrom;
+    return {
+      period: periodKey(definition, number),
+      ...numbersOf(byPeriod.get(number) ?? [], known),
+      complete: isComplete(number),
+      cut: isCut(number),
+    };
+  });
+  return { periods, compound: compoundGrowth(periods, ({ revenue }) => revenue) };
+}
+
+function numbersOf(rows: readonly Row[], known: boolean) {
+  const sumOf = (flow: string, at: 3 | 4) =>
+    rows.reduce((sum, row) => sum + (row[2] === flow ? row[at] : 0), 0);
+  const [retained, came, resurrected, unknown, expansion, contraction, churned] = REVENUE_FLOWS.map((flow) =>
+    sumOf(flow, 3),
+  ) as [number, number, number, number, number, number, number];
+  const usersOf = (flow: RevenueFlow) => sumOf(flow, 4);
+  const previous = known ? retained + contraction + churned : null;
+  return {
+    revenue: retained + came + resurrected + unknown + expansion,
+    previous,
+    retained,
+    new: came,
+    resurrected,
+    unknown,
+    expansion,
+    contraction: known ? contraction : null,
+    churned: known ? churned : null,
+    quickRatio: known ? quickRatio(came + resurrected + expansion, contraction + churned) : null,
+    grossRetention: previous ? retained / previous : null,
+    netRetention: previous ? (retained + expansion) / previous : null,
+    payers: usersOf("retained") + usersOf("new") + usersOf("resurrected") + usersOf("unknown"),
+    users: {
+      retained: usersOf("retained"),
+      new: usersOf("new"),
+      resurrected: usersOf("resurrected"),
+      unknown: usersOf("unknown"),
+      expansion: usersOf("expansion"),
+      contraction: known ? usersOf("contraction") : null,
+      churned: known ? usersOf("churned") : null,
+    },
+    negative: { users: sumOf("negative", 4), amount: sumOf("negative", 3) },
+  };
+}
