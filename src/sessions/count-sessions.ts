@@ -3,6 +3,7 @@ import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
 import { cutSessions, type Sessions } from "../units/index.ts";
+import { countDurations } from "./count-durations.ts";
 import { countMeasures } from "./count-session-measures.ts";
 import { type ResolvedSessionsDefinition, resolveSessions, type SessionsDefinition } from "./definition.ts";
 import { cellTable, sessionCells, sumsAt } from "./session-cells.ts";
@@ -100,7 +101,7 @@ function countTables(table: EventTable, sessions: Sessions, definition: Resolved
   const engagedMs = engaged?.durationMs ?? Infinity;
   const engagedViews = engaged?.views ?? Infinity;
   const dates = sessionCells("date", SESSION_SUMS);
-  const durations = sessionCells("durationMs", ["sessions"]);
+  const durations = new Map<Key, number[]>();
   const entries = sessionCells("event", ["sessions", "over", "singles"]);
   const exits = sessionCells("event", ["sessions"]);
   const units = sessionCells("sessions", ["units"]);
@@ -136,7 +137,8 @@ function countTables(table: EventTable, sessions: Sessions, definition: Resolved
       entry[1]! += isOver;
       entry[2]! += single;
       if (isOver === 1) {
-        sumsAt(durations, group, durationMs)[0]! += 1;
+        const ofGroup = durations.get(group) ?? [];
+        if (ofGroup.push(durationMs) === 1) durations.set(group, ofGroup);
         sumsAt(exits, group, nameOf(user, exitRow[s]!))[0]! += 1;
       }
       ofUnit.set(group, (ofUnit.get(group) ?? 0) + 1);
@@ -154,7 +156,7 @@ function countTables(table: EventTable, sessions: Sessions, definition: Resolved
     startedOutside,
     eventsOutside,
     dates: cellTable(dates),
-    durations: cellTable(durations),
+    durations: countDurations(durations),
     entries: cellTable(entries),
     exits: cellTable(exits),
     units: cellTable(units),

@@ -1,7 +1,6 @@
 export { countSessions, type SessionsCounts } from "./count-sessions.ts";
 export { type ResolvedSessionsDefinition, resolveSessions, type SessionsDefinition } from "./definition.ts";
 export { type Engagement, ga4Engagement, type ResolvedEngagement } from "./engagement.ts";
-export type { SessionDurations } from "./session-durations.ts";
 export { type ListedSession, sessionList } from "./session-list.ts";
 export type { SessionMeans, SessionPeriod } from "./session-periods.ts";
 export { type SessionMeasure, sessionTotals } from "./session-totals.ts";

@@ -1,8 +1,8 @@
 import { addRow, type CountTable, countTable, type Key, type Observed, tally } from "../counts/index.ts";
 import { checkOptions, type Note } from "../definitions/index.ts";
+import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { rangeOf, type SessionsCounts } from "./count-sessions.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
-import { type SessionDurations, summarizeDurations } from "./session-durations.ts";
 import { sessionNotes } from "./session-notes.ts";
 import { type SessionMeans, type SessionPeriod, sessionMeans, sessionPeriods } from "./session-periods.ts";
 import { type SessionsPerUnit, sessionsPerUnit } from "./sessions-per-unit.ts";
@@ -18,7 +18,7 @@ import {
 /** The sessions of a range, of all or of a group. */
 export interface SessionsPart extends SessionMeans {
   /** How long the sessions that are over last. */
-  readonly durations: SessionDurations;
+  readonly durations: DurationSummary;
   readonly perUnit: SessionsPerUnit;
   /** Clock minutes with an event, on average over the units with a session. */
   readonly activeMinutesPerUnit: number | null;
@@ -96,7 +96,11 @@ function partOf(
 
 /** The rows of some groups added up over them: each without its group. */
 function withoutGroup<Row>({ keys, sums, rows }: CountTable, isOurs: (group: Key) => boolean): Row[] {
+  const ours = rows.filter(([group]) => isOurs(group as Key));
+  const withoutKey = ours.map(([, ...row]) => row);
+  // The rows of one group are sorted, and each key stands once.
+  if (ours.every(([group]) => group === ours[0]![0])) return withoutKey as Row[];
   const merged = tally(keys.slice(1), sums);
-  for (const [group, ...row] of rows) if (isOurs(group as Key)) addRow(merged, row);
+  for (const row of withoutKey) addRow(merged, row);
   return countTable(merged).rows as unknown as Row[];
 }
