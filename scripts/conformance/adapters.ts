@@ -1,4 +1,5 @@
 import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
+import { ENGAGEMENT_ADAPTERS } from "./engagement-adapters.ts";
 import { FUNNEL_ADAPTERS } from "./funnel-adapters.ts";
 import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
@@ -13,6 +14,7 @@ import type { Adapter } from "./vector-case.ts";
 /** The adapter of every family that the library covers; a new family is one more file. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...ASSOCIATION_ADAPTERS,
+  ...ENGAGEMENT_ADAPTERS,
   ...FUNNEL_ADAPTERS,
   ...INTERVAL_ADAPTERS,
   ...NPS_ADAPTERS,
