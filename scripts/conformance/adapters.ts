@@ -5,6 +5,7 @@ import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
 import { PATH_ADAPTERS } from "./path-adapters.ts";
+import { RETENTION_ADAPTERS } from "./retention-adapters.ts";
 import { SATISFACTION_ADAPTERS } from "./satisfaction-adapters.ts";
 import { SESSION_ADAPTERS } from "./session-adapters.ts";
 import { SPECIAL_FUNCTION_ADAPTERS } from "./special-function-adapters.ts";
@@ -20,6 +21,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...NPS_ADAPTERS,
   ...NPS_SAMPLE_ADAPTERS,
   ...PATH_ADAPTERS,
+  ...RETENTION_ADAPTERS,
   ...SATISFACTION_ADAPTERS,
   ...SESSION_ADAPTERS,
   ...SPECIAL_FUNCTION_ADAPTERS,

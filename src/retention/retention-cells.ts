@@ -22,7 +22,10 @@ export interface RetentionCells {
 }
 
 const SUMS = ["returned", "first", "last", "streak"];
-const [RETURNED, FIRST, LAST, STREAK] = [0, 1, 2, 3];
+const RETURNED = 0;
+const FIRST = 1;
+const LAST = 2;
+const STREAK = 3;
 const MAX_CELLS = 50_000_000;
 /** More than all ages, so that a cohort and an age make one number. */
 const AGES = 2 ** 20;
@@ -75,15 +78,15 @@ function addReturns(sums: Uint32Array, intervals: Int32Array, count: number): vo
   let inOrder = true;
   for (let i = 0; i < count; i++) {
     const k = intervals[i]!;
-    sums[4 * k + RETURNED!]!++;
+    sums[4 * k + RETURNED]!++;
     if (k < last) inOrder = false;
     if (k < first) first = k;
     if (k > last) last = k;
   }
-  sums[4 * first + FIRST!]!++;
-  sums[4 * last + LAST!]!++;
+  sums[4 * first + FIRST]!++;
+  sums[4 * last + LAST]!++;
   const ordered = inOrder ? intervals : intervals.slice(0, count).sort();
-  for (let k = 0; k < count && ordered[k] === k; k++) sums[4 * k + STREAK!]!++;
+  for (let k = 0; k < count && ordered[k] === k; k++) sums[4 * k + STREAK]!++;
 }
 
 function addValues(values: Float64Array, { intervals, count, sums, valued }: RetentionEntry): void {

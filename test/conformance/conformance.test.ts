@@ -28,6 +28,9 @@ describe("worked cases of other tools, books and papers", () => {
       "ch-strict-increase-lost-chain",
       "ph-window-non-positive",
       "rt-funnel-zero-step",
+      "rt3-cohorts-month",
+      "mx-retention-weighted-average",
+      "am-ret-denominators",
       "nps-gap-6.5-8.5",
       "special-normal-quantile",
     ]);
