@@ -48,7 +48,7 @@ const steps = fc.nat(8).map((count) => count * STEP);
 const zone = fc.constantFrom("UTC", "America/Goose_Bay", "Asia/Kathmandu");
 const onHome = { where: [{ property: "page", eq: "home" }] };
 const selector = fc.constantFrom("login", "logout", "visit", ["login", "beat"], onHome, {});
-const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
+const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2 });
 const definitions: fc.Arbitrary<NaiveDefinition> = fc.record({
   timeoutMs: some(steps),
   maxDurationMs: some(steps.map((ms) => 3 * ms)),
