@@ -7,5 +7,6 @@ export { funnelChart } from "./funnel-chart.ts";
 export { npsChart } from "./nps-chart.ts";
 export { ratingChart } from "./rating-chart.ts";
 export { retentionChart } from "./retention-chart.ts";
+export { intervalWord, returnWords } from "./retention-words.ts";
 export { selectorLabel } from "./selector-label.ts";
 export { stepLabel } from "./step-label.ts";

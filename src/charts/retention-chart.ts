@@ -2,6 +2,7 @@ import type { RetentionResult } from "../retention/index.ts";
 import { chartLabel } from "./chart-label.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 import { cellLabel, cohortValue, pooledValue, rowLabel } from "./retention-values.ts";
+import { intervalsWord, intervalWord, returnWords } from "./retention-words.ts";
 import { selectorLabel } from "./selector-label.ts";
 
 const MOST_COHORTS = 60;
@@ -46,7 +47,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   const rows = [all, ...cohorts.map(({ cohort, size }) => rowLabel(cohort, size))];
   const tooltip = [
     { field: "row", type: "nominal", title: "cohort" },
-    { field: "k", type: "quantitative", title: definition.period },
+    { field: "k", type: "quantitative", title: intervalWord(definition) },
     { field: "value", type: "quantitative", title: "rate", format: ".1%" },
     { field: "interval", type: "nominal", title: "interval" },
     { field: "returned", type: "quantitative", title: "returned", format: "," },
@@ -62,7 +63,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
       x: {
         field: "k",
         type: "ordinal",
-        title: `${definition.period}s after the start`,
+        title: `${intervalsWord(definition)} after the start`,
         axis: { orient: "top", labelAngle: 0, domain: false, ticks: false, labelOverlap: true },
       },
       y: {
@@ -112,12 +113,14 @@ export function retentionChart(result: RetentionResult): ChartSpec {
 }
 
 function subtitleOf({ definition, cohorts, pooled }: RetentionResult, isPlain: boolean): string {
-  const { period, mode, start } = definition;
-  const back = mode === "on" ? `back in that ${period}` : `back in that ${period} or later`;
-  const parts = [`start: ${chartLabel(selectorLabel(start), 48)}`, back];
+  const parts = [
+    `start: ${chartLabel(selectorLabel(definition.start), 48)}`,
+    `back ${returnWords(definition)}`,
+  ];
   if (!isPlain) parts.push("in percent");
   if (cohorts.some(({ cells }) => cells.some(({ mature }) => !mature))) parts.push("dashed: so far");
   if (cohorts.length > MOST_COHORTS) parts.push(`latest ${MOST_COHORTS} of ${cohorts.length} cohorts`);
-  if (pooled.length > MOST_PERIODS) parts.push(`first ${MOST_PERIODS} of ${pooled.length} ${period}s`);
+  if (pooled.length > MOST_PERIODS)
+    parts.push(`first ${MOST_PERIODS} of ${pooled.length} ${intervalsWord(definition)}`);
   return parts.join(" · ");
 }

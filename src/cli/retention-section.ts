@@ -1,4 +1,4 @@
-import { chartLabel, retentionChart, selectorLabel } from "../charts/index.ts";
+import { chartLabel, intervalWord, retentionChart, returnWords, selectorLabel } from "../charts/index.ts";
 import type { RetentionCell, RetentionCohort, RetentionResult } from "../retention/index.ts";
 import { counted, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
@@ -7,13 +7,18 @@ const SO_FAR = "* not over for the whole cohort: seen so far";
 
 export function retentionSection(result: RetentionResult): Section {
   const { definition, cohorts, pooled, groups, startedOutside, notes } = result;
-  const { period, mode, start, by, confidence } = definition;
+  const { start, by, confidence } = definition;
+  const period = intervalWord(definition);
   const started = cohorts.reduce((sum, { size }) => sum + size, 0);
   const tables = [
     pooledTable(result, intervalHead(confidence)),
     matrix("Cohorts", cohorts, pooled.length),
     ...groups.map((group) =>
-      matrix(`${chartLabel(by)} = ${chartLabel(group.value)}`, group.cohorts, group.pooled.length),
+      matrix(
+        `${by === null ? "did it" : chartLabel(by)} = ${chartLabel(group.value)}`,
+        group.cohorts,
+        group.pooled.length,
+      ),
     ),
   ];
   const first = pooled[1];
@@ -25,7 +30,7 @@ export function retentionSection(result: RetentionResult): Section {
         ? `${counted(started, "user")} started, no ${period} after the first is over`
         : `${percent(first.value)} came back after one ${period}: ${whole(first.count)} of ${whole(first.total)} (${intervalHead(confidence)} ${percentSpan(first)})`,
     lines: [
-      `start: ${selectorLabel(start)}; return: ${back}; ${mode === "on" ? `in the ${period} itself` : `in the ${period} or later`}`,
+      `start: ${selectorLabel(start)}; return: ${back}; ${returnWords(definition)}`,
       `${counted(started, "user")} in ${counted(cohorts.length, "cohort")}${startedOutside > 0 ? `, ${whole(startedOutside)} started outside the range` : ""}`,
     ],
     tables,
@@ -38,7 +43,7 @@ function pooledTable({ definition, pooled }: RetentionResult, interval: string):
   return {
     caption: "All cohorts",
     names: 0,
-    head: [definition.period, "returned", "of", "rate", interval],
+    head: [intervalWord(definition), "returned", "of", "rate", interval],
     rows: pooled.map(({ k, count, total, value, low, high }) => [
       String(k),
       whole(count),
