@@ -13,7 +13,7 @@ export interface RevenueGrowthDefinition extends Omit<ActivityOptions, "minEvent
   /** Property of the events with the amount; negative for a refund. */
   readonly revenue: string;
   /** Minor units in one unit of the property, such as 100 cents; default 1, the property holds minor units. */
-  readonly scale?: number | undefined;
+  readonly scale?: 1 | 10 | 100 | 1000 | 10_000 | undefined;
   /** Who counts as a new payer; default `"first-activity"`: who never paid before. */
   readonly newBasis?: NewBasis | undefined;
 }

@@ -3,6 +3,20 @@ import { type AdoptionDefinition, resolveAdoption } from "../adoption/index.ts";
 import type { ChurnDefinition } from "../churn/index.ts";
 import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
 import {
+  type ActiveUsersDefinition,
+  type GrowthDefinition,
+  type LifecycleDefinition,
+  type PowerUserDefinition,
+  type RevenueGrowthDefinition,
+  resolveActiveUsers,
+  resolveGrowth,
+  resolveLifecycle,
+  resolvePowerUsers,
+  resolveRevenueGrowth,
+  resolveStickiness,
+  type StickinessDefinition,
+} from "../engagement/index.ts";
+import {
   type DriversDefinition,
   type FunnelDefinition,
   type FunnelTrendDefinition,
@@ -30,6 +44,14 @@ import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
 import { cohortShape } from "./cohort-schema.ts";
 import { conversionDriversShape } from "./conversion-drivers-schema.ts";
 import { csatShape } from "./csat-schema.ts";
+import {
+  activeUsersShape,
+  growthShape,
+  lifecycleShape,
+  powerUserShape,
+  revenueGrowthShape,
+  stickinessShape,
+} from "./engagement-schema.ts";
 import { funnelShape } from "./funnel-schema.ts";
 import { funnelTrendShape } from "./funnel-trend-schema.ts";
 import { npsShape } from "./nps-schema.ts";
@@ -59,7 +81,13 @@ export type AnyDefinition =
   | Named<SequenceDefinition>
   | Named<AdoptionDefinition>
   | Named<ChurnDefinition>
-  | Named<SessionsDefinition>;
+  | Named<SessionsDefinition>
+  | Named<ActiveUsersDefinition>
+  | Named<StickinessDefinition>
+  | Named<PowerUserDefinition>
+  | Named<LifecycleDefinition>
+  | Named<GrowthDefinition>
+  | Named<RevenueGrowthDefinition>;
 
 /**
  * The schema of a definition of any metric, as a file of definitions holds them: `kind` is required.
@@ -94,4 +122,18 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
     z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),
+    z
+      .strictObject({ ...activeUsersShape, kind: z.literal("activeUsers") })
+      .check(accepted(resolveActiveUsers)),
+    z.strictObject({ ...stickinessShape, kind: z.literal("stickiness") }).check(accepted(resolveStickiness)),
+    z
+      .strictObject({ ...powerUserShape, kind: z.literal("powerUserCurve") })
+      .check(accepted(resolvePowerUsers)),
+    z
+      .strictObject({ ...lifecycleShape, kind: z.literal("lifecycle") })
+      .check(accepted((definition: LifecycleDefinition) => resolveLifecycle(definition))),
+    z.strictObject({ ...growthShape, kind: z.literal("growthAccounting") }).check(accepted(resolveGrowth)),
+    z
+      .strictObject({ ...revenueGrowthShape, kind: z.literal("revenueGrowth") })
+      .check(accepted(resolveRevenueGrowth)),
   ]))();

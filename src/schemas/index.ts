@@ -5,6 +5,14 @@ export { cohortSchema } from "./cohort-schema.ts";
 export { conversionDriversSchema } from "./conversion-drivers-schema.ts";
 export { csatSchema } from "./csat-schema.ts";
 export { type AnyDefinition, definitionSchema } from "./definition-schema.ts";
+export {
+  activeUsersSchema,
+  growthSchema,
+  lifecycleSchema,
+  powerUserSchema,
+  revenueGrowthSchema,
+  stickinessSchema,
+} from "./engagement-schema.ts";
 export { funnelSchema } from "./funnel-schema.ts";
 export { funnelTrendSchema } from "./funnel-trend-schema.ts";
 export { jsonSchemaOf } from "./json-schema.ts";

@@ -22,6 +22,7 @@ const PIECES: readonly unknown[] = [
   { maxGap: { months: 1 } }, { optional: 1 }, { next: undefined }, { firstTime: null }, { from: 1, to: 2 }, { event: "b", to: 2 },
   { event: "b", from: 2 }, { from: 2, to: 3 }, { from: 3, to: 1 }, { from: 1.5 }, { to: 33 }, [{ event: "b" }], [{ event: "b", from: 1 }],
   ["a", { event: "b" }], "after", "end", 32, 33, [{ event: "a" }, { event: "b", next: true }], ["a", { event: "b", optional: true }, "a"], ["p", "q"],
+  { lookback: 2 }, { lookback: 0 }, { property: "absent", lookback: 1 }, { property: undefined, lookback: 1 }, "first-event", [7, 30], [30, 7],
   { days: 7 }, { days: 0 }, { days: -1 }, { days: "7" }, { months: 1 }, { days: 1, hours: 1.5 }, { days: undefined }, { days: 1e300 },
   { from: 0 }, { until: 0 }, { from: 5, until: 5 }, { from: 5, until: 1 }, { from: "2026-03-01T00:00:00Z" }, { from: null },
   { from: "2026-03-01" }, { until: 1e17 }, { from: 8.64e15 }, { to: 1 },
@@ -33,7 +34,7 @@ const KEYS = [
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
   "after", "before", "between", "nodes", "among", "except", "collapse", "depth", "sequence", "direction", "anchor",
   "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
-  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
+  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -125,6 +126,19 @@ const places = {
   to: seldom(fc.constantFrom(2, 3)),
   durationPrecision: optional(fc.constantFrom("ms", "day")),
 };
+
+const activity = {
+  ...periods,
+  active: optional(selector),
+  minEvents: optional(fc.integer({ min: 1, max: 3 })),
+  range: optional(range),
+  by,
+  confidence,
+};
+const newBasis = optional(
+  // Not the property of the table: it holds no times.
+  fc.constantFrom("first-activity", "first-event", { property: "absent" }, { lookback: 2 }),
+);
 
 /** Valid definitions of each kind. */
 const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
@@ -261,6 +275,45 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     observed: optional(range),
     by,
     confidence,
+  }),
+  activeUsers: fc.record({
+    kind: kind("activeUsers"),
+    ...activity,
+    windows: optional(fc.constantFrom([1], [1, 7, 28], [30, 7])),
+  }),
+  stickiness: fc.record({
+    kind: kind("stickiness"),
+    ...activity,
+    period: optional(fc.constantFrom("hour", "day", "week")),
+    over: optional(fc.constantFrom("day", "week", "month", "year")),
+  }),
+  powerUserCurve: fc.record({
+    kind: kind("powerUserCurve"),
+    days: optional(fc.constantFrom(1, 7, 366)),
+    timeZone: periods.timeZone,
+    active: activity.active,
+    minEvents: activity.minEvents,
+    range: activity.range,
+    by,
+    confidence,
+  }),
+  lifecycle: fc.record({
+    kind: kind("lifecycle"),
+    ...activity,
+    newBasis,
+    bands: optional(fc.constantFrom([], [7, 30], [1])),
+  }),
+  growthAccounting: fc.record({ kind: kind("growthAccounting"), ...activity, newBasis }),
+  revenueGrowth: fc.record({
+    kind: kind("revenueGrowth"),
+    ...periods,
+    active: activity.active,
+    range: activity.range,
+    by,
+    confidence,
+    revenue: fc.constantFrom("absent", "amount"),
+    scale: optional(fc.constantFrom(1, 100)),
+    newBasis,
   }),
 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  countActiveUsers,
   countAdoption,
   countCes,
   countChurn,
@@ -9,16 +10,22 @@ import {
   countDrivers,
   countFunnel,
   countFunnelTrend,
+  countLifecycle,
   countNextEvents,
   countNps,
   countPaths,
+  countPowerUsers,
   countRetention,
+  countRevenueGrowth,
   countSequence,
+  countStickiness,
   countTimeToConvert,
+  growthAccounting,
   resolveSessions,
   tableFromColumns,
 } from "../../src/index.ts";
 import {
+  activeUsersSchema,
   adoptionSchema,
   cesSchema,
   churnSchema,
@@ -28,13 +35,18 @@ import {
   definitionSchema,
   funnelSchema,
   funnelTrendSchema,
+  growthSchema,
+  lifecycleSchema,
   nextEventsSchema,
   npsSchema,
   pathSchema,
+  powerUserSchema,
   retentionSchema,
+  revenueGrowthSchema,
   type Schema,
   sequenceSchema,
   sessionsSchema,
+  stickinessSchema,
   timeToConvertSchema,
 } from "../../src/schemas/index.ts";
 import { randomDefinition } from "./random-definition.ts";
@@ -44,6 +56,11 @@ const RUNS = 4000;
 
 const table = tableFromColumns(
   { user: ["ann"], event: ["a"], time: [Date.UTC(2026, 2, 1)], properties: { p: ["x"] } },
+  { observed: { from: "2026-02-01T00:00:00Z", until: "2026-04-01T00:00:00Z" } },
+);
+/** Without properties: what values a definition's property must have is asked of the data, not of the definition. */
+const bare = tableFromColumns(
+  { user: ["ann"], event: ["a"], time: [Date.UTC(2026, 2, 1)] },
   { observed: { from: "2026-02-01T00:00:00Z", until: "2026-04-01T00:00:00Z" } },
 );
 const spells = [{ customer: "ann", start: Date.UTC(2026, 2, 1), end: null, segment: "x" }];
@@ -73,6 +90,12 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ],
   // Whether a session id is a property of the table, the definition cannot know.
   ["sessions", sessionsSchema as never, resolveSessions],
+  ["activeUsers", activeUsersSchema as never, (definition) => countActiveUsers(table, definition)],
+  ["stickiness", stickinessSchema as never, (definition) => countStickiness(table, definition)],
+  ["powerUserCurve", powerUserSchema as never, (definition) => countPowerUsers(table, definition)],
+  ["lifecycle", lifecycleSchema as never, (definition) => countLifecycle(bare, definition)],
+  ["growthAccounting", growthSchema as never, (definition) => growthAccounting(bare, definition)],
+  ["revenueGrowth", revenueGrowthSchema as never, (definition) => countRevenueGrowth(bare, definition)],
 ];
 
 describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () => {

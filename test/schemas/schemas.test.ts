@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 import type {
+  ActiveUsersDefinition,
   AdoptionDefinition,
   CesDefinition,
   ChurnDefinition,
@@ -9,11 +10,14 @@ import type {
   DriversDefinition,
   FunnelDefinition,
   FunnelTrendDefinition,
+  LifecycleDefinition,
   NextEventsDefinition,
   NpsDefinition,
   PathDefinition,
   RetentionDefinition,
+  RevenueGrowthDefinition,
   SequenceDefinition,
+  StickinessDefinition,
   TimeToConvertDefinition,
 } from "../../src/index.ts";
 import * as schemas from "../../src/schemas/index.ts";
@@ -82,6 +86,12 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "adoption",
     "churn",
     "sessions",
+    "activeUsers",
+    "stickiness",
+    "powerUserCurve",
+    "lifecycle",
+    "growthAccounting",
+    "revenueGrowth",
   ]);
   for (const one of all.oneOf) expect(one).toMatchObject({ type: "object", additionalProperties: false });
   expect(all.oneOf[5]).toMatchObject({ required: ["kind", "steps"] });
@@ -114,6 +124,10 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
   expectTypeOf<z.infer<typeof schemas.adoptionSchema>>().toEqualTypeOf<AdoptionDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
+  expectTypeOf<z.infer<typeof schemas.activeUsersSchema>>().toEqualTypeOf<ActiveUsersDefinition>();
+  expectTypeOf<z.infer<typeof schemas.stickinessSchema>>().toEqualTypeOf<StickinessDefinition>();
+  expectTypeOf<z.infer<typeof schemas.lifecycleSchema>>().toEqualTypeOf<LifecycleDefinition>();
+  expectTypeOf<z.infer<typeof schemas.revenueGrowthSchema>>().toEqualTypeOf<RevenueGrowthDefinition>();
 });
 
 test("types: a schema with a field too few, too many, too narrow or too wide does not compile", async () => {
