@@ -70,7 +70,7 @@ type Returns = readonly [Key, number, number, k: number, number, number, number,
 
 /**
  * Who misses interval k has the event at k + 1, who is observed for `age` intervals is censored at `age`: so at k + 1 those
- * are at risk whose interval k is over. Intervals without an event or a censored entry have a row of nobody.
+ * are at risk whose interval k is over. An interval that nobody misses has a row without events.
  */
 function survivalRows(entries: readonly Entries[], returns: readonly Returns[], most: number): SurvivalRow[] {
   const size: number[] = [];
@@ -92,7 +92,7 @@ function survivalRows(entries: readonly Entries[], returns: readonly Returns[], 
       rows.push({ time: k + 1, events: left - next });
       left = next;
     }
-    rows.push({ time: lived, censored: left });
+    if (left > 0) rows.push({ time: lived, censored: left });
   });
   return rows;
 }
