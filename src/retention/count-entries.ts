@@ -79,6 +79,7 @@ export function eachEntry(
         continue;
       }
       serial++;
+      const origin = positions[start]!;
       let i = start;
       // Events at the instant of the start count, whatever their order.
       while (i > runStart[user]! && time[i - 1] === time[start]) i--;
@@ -87,8 +88,9 @@ export function eachEntry(
         if (isReturn[codes[i]!] === 0) continue;
         if (time[i]! >= until) break;
         // Where clocks go back across midnight an event may show an earlier date than the start.
-        if (positions[i]! < positions[start]!) continue;
-        const k = brackets[Math.floor((positions[i]! - positions[start]!) / unit)]!;
+        const distance = positions[i]! - origin;
+        if (distance < 0) continue;
+        const k = brackets[unit === 1 ? distance : Math.floor(distance / unit)]!;
         if (k > last) continue;
         if (seen[k] !== serial) {
           seen[k] = serial;
@@ -102,7 +104,7 @@ export function eachEntry(
         sums[k]! += value;
         valued[k]!++;
       }
-      const age = Math.floor((end - positions[start]!) / unit);
+      const age = Math.floor((end - origin) / unit);
       entry.user = user;
       entry.group = group;
       entry.cohort = cohortOf[start]!;
