@@ -6,6 +6,7 @@ import { type ActiveRatio, activeRatios, windowPairs } from "./active-ratios.ts"
 import type { ResolvedActiveUsersDefinition } from "./active-users-definition.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { ActiveUsersCounts } from "./count-active-users.ts";
+import { groupRows } from "./group-rows.ts";
 import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
 import { type GapRow, windowUsers } from "./window-users.ts";
 
@@ -51,7 +52,6 @@ export interface ActiveUsersResult extends ActiveUsersPart {
 export function activeUsersFromCounts(counts: ActiveUsersCounts): ActiveUsersResult {
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as unknown as readonly GapRow[];
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const reported = reportedPeriods(definition, observed);
   return {
     kind: "activeUsers",
@@ -60,10 +60,10 @@ export function activeUsersFromCounts(counts: ActiveUsersCounts): ActiveUsersRes
     excluded,
     userCount,
     ...part(definition, observed, reported, rows),
-    groups: values.map((value) => {
-      const own = rows.filter(([group]) => group === value);
-      return { value, ...part(definition, observed, reported, own) };
-    }),
+    groups: groupRows(rows, definition.by).map(([value, own]) => ({
+      value,
+      ...part(definition, observed, reported, own),
+    })),
     notes: activityNotes(counts, reported),
   };
 }

@@ -25,6 +25,15 @@ export interface PowerUserCounts extends Counts {
  *
  * @throws DefinitionError when the definition is not valid.
  * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @example A user of two days and one of one
+ * ```ts
+ * const day = 86_400_000;
+ * const table = tableFromColumns(
+ *   { user: [1, 1, 2], time: [0, day, 0] },
+ *   { observed: { from: 0, until: 2 * day } },
+ * );
+ * countPowerUsers(table, { days: 2 }).users.rows; // => [[null, 1, 1], [null, 2, 1]]
+ * ```
  */
 export function countPowerUsers(table: EventTable, definition: PowerUserDefinition = {}): PowerUserCounts {
   const act = "count power users";

@@ -3,6 +3,7 @@ import { type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { LifecycleCounts } from "./count-lifecycle.ts";
+import { groupRows } from "./group-rows.ts";
 import type { ResolvedLifecycleDefinition } from "./lifecycle-definition.ts";
 import { type LifecycleBand, type LifecycleRow, periodFlows } from "./period-flows.ts";
 import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
@@ -46,7 +47,6 @@ export interface LifecycleResult {
 export function lifecycleFromCounts(counts: LifecycleCounts): LifecycleResult {
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as unknown as readonly LifecycleRow[];
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const reported = reportedPeriods(definition, observed);
   const periodsOf = (own: readonly LifecycleRow[]) => lifecyclePeriods(definition, reported, own);
   return {
@@ -56,7 +56,7 @@ export function lifecycleFromCounts(counts: LifecycleCounts): LifecycleResult {
     excluded,
     userCount,
     periods: periodsOf(rows),
-    groups: values.map((value) => ({ value, periods: periodsOf(rows.filter(([group]) => group === value)) })),
+    groups: groupRows(rows, definition.by).map(([value, own]) => ({ value, periods: periodsOf(own) })),
     notes: lifecycleNotes(counts, reported),
   };
 }

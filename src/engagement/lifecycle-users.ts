@@ -1,4 +1,5 @@
-import { checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
+import type { Key } from "../counts/index.ts";
+import { anything, checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type Activity, countActivity } from "./count-activity.ts";
@@ -17,6 +18,8 @@ export interface LifecycleUsersQuery {
   /** First date of a period of the result, such as `"2026-03-02"`. */
   readonly period: string;
   readonly state: ActiveState | "active" | "dormant" | "dormantStock";
+  /** Only those of one group of `by`, `null` among them. */
+  readonly group?: Key | undefined;
 }
 
 const ACT = "list lifecycle users";
@@ -44,17 +47,32 @@ export function lifecycleUsers(
 ): UserKey[] {
   const resolved = resolveLifecycle(definition, ACT);
   const states = ["new", "returning", "resurrecting", "unknown", "active", "dormant", "dormantStock"];
-  checkOptions(ACT, query, { period: text, state: oneOf(...states) }, "query");
-  const activity = countActivity(ACT, table, { ...resolved, by: null });
+  checkOptions(ACT, query, { period: text, state: oneOf(...states), group: anything }, "query");
+  if (query.group !== undefined && resolved.by === null)
+    refuse(ACT, "a group needs by", "query.group", query.group);
+  const by = query.group === undefined ? null : resolved.by;
+  const activity = countActivity(ACT, table, { ...resolved, by });
+  const members = membersOf(activity, query.group);
   const reported = reportedPeriods(resolved, activity.observed);
   const period = periodOf(resolved, reported, query);
   const stateOf = userStates(table, resolved, activity, reported, period);
   return table.users.filter((_, user) => {
+    if (members !== null && !members.has(user)) return false;
     const state = stateOf(user);
     if (query.state === "active") return state !== "away" && state !== "dormant" && state !== null;
     if (query.state === "dormantStock") return state === "away" || state === "dormant";
     return state === query.state;
   });
+}
+
+/** The users of a group; `null` for all. */
+function membersOf(
+  { groups: { values, start, users } }: Activity,
+  group: Key | undefined,
+): Set<number> | null {
+  if (group === undefined) return null;
+  const g = values.indexOf(group);
+  return new Set(g < 0 ? [] : users.subarray(start[g]!, start[g + 1]!));
 }
 
 /** The number of the period asked for. */

@@ -4,6 +4,7 @@ import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { PowerUserCounts } from "./count-power-users.ts";
 import { type CurveWindow, curveWindow } from "./curve-window.ts";
+import { groupRows } from "./group-rows.ts";
 import type { ResolvedPowerUserDefinition } from "./power-user-definition.ts";
 import { type StickinessHistogram, stickinessHistogram } from "./stickiness-histogram.ts";
 
@@ -30,7 +31,6 @@ type Row = readonly [group: Key, n: number, users: number];
 export function powerUserCurveFromCounts(counts: PowerUserCounts): PowerUserResult {
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.users.rows as unknown as readonly Row[];
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const window = curveWindow(definition, observed);
   const days = window === null ? 0 : definition.days;
   const part = (of: readonly Row[]) => partOf(of, days, definition.confidence);
@@ -42,7 +42,7 @@ export function powerUserCurveFromCounts(counts: PowerUserCounts): PowerUserResu
     userCount,
     window: window === null ? null : datesOf(window),
     ...part(rows),
-    groups: values.map((value) => ({ value, ...part(rows.filter(([group]) => group === value)) })),
+    groups: groupRows(rows, definition.by).map(([value, own]) => ({ value, ...part(own) })),
     notes: [...activityNotes(counts, { first: 0, last: 0, isComplete: () => true }), ...lookBack(window)],
   };
 }

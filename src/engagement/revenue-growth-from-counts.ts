@@ -3,6 +3,7 @@ import { type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CompoundGrowth, compoundGrowth } from "./compound-growth.ts";
 import { REVENUE_FLOWS, type RevenueFlow, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
+import { groupRows } from "./group-rows.ts";
 import { lifecycleNotes } from "./lifecycle-from-counts.ts";
 import { quickRatio } from "./quick-ratio.ts";
 import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
@@ -66,7 +67,6 @@ type Row = readonly [
 export function revenueGrowthFromCounts(counts: RevenueGrowthCounts): RevenueGrowthResult {
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.flows.rows as unknown as readonly Row[];
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const reported = reportedPeriods(definition, observed);
   const all = part(definition, reported, rows);
   const notes = lifecycleNotes(counts, reported);
@@ -81,13 +81,9 @@ export function revenueGrowthFromCounts(counts: RevenueGrowthCounts): RevenueGro
     excluded,
     userCount,
     ...all,
-    groups: values.map((value) => ({
+    groups: groupRows(rows, definition.by).map(([value, own]) => ({
       value,
-      ...part(
-        definition,
-        reported,
-        rows.filter(([group]) => group === value),
-      ),
+      ...part(definition, reported, own),
     })),
     notes,
   };

@@ -3,6 +3,7 @@ import type { Note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { StickinessCounts } from "./count-stickiness.ts";
+import { groupRows } from "./group-rows.ts";
 import type { ResolvedStickinessDefinition } from "./stickiness-definition.ts";
 import { type StickinessHistogram, stickinessHistogram } from "./stickiness-histogram.ts";
 import { type TouchedPeriods, type TouchedRange, touchedPeriods } from "./touched-periods.ts";
@@ -37,7 +38,6 @@ type Row = readonly [group: Key, stretch: number | null, n: number, users: numbe
 export function stickinessFromCounts(counts: StickinessCounts): StickinessResult {
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.users.rows as unknown as readonly Row[];
-  const values = definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
   const touched = touchedPeriods(definition, observed);
   const [whole] = touched.stretches;
   return {
@@ -47,13 +47,9 @@ export function stickinessFromCounts(counts: StickinessCounts): StickinessResult
     excluded,
     userCount,
     ...part(definition, touched, rows),
-    groups: values.map((value) => ({
+    groups: groupRows(rows, definition.by).map(([value, own]) => ({
       value,
-      ...part(
-        definition,
-        touched,
-        rows.filter(([group]) => group === value),
-      ),
+      ...part(definition, touched, own),
     })),
     notes: activityNotes(counts, { first: 0, last: 0, isComplete: () => whole?.cutLast !== true }),
   };

@@ -50,6 +50,15 @@ describe(`lifecycle, random cases (seed ${SEED})`, () => {
         for (const { value, periods } of result.groups) {
           const own = naiveLifecycle(rowsOfGroup(one, value as string | null), one, newBasis, one.birth);
           expect(periods.map(numbers)).toEqual(own.map((period) => lengths(period, one)));
+          const last = own.at(-1);
+          if (last === undefined) continue;
+          const query = {
+            period: naiveKey(last.period, one.calendar),
+            state: "active",
+            group: value,
+          } as const;
+          const there = [...last.new, ...last.returning, ...last.resurrecting, ...last.unknown];
+          expect(lifecycleUsers(table, definition, query).sort()).toEqual(there.sort());
         }
         for (const [i, { period }] of result.periods.entries()) {
           for (const state of [
