@@ -30,6 +30,14 @@ export function naiveStickiness(
   // Dates and hours begin at quarters of an hour in these zones.
   for (let time = Math.ceil(from / 900_000) * 900_000; time < until; time += 900_000) touch(time);
   if (from < until) for (const time of [from, until - 1]) touch(time);
+  // A date that the zone skips is a date of its week too, although no instant lies in it.
+  const dates = [...new Set([...touched.values()].flatMap((periods) => [...periods]))];
+  if (!isHourly && calendar.period === "day" && over !== null && dates.length > 0) {
+    for (const day of fill(new Set(dates))) {
+      const bucket = naivePeriod(day * 86_400_000, { ...calendar, period: over, timeZone: "UTC" });
+      touched.set(bucket, (touched.get(bucket) ?? new Set()).add(day));
+    }
+  }
   return [...touched].map(([bucket, periods]) => {
     const exactly = Array.from(fill(periods), () => 0);
     for (const user of new Set(rows.map((row) => row.user))) {
