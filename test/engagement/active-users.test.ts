@@ -109,6 +109,18 @@ describe("active users by hand", () => {
     expect(counts({ minEvents: 2 })).toEqual([0, 0, 0, 1, 0, 0]);
   });
 
+  test("the group is that of the first event in the range, whose end does not belong to it", () => {
+    const planned = [
+      { user: "ann", event: "visit", time: "2026-03-01T00:00:00Z", plan: "free" },
+      { user: "ann", event: "visit", time: "2026-03-02T00:00:00Z", plan: "pro" },
+    ];
+    const plans = tableFromRows(planned, { observed, properties: ["plan"] });
+    const groupOf = (from: string, until: string) =>
+      activeUsers(plans, { by: "plan", range: { from, until } }).groups.map(({ value }) => value);
+    expect(groupOf("2026-03-01T12:00:00Z", "2026-03-02T00:00:00Z")).toEqual(["free"]);
+    expect(groupOf("2026-03-01T12:00:00Z", "2026-03-02T00:00:01Z")).toEqual(["pro"]);
+  });
+
   test("accounts in the place of users", () => {
     const { periods } = activeUsers(tableByUnit(table, { account: "company" }), { windows: [1, 5] });
     expect(periods.at(-1)!.windows.map(({ users }) => users)).toEqual([1, 2]);
