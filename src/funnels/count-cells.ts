@@ -34,10 +34,12 @@ export interface FunnelCells {
 /** Starts to count the records of a funnel. */
 export function funnelCells(
   act: string,
-  { steps, durationPrecision }: ResolvedFunnelDefinition,
+  { steps, durationPrecision, resolutionMs }: ResolvedFunnelDefinition,
   observed: ObservedPeriod,
 ): FunnelCells {
   const precision = PRECISIONS[durationPrecision];
+  // Entries are floored to the resolution, and so is the end of what is known.
+  const end = () => observed.until - (((observed.until % resolutionMs) + resolutionMs) % resolutionMs);
   const isOptional = steps.map((step) => step.optional);
   const requiredCount = isOptional.filter((optional) => !optional).length;
   const byGroup = new Map<Key, GroupCells>();
@@ -58,8 +60,7 @@ export function funnelCells(
       }
       if (!isOptional[i]) previous = t;
     }
-    if (precision > 0 && level < requiredCount)
-      cells.censored.push(floored(Math.min(limit, observed.until) - entry));
+    if (precision > 0 && level < requiredCount) cells.censored.push(floored(Math.min(limit, end()) - entry));
   }
 
   function floored(ms: number): number {

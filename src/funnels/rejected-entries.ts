@@ -1,5 +1,5 @@
 import type { EventTable } from "../events/index.ts";
-import { type ChainRecord, matchClasses } from "../matching/index.ts";
+import { type ChainRecord, entryRange, floorTo, matchClasses } from "../matching/index.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { chainFrom, isHeld, type StopReason, stopReasons } from "./stop-reasons.ts";
 
@@ -42,14 +42,14 @@ export function rejectedEntries(
 function explainEntry(
   table: EventTable,
   definition: FunnelDefinition,
-  { steps, range, entries, count, resolutionMs }: ResolvedFunnelDefinition,
+  resolved: ResolvedFunnelDefinition,
   records: readonly ChainRecord[],
   time: number,
 ): RejectedEntry {
+  const { steps, range, entries, count } = resolved;
   const observed = table.observed!;
-  const from = Math.max(observed.from, range?.from ?? -Infinity);
-  const isOutside =
-    time < floored(from, resolutionMs) || time >= Math.min(observed.until, range?.until ?? Infinity);
+  const { entriesFrom, entriesUntil } = entryRange(resolved, range ?? observed, observed);
+  const isOutside = time < entriesFrom || time >= entriesUntil;
   const own = isOutside ? null : chainFrom(table, definition, time, null);
   const level = own?.level ?? 0;
   return {
@@ -81,12 +81,8 @@ function entryTimes(table: EventTable, { steps, order, resolutionMs }: ResolvedF
   const { codes, selectors } = matchClasses(table, order === "any" ? steps : steps.slice(0, 1));
   const times = Array.from(table.time!)
     .filter((t, row) => t < table.observed!.until && selectors[codes[row]!]!.length > 0)
-    .map((t) => floored(t, resolutionMs));
+    .map((t) => floorTo(t, resolutionMs));
   return [...new Set(times)];
-}
-
-function floored(time: number, resolutionMs: number): number {
-  return Math.floor(time / resolutionMs) * resolutionMs;
 }
 
 /** When a chain came to its last required step. */

@@ -2,6 +2,7 @@ import type { Key } from "../counts/index.ts";
 import { checkOptions, oneOf, refuse } from "../definitions/index.ts";
 import { quantileOfCounts, type ValueCount } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
+import { groupRule } from "./group-rule.ts";
 
 /** Which times of a funnel: those of the units that reached a step. */
 export interface StepTimeQuery {
@@ -43,7 +44,7 @@ export function stepTimeQuantile(counts: FunnelCounts, share: number, query: Ste
         (n: number) => Number.isInteger(n) && n >= 2 && n <= steps.length,
       ],
       since: oneOf("entry", "previous"),
-      group: ["a value", (value: unknown) => typeof value !== "object" || value === null],
+      group: groupRule,
     },
     "query",
   );
@@ -51,6 +52,8 @@ export function stepTimeQuantile(counts: FunnelCounts, share: number, query: Ste
   if (step === undefined) refuse(act, "there must be a step", "query.step", step);
   if (durationPrecision === "none")
     refuse(act, "durations must be kept", "definition.durationPrecision", durationPrecision);
+  if (group !== undefined && counts.definition.by === null)
+    refuse(act, "a group needs by", "query.group", group);
   const { rows } = since === "entry" ? counts.fromEntry : counts.fromPrevious;
   const wanted = rows.filter((row) => row[1] === step && (group === undefined || row[0] === group));
   return quantileOfCounts(

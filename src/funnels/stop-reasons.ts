@@ -1,6 +1,6 @@
 import type { EventTable } from "../events/index.ts";
 import { type ChainRecord, chainRecords, type Step } from "../matching/index.ts";
-import type { FunnelDefinition } from "./definition.ts";
+import { type FunnelDefinition, resolveFunnel } from "./definition.ts";
 
 /**
  * Why a chain went no further: it is still `"open"`; another attempt began (`"next-attempt"`); without the rule named it
@@ -62,12 +62,13 @@ export function chainFrom(
   entry: number,
   held: ChainRecord["held"],
 ): ChainRecord | null {
+  const { resolutionMs } = resolveFunnel(definition);
   const rules: FunnelDefinition = {
     ...definition,
     entries: "first",
     count: held === null ? "users" : "pairs",
     excluded: undefined,
-    range: { from: entry, until: entry + 1 },
+    range: { from: entry, until: entry + resolutionMs },
   };
   const isWanted = (record: ChainRecord) => held === null || record.held === null || isHeld(record, held);
   return chainRecords(table, rules).find(isWanted) ?? null;

@@ -18,7 +18,7 @@ import { rowsAt, type Stream } from "./unit-streams.ts";
  * them. An exclusion between two of them breaks a chain unless a row of the same instant belongs to it.
  */
 export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
-  const { requiredCount, limit, entriesFrom, entriesUntil, rules } = plan;
+  const { requiredCount, limit, entriesFrom, entriesUntil, unknownFrom, rules } = plan;
   const { time, steps, exclusions } = stream;
   const isLimited = rules.windowMs !== null || rules.windowDays !== null || rules.exclude.length > 0;
   const brokenAt = exclusionAfter(stream, -1);
@@ -33,15 +33,17 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   function best({ from, entriesEnd, end }: SearchSpan, given: SearchRules = {}): FoundChain {
     let found = NO_CHAIN;
     let openUntil = -Infinity;
+    let isOpen = false;
     for (let i = from; i < entriesEnd; i++) {
       // What starts later cannot be better, unless a window or an exclusion stopped the earlier.
       if (i > found.last && found.level > 0 && (found.level === requiredCount || !isLimited)) break;
       if (!isEntry(i)) continue;
       const one = bestOf(i, end, given);
       openUntil = Math.max(openUntil, one.openUntil);
+      isOpen ||= one.isOpen;
       if (isBetterChain(one, found)) found = one;
     }
-    return { ...found, openUntil };
+    return { ...found, openUntil, isOpen };
   }
 
   function bestOf(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {
@@ -55,7 +57,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       const here = rowsAt(stream, i);
       rows.push(...here);
       const level = levelAt(i, here);
-      if (level > found.level) found = { level, entry, last: i, openUntil: time[i]! };
+      if (level > found.level) found = { level, entry, last: i, openUntil: time[i]!, isOpen: false };
       if (found.level === (only ?? requiredCount)) return found;
       if (broken || i === entry || exclusions[i] === 0) continue;
       covered.push(here);
@@ -63,7 +65,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       openUntil = time[i]!;
       break;
     }
-    return { ...found, openUntil };
+    return { ...found, openUntil, isOpen: openUntil >= unknownFrom };
 
     /** How deep a chain can be whose rows go as far as an instant. */
     function levelAt(i: number, here: readonly number[]): number {

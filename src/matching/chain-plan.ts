@@ -32,9 +32,10 @@ export interface ChainPlan {
   readonly isDisjoint: boolean;
   /** Bits of the steps that only a unit's first events fill. */
   readonly firstTimeBits: number;
-  /** Where entries lie, floored. */
+  /** Where entries lie, and from when on nothing is known: floored, as all times are. */
   readonly entriesFrom: number;
   readonly entriesUntil: number;
+  readonly unknownFrom: number;
   /** The last instant of the window of a chain that starts at an instant. */
   readonly limit: (entry: number) => number;
 }
@@ -79,6 +80,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     exclusions: bits(steps.length, steps.length + exclude.length),
     firstTimeBits: stepOfBit.reduce((mask, i, bit) => (steps[i]!.firstTime ? mask | (1 << bit) : mask), 0),
     ...entryRange(rules, range ?? observed, observed),
+    unknownFrom: floorTo(observed.until, rules.resolutionMs),
     limit: windowEnd(rules, observed),
   };
 }
@@ -89,15 +91,19 @@ function namesOf(selectors: readonly ResolvedSelector[]): Set<string> | null {
   return lists.includes(null) ? null : new Set(lists.flatMap((names) => names!));
 }
 
-/** Where entries lie: in a range and in the observed period, the start floored as all times are. */
+/** Where entries lie: in a range and in the observed period. Rows at the end of the latter are gone before floors count. */
 export function entryRange(
   { resolutionMs }: ResolvedChains,
   range: ResolvedRange,
   observed: ObservedPeriod,
 ): Pick<ChainPlan, "entriesFrom" | "entriesUntil"> {
-  const start = Math.max(observed.from, range.from);
   return {
-    entriesFrom: Math.floor(start / resolutionMs) * resolutionMs,
-    entriesUntil: Math.min(observed.until, range.until),
+    entriesFrom: floorTo(Math.max(observed.from, range.from), resolutionMs),
+    entriesUntil: range.until < observed.until ? floorTo(range.until, resolutionMs) : observed.until,
   };
+}
+
+/** The last multiple of a resolution at or before a time. */
+export function floorTo(time: number, resolutionMs: number): number {
+  return Math.floor(time / resolutionMs) * resolutionMs;
 }

@@ -118,7 +118,7 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
 }
 
 function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): ChainRecord {
-  const { limit, observed, stepOfBit, rules } = plan;
+  const { limit, unknownFrom, stepOfBit, rules } = plan;
   const { stream, found, instants, end, latestEntry, pending } = record;
   const isAnyOrder = rules.order === "any";
   const hasOptional = stepOfBit.length > plan.requiredCount;
@@ -129,7 +129,7 @@ function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): Chain
     level: found.level,
     times: Float64Array.from(rules.steps, (_, step) => stream.time[filled[step] ?? -1] ?? NaN),
     limit: limit(stream.time[found.entry]!),
-    settled: limit(latestEntry) < observed.until,
+    settled: limit(latestEntry) < unknownFrom,
     pending,
     rowsOf(step) {
       const instant = filled[step] ?? -1;

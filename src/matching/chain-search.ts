@@ -7,6 +7,8 @@ export interface FoundChain {
   readonly last: number;
   /** The last time at which one of the chains could take its next required step. */
   readonly openUntil: number;
+  /** Whether one of them could take it with a row that is not known yet. */
+  readonly isOpen: boolean;
 }
 
 /** The instants of a stream that a search may use: entries before `entriesEnd`, steps before `end`. */
@@ -35,7 +37,7 @@ export interface ChainSearch {
   trace(found: FoundChain): number[];
 }
 
-export const NO_CHAIN: FoundChain = { level: 0, entry: -1, last: -1, openUntil: -Infinity };
+export const NO_CHAIN: FoundChain = { level: 0, entry: -1, last: -1, openUntil: -Infinity, isOpen: false };
 
 /** Whether a chain comes before another: deeper, or as deep and earlier there, or as early from a later entry. */
 export function isBetterChain(a: FoundChain, b: FoundChain): boolean {

@@ -23,7 +23,8 @@ import type { Stream } from "./unit-streams.ts";
  * which rows a chain used up, so then each entry is searched by itself.
  */
 export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
-  const { requiredCount, gaps, next, breaking, limit, entriesFrom, entriesUntil } = plan;
+  const { requiredCount, gaps, next, breaking, limit, entriesFrom, entriesUntil, unknownFrom } = plan;
+  const { ties } = plan.rules;
   const { time, steps } = stream;
   const filler = instantFiller(plan, stream);
   const hasNext = next.includes(true);
@@ -48,13 +49,15 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     if (!hasNext && rules.only === undefined) return bestOfAll(span, rules);
     let found = NO_CHAIN;
     let openUntil = -Infinity;
+    let isOpen = false;
     for (let i = span.from; i < span.entriesEnd; i++) {
       if (!isEntry(i)) continue;
       const one = bestOfAll({ from: i, entriesEnd: i + 1, end: span.end }, rules);
       openUntil = Math.max(openUntil, one.openUntil);
+      isOpen ||= one.isOpen;
       if (isBetterChain(one, found)) found = one;
     }
-    return { ...found, openUntil };
+    return { ...found, openUntil, isOpen };
   }
 
   function bestFrom(instant: number): FoundChain {
@@ -85,12 +88,14 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
         advance(level, i, level === 0 ? i : entry[level]!);
       }
       reaches?.forEach((chains, level) => {
-        if (last[level] === i) chains.push({ level, entry: entry[level]!, last: i, openUntil: 0 });
+        if (last[level] === i)
+          chains.push({ level, entry: entry[level]!, last: i, openUntil: 0, isOpen: false });
       });
       const reached = only === undefined ? top : isUnspoiled(only, i) ? only : 0;
-      if (reached > found.level) found = { level: reached, entry: entry[reached]!, last: i, openUntil: 0 };
+      if (reached > found.level)
+        found = { level: reached, entry: entry[reached]!, last: i, openUntil: 0, isOpen: false };
     }
-    return found.level === 0 ? NO_CHAIN : { ...found, openUntil: openUntil() };
+    return found.level === 0 ? NO_CHAIN : { ...found, ...openness() };
 
     /** Takes a chain of a level as far as the rows of an instant go. */
     function advance(level: number, i: number, start: number): void {
@@ -128,15 +133,29 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       return last[level] === i && (exclusion === Infinity || exclusion > limit(time[entry[level]!]!));
     }
 
-    function openUntil(): number {
-      // With `next` a chain can go on only from the end of the stream.
-      let latest = time[found.last]!;
+    function openness(): Pick<FoundChain, "openUntil" | "isOpen"> {
+      let openUntil = time[found.last]!;
+      let isOpen = false;
       for (let level = 1; level <= top && level < requiredCount; level++) {
         const before = last[level]!;
-        if (before < 0 || (next[level] && !(before === time.length - 1 && usedUp[level]))) continue;
-        latest = Math.max(latest, horizon(level, before, entry[level]!));
+        if (before < 0 || (next[level] && !isAtEnd(level))) continue;
+        const until = horizon(level, before, entry[level]!);
+        openUntil = Math.max(openUntil, until);
+        isOpen ||= until >= unknownFrom;
       }
-      return latest;
+      return { openUntil, isOpen };
+    }
+
+    /**
+     * Whether a step that must follow without an event between may still come: after the last instant, or at it, where
+     * that is the instant, floored, at which what is known ends.
+     */
+    function isAtEnd(level: number): boolean {
+      const end = time.length - 1;
+      const before = last[level]!;
+      const isCut = ties !== "input" && time[end]! >= unknownFrom;
+      if (before === end) return isCut || usedUp[level] === 1;
+      return isCut && before === end - 1 && usedUp[level] === 1;
     }
   }
 }

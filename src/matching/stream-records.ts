@@ -60,11 +60,11 @@ function bestRecord(
   }
   let latest = span.entriesEnd - 1;
   while (!search.isEntry(latest)) latest--;
-  return recordOf(plan, stream, search, { ...found, openUntil: unbroken.openUntil }, latest);
+  return recordOf(plan, stream, search, { ...found, isOpen: unbroken.isOpen }, latest);
 }
 
 function recordOf(
-  { requiredCount, observed }: ChainPlan,
+  { requiredCount }: ChainPlan,
   stream: Stream,
   search: ChainSearch,
   found: FoundChain,
@@ -77,7 +77,7 @@ function recordOf(
     instants: search.trace(found),
     end,
     latestEntry: stream.time[latest]!,
-    pending: end === stream.time.length && found.level < requiredCount && found.openUntil >= observed.until,
+    pending: end === stream.time.length && found.level < requiredCount && found.isOpen,
   };
 }
 

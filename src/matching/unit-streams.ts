@@ -1,6 +1,6 @@
 import { compareKeys } from "../counts/index.ts";
 import type { EventTable, PropertyValue, Scalar } from "../events/index.ts";
-import type { ChainPlan } from "./chain-plan.ts";
+import { type ChainPlan, floorTo } from "./chain-plan.ts";
 import { propertyReader } from "./property-reader.ts";
 
 /**
@@ -65,7 +65,7 @@ function rowsOfRun(plan: ChainPlan, run: number): UnitRow[] {
   let seenNow = 0;
   let now = -Infinity;
   for (let i = runStart[run]!; i < runStart[run + 1]! && time[i]! < observed.until; i++) {
-    const t = Math.floor(time[i]! / resolutionMs) * resolutionMs;
+    const t = floorTo(time[i]!, resolutionMs);
     if (t > now) {
       seen |= seenNow;
       now = t;

@@ -117,7 +117,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
       .strictObject({ ...conversionDriversShape, kind: z.literal("conversion-drivers") })
       .check(accepted(resolveDrivers)),
     z.strictObject({ ...pathShape, kind: z.literal("paths") }).check(accepted(resolvePaths)),
-    z.strictObject({ ...nextEventsShape, kind: z.literal("nextEvents") }).check(accepted(resolveNextEvents)),
+    z.strictObject({ ...nextEventsShape, kind: z.literal("next-events") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),

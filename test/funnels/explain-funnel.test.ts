@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DefinitionError } from "../../src/definitions/index.ts";
 import { type EventTable, tableFromColumns } from "../../src/events/index.ts";
-import { explainFunnel, type FunnelDefinition, type StopReason } from "../../src/funnels/index.ts";
+import {
+  explainFunnel,
+  type FunnelDefinition,
+  resolveFunnel,
+  type StopReason,
+} from "../../src/funnels/index.ts";
 import { chainRecords } from "../../src/matching/index.ts";
 import { naiveChains } from "../matching/naive-chains.ts";
 import { rulesOf } from "../matching/naive-chains-rules.ts";
@@ -328,7 +333,7 @@ describe(`explanations of random users (seed ${SEED})`, () => {
                 excluded: undefined,
                 count: "users",
                 entries: "first",
-                range: { from: entry, until: entry + 1 },
+                range: { from: entry, until: entry + resolveFunnel(definition).resolutionMs },
               },
               observed,
             )[0]?.level ?? 0;

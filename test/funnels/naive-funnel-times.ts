@@ -27,7 +27,7 @@ export function naiveTimes(
     naiveChains(rows, definition, observed).map(({ times, level, pending }) => {
       const entry = times[0]!;
       const limit = rules.limitOf(entry);
-      const watchedMs = Math.min(limit, observed.until) - entry;
+      const watchedMs = Math.min(limit, rules.unknownFrom) - entry;
       return { times, isConverted: level === rules.required.length, pending, watchedMs, limit };
     }),
   );

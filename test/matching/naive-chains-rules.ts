@@ -32,8 +32,10 @@ export interface Rules {
   /** Where entries may lie, half-open. */
   readonly entryFrom: number;
   readonly entryUntil: number;
-  /** From here on nothing is known. */
+  /** Rows from here on do not exist; their true time decides. */
   readonly until: number;
+  /** F14: from here on nothing is known, in floored time. */
+  readonly unknownFrom: number;
 }
 
 /** Fills in the defaults of a definition. */
@@ -45,6 +47,7 @@ export function rulesOf(
   const steps = definition.steps.map(stepOf);
   const grid = resolution === undefined ? 1 : lengthOf(resolution);
   const floor = (time: number) => Math.floor(time / grid) * grid;
+  const rangeEnd = instantOf(range.until, Number.POSITIVE_INFINITY);
   return {
     steps,
     required: steps.flatMap((step, i) => (step.optional ? [] : [i])),
@@ -59,8 +62,10 @@ export function rulesOf(
     limitOf: limitOf(definition),
     floor,
     entryFrom: Math.max(floor(observed.from), floor(instantOf(range.from, -8.64e15))),
-    entryUntil: Math.min(observed.until, instantOf(range.until, Number.POSITIVE_INFINITY)),
+    // F14: the end of a range is floored too; rows at the end of the observed period are gone by their true time.
+    entryUntil: rangeEnd < observed.until ? floor(rangeEnd) : observed.until,
     until: observed.until,
+    unknownFrom: floor(observed.until),
   };
 }
 

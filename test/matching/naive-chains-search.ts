@@ -109,10 +109,14 @@ function lastInstant(rules: Rules, chain: Chain): number {
 export function mayGoOn(rules: Rules, chain: Chain, rows: readonly StreamRow[]): boolean {
   if (chain.length === rules.required.length) return false;
   const place = rules.ties === "input" ? "position" : "time";
-  const isForeign = (row: StreamRow) => row[place] > chain[0]!.row[place] && isOutside(chain, row);
+  // The first instant at which a row that is not known yet can lie; with F14 it may be one that is known in part.
+  const next = rules.unknownFrom;
+  // With the order of the input it stands behind all rows that are known.
+  const isForeign = (row: StreamRow) =>
+    row[place] > chain[0]!.row[place] && (rules.ties === "input" || row.time < next) && isOutside(chain, row);
   return (
-    lastInstant(rules, chain) >= rules.until &&
-    exclusionsAhead(rules, chain, rows).length === 0 &&
+    lastInstant(rules, chain) >= next &&
+    exclusionsAhead(rules, chain, rows).every((exclusion) => exclusion >= next) &&
     !(rules.order === "strict" && rows.some(isForeign))
   );
 }

@@ -421,9 +421,10 @@ describe("F14 resolution", () => {
     expect(chains("A9 B10", { steps: [A, B], resolution, window: ms(9) })).toEqual(["1 [0 -] settled"]);
     expect(chains("A1 X5 B9", { steps: [A, B], resolution, exclude: X })).toEqual(["2 [0 0]"]);
   });
-  it("floors the starts of the periods too, not their ends", () => {
+  it("floors the starts and ends of the periods too", () => {
     expect(chains("A11 B20", { steps: [A, B], resolution, range: { from: 15 } })).toEqual(["2 [10 20]"]);
-    expect(chains("A15 B20", { steps: [A, B], resolution, range: { until: 12 } })).toEqual(["2 [10 20]"]);
+    expect(chains("A15 B20", { steps: [A, B], resolution, range: { until: 12 } })).toEqual([]);
+    expect(chains("A15 B20", { steps: [A, B], resolution, range: { until: 20 } })).toEqual(["2 [10 20]"]);
     const early = naiveChains(rowsOf("A-12 A-4 B3"), { steps: [A, B], resolution }, { from: -5, until: 3 });
     expect(early.map(show)).toEqual(["1 [-10 -] pending"]);
   });

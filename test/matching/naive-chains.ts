@@ -113,7 +113,7 @@ function recordOf(rules: Rules, all: readonly Outcome[]): NaiveRecord[] {
       held,
       level: counted!.length,
       times: timesOfSteps(rules, counted!, rows),
-      settled: rules.limitOf(latestEntry) < rules.until,
+      settled: rules.limitOf(latestEntry) < rules.unknownFrom,
       pending: counted!.length < rules.required.length && outcomes.some((outcome) => outcome.canGoOn),
     },
   ];

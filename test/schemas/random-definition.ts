@@ -216,8 +216,8 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     depth: optional(fc.constantFrom(1, 5, 32)),
     confidence,
   }),
-  nextEvents: fc.record({
-    kind: kind("nextEvents"),
+  "next-events": fc.record({
+    kind: kind("next-events"),
     sequence: fc.array(selector, { minLength: 1, maxLength: 3 }),
     direction: optional(fc.constantFrom("after", "before")),
     anchor: optional(fc.constantFrom("first", "last", "start", "end")),

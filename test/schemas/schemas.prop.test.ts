@@ -79,7 +79,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["time-to-convert", timeToConvertSchema as never, (definition) => countTimeToConvert(table, definition)],
   ["conversion-drivers", conversionDriversSchema as never, (definition) => countDrivers(table, definition)],
   ["paths", pathSchema as never, (definition) => countPaths(table, definition)],
-  ["nextEvents", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
+  ["next-events", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
   ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
   [

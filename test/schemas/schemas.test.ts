@@ -81,7 +81,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "time-to-convert",
     "conversion-drivers",
     "paths",
-    "nextEvents",
+    "next-events",
     "sequence",
     "adoption",
     "churn",
