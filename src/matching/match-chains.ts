@@ -17,13 +17,16 @@ export function matchChains(
   const { until } = plan.observed;
   const isInOrder = plan.rules.ties === "input";
   const longest = plan.rules.windowMs ?? Infinity;
+  // A range of entries in the midst, such as one period of a trend: what lies before it is not looked at.
+  const isPart = entriesFrom > plan.observed.from;
   // starts[n] is the row of the newest entry from which a chain fills n steps.
   const starts = new Uint32Array(requiredCount + 1);
   for (let run = 0; run + 1 < runStart.length; run++) {
     const end = runStart[run + 1]!;
     let level = 0;
     let entryRow = 0;
-    for (let row = runStart[run]!, next = row; row < end && level < requiredCount; row = next) {
+    const first = isPart ? firstRowFrom(time, runStart[run]!, end, entriesFrom) : runStart[run]!;
+    for (let row = first, next = row; row < end && level < requiredCount; row = next) {
       const t = time[row]!;
       let mask = masks[codes[row]!]!;
       next++;
@@ -31,6 +34,7 @@ export function matchChains(
       if (mask === 0) continue;
       if (t >= until) break;
       const isEntering = t >= entriesFrom && t < entriesUntil;
+      if (level === 0 && !isEntering && t >= entriesUntil) break;
       const before = level;
       starts[0] = row;
       // From the last step back, so that a row fills at most one step of a chain.
@@ -53,6 +57,18 @@ export function matchChains(
     }
     if (level > 0) visit(run, level, entryRow, latestEntry(plan, end, entryRow));
   }
+}
+
+/** The first of the rows of a run at or after a time. */
+function firstRowFrom(time: Float64Array, start: number, end: number, from: number): number {
+  let low = start;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (time[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The time of the latest first step of a run, which has one at a row. */
