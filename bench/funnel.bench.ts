@@ -17,11 +17,8 @@ const window = { days: 7 };
 const ALL: FunnelDefinition = { steps: [every(0), every(1), every(2), every(3)], window };
 const RARE: FunnelDefinition = { steps: ["event 16", "event 17", "event 18", "event 19"], window };
 
-/** Each user's level of four steps within a week and the row of its entry, written for exactly this. */
-function plainFunnel(
-  table: EventTable,
-  visit: (user: number, level: number, entryRow: number) => void,
-): void {
+/** Each user's level of four steps within a week, the row of its entry and the time of the latest one: exactly this. */
+function plainFunnel(table: EventTable, visit: Visit): void {
   const { runStart, event } = table;
   const time = table.time!;
   const until = table.observed!.until;
@@ -55,17 +52,20 @@ function plainFunnel(
       }
       if (level > before) entryRow = starts[level]!;
     }
-    if (level > 0) visit(user, level, entryRow);
+    if (level === 0) continue;
+    let latest = end - 1;
+    while (latest > entryRow && (stepOf[codes[latest]!]! & 1) === 0) latest--;
+    visit(user, level, entryRow, time[latest]!);
   }
 }
 
-type Visit = (user: number, level: number, entryRow: number) => void;
+type Visit = (user: number, level: number, entryRow: number, latestEntry: number) => void;
 
 /** What the visits give, as one number, so that unequal results show. */
 function checksum(run: (visit: Visit) => void): number {
   let sum = 0;
-  run((user, level, entryRow) => {
-    sum = (sum + (level * (entryRow + 1) + user)) % 1e9;
+  run((user, level, entryRow, latestEntry) => {
+    sum = (sum + (level * (entryRow + 1) + user) + (latestEntry % 1e6)) % 1e9;
   });
   return sum;
 }

@@ -24,10 +24,10 @@ export interface ChainPlan {
   readonly next: readonly boolean[];
   /** By required step: bits of the exclusions that break a chain on its way to the next one. */
   readonly breaking: readonly number[];
-  /** The class of each of these rows; the steps and the exclusions that the rows of a class match, as bits. */
+  /** The class of each of these rows; the steps and the exclusions that the rows of a class match, as signed bits. */
   readonly codes: ArrayLike<number>;
-  readonly masks: Uint32Array;
-  readonly exclusions: Uint32Array;
+  readonly masks: Int32Array;
+  readonly exclusions: Int32Array;
   /** Whether no row matches two steps. */
   readonly isDisjoint: boolean;
   /** Bits of the steps that only a unit's first events fill. */
@@ -54,7 +54,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
   const runs = eventRows(table, next.includes(true) ? null : namesOf(wanted));
   const { codes, selectors } = matchClasses(table, wanted, runs);
   const bits = (from: number, to: number) =>
-    Uint32Array.from(selectors, (matched) =>
+    Int32Array.from(selectors, (matched) =>
       matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
     );
   const masks = bits(0, steps.length);

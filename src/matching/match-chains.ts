@@ -13,7 +13,8 @@ export function matchChains(
   plan: ChainPlan,
   visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
 ): void {
-  const { runStart, time, codes, masks, entriesFrom, entriesUntil, requiredCount } = plan;
+  const { runStart, time, masks, entriesFrom, entriesUntil, requiredCount } = plan;
+  const codes = plan.codes;
   const { until } = plan.observed;
   const isInOrder = plan.rules.ties === "input";
   const longest = plan.rules.windowMs ?? Infinity;
@@ -23,6 +24,8 @@ export function matchChains(
   const starts = new Uint32Array(requiredCount + 1);
   for (let run = 0; run + 1 < runStart.length; run++) {
     const end = runStart[run + 1]!;
+    // Rows that keep their order are never taken together.
+    const tiesEnd = isInOrder ? 0 : end;
     let level = 0;
     let entryRow = 0;
     const first = isPart ? firstRowFrom(time, runStart[run]!, end, entriesFrom) : runStart[run]!;
@@ -30,28 +33,32 @@ export function matchChains(
       const t = time[row]!;
       let mask = masks[codes[row]!]!;
       next++;
-      if (!isInOrder) while (next < end && time[next] === t) mask |= masks[codes[next++]!]!;
+      while (next < tiesEnd && time[next] === t) mask |= masks[codes[next++]!]!;
       if (mask === 0) continue;
       if (t >= until) break;
-      const isEntering = t >= entriesFrom && t < entriesUntil;
-      if (level === 0 && !isEntering && t >= entriesUntil) break;
+      const lowest = (mask & 1) === 1 && t >= entriesFrom && t < entriesUntil ? 0 : 1;
+      if (level < lowest) {
+        if (t >= entriesUntil) break;
+        continue;
+      }
       const before = level;
       starts[0] = row;
       // From the last step back, so that a row fills at most one step of a chain.
-      const lowest = isEntering ? 0 : 1;
       for (let filled = level; filled >= lowest; filled--) {
         if (((mask >>> filled) & 1) === 0) continue;
         const entry = starts[filled]!;
         if (t - time[entry]! > longest) continue;
-        let reached = filled + 1;
+        let step = filled + 1;
+        if (step > level || entry > starts[step]!) starts[step] = entry;
         // Only where the next step matches too can the rows of one instant fill more than one.
-        if (next - row > 1 && (mask >>> reached) & 1)
-          reached = filled + fillableOf(plan, row, next, mask, filled, requiredCount);
-        for (let step = filled + 1; step <= reached; step++) {
-          if (step > level) level = step;
-          else if (entry <= starts[step]!) continue;
-          starts[step] = entry;
+        if ((mask >>> step) & 1 && next - row > 1) {
+          const reached = filled + fillableOf(plan, row, next, mask, filled, requiredCount);
+          while (step < reached) {
+            step++;
+            if (step > level || entry > starts[step]!) starts[step] = entry;
+          }
         }
+        if (step > level) level = step;
       }
       if (level > before) entryRow = starts[level]!;
     }
