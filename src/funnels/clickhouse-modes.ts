@@ -13,7 +13,13 @@ export type ClickhouseMode =
 /** What modes of ClickHouse mean in the options of a funnel. */
 export type ClickhouseOptions = Pick<FunnelDefinition, "ties" | "entries" | "reuseEvents" | "exclude">;
 
-const mode = oneOf("strict_order", "strict_deduplication", "strict_increase", "strict_once", "allow_reentry");
+const mode = /* @__PURE__ */ oneOf(
+  "strict_order",
+  "strict_deduplication",
+  "strict_increase",
+  "strict_once",
+  "allow_reentry",
+);
 
 /**
  * The options that say modes of ClickHouse's `windowFunnel`, to be spread after {@link clickhouseFunnel}.

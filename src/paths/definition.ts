@@ -60,11 +60,10 @@ export interface ResolvedPathDefinition extends ResolvedChains {
   readonly confidence: number;
 }
 
-const { window, timeZone, ties, entries, resolution, range } = CHAIN_RULES;
-
 /** Checks a definition and fills in its defaults. */
 export function resolvePaths(definition: PathDefinition): ResolvedPathDefinition {
   const act = "count paths";
+  const { window, timeZone, ties, entries, resolution, range } = CHAIN_RULES;
   checkOptions(act, definition, {
     kind: oneOf("paths"),
     after: anything,

@@ -26,11 +26,10 @@ export interface ResolvedSequenceDefinition extends ResolvedChains {
   readonly confidence: number;
 }
 
-const { steps, window, timeZone, ties, resolution, range } = CHAIN_RULES;
-
 /** Checks a definition and fills in its defaults. */
 export function resolveSequence(definition: SequenceDefinition): ResolvedSequenceDefinition {
   const act = "count sequences";
+  const { steps, window, timeZone, ties, resolution, range } = CHAIN_RULES;
   checkOptions(act, definition, {
     kind: oneOf("sequence"),
     ...{ steps, window, timeZone, ties, resolution, range },
