@@ -1,39 +1,16 @@
-import {
-  PERIOD_RULES,
-  type PeriodOptions,
-  type ResolvedPeriodOptions,
-  resolvePeriods,
-} from "../cohorts/index.ts";
-import type { Counts, CountTable, Key, Observed } from "../counts/index.ts";
-import { checkOptions, type Note, note, type ResolvedRange, refuse } from "../definitions/index.ts";
+import type { CountTable, Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { chainVisitor, countMentions } from "../matching/index.ts";
-import { calendar, periodAt, periodKey, periodStart } from "../time/index.ts";
-import { chainGroup } from "./chain-group.ts";
-import { type FunnelTables, funnelCells } from "./count-cells.ts";
+import { periodKey } from "../time/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
-import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
+import { countFunnelTrend, type FunnelTrendCounts } from "./count-funnel-trend.ts";
 import { type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
-
-/** A funnel, and the calendar periods by whose entries it is counted. */
-export interface FunnelTrendDefinition extends Omit<FunnelDefinition, "kind">, PeriodOptions {
-  readonly kind?: "funnel-trend" | undefined;
-}
-
-export interface ResolvedFunnelTrend
-  extends Omit<ResolvedFunnelDefinition, "kind">,
-    Omit<ResolvedPeriodOptions, "timeZone"> {
-  readonly kind: "funnel-trend";
-}
-
-/** The tables of a funnel for each period: `period`, its number, stands before the other keys. */
-export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelTables, CountTable>> {
-  readonly kind: "funnel-trend";
-  readonly definition: ResolvedFunnelTrend;
-  readonly observed: Observed;
-  readonly userCount: number;
-  readonly mentions: CountTable;
-}
+import {
+  type FunnelTrendDefinition,
+  funnelOf,
+  periodRanges,
+  type ResolvedFunnelTrend,
+} from "./funnel-trend-definition.ts";
 
 /** The funnel of the units that entered in one period. */
 export interface FunnelPeriod extends Pick<FunnelResult, "steps" | "groups"> {
@@ -52,53 +29,6 @@ export interface FunnelTrendResult {
   /** In order of time; a unit counts once in each period in which it entered, so that periods do not add up. */
   readonly periods: readonly FunnelPeriod[];
   readonly notes: readonly Note[];
-}
-
-/** Checks a definition and fills in its defaults. */
-export function resolveFunnelTrend(definition: FunnelTrendDefinition): ResolvedFunnelTrend {
-  const act = "count funnel trend";
-  const { kind, period, weekStartsOn, ...funnel } = Object(definition) as FunnelTrendDefinition;
-  if (kind !== undefined && kind !== "funnel-trend")
-    refuse(act, "kind must be funnel-trend", "definition.kind", kind);
-  const periods = { period, weekStartsOn, timeZone: funnel.timeZone };
-  checkOptions(act, periods, PERIOD_RULES);
-  const resolved = resolveFunnel(funnel);
-  return { ...resolved, ...resolvePeriods(periods), timeZone: resolved.timeZone, kind: "funnel-trend" };
-}
-
-/** Counts a funnel for each calendar period by the units that enter in it. */
-export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendCounts {
-  const act = "count funnel trend";
-  const resolved = resolveFunnelTrend(definition);
-  const { steps, exclude, hold, by } = resolved;
-  const funnel = funnelOf(resolved);
-  const visitChains = chainVisitor(act, table, funnel);
-  const groupOf = chainGroup(table, funnel);
-  const parts = periodRanges(resolved, table.observed!).map(({ number, range }) => {
-    const cells = funnelCells(act, funnel, table.observed!);
-    visitChains((record) => cells.add(groupOf(record), record), range);
-    return { number, tables: cells.tables() };
-  });
-  const empty = funnelCells(act, funnel, table.observed!).tables();
-  const joined = (name: keyof FunnelTables): CountTable => ({
-    keys: ["period", ...empty[name].keys],
-    sums: empty[name].sums,
-    // The periods come in order.
-    rows: parts.flatMap(({ number, tables }) => tables[name].rows.map((row) => [number, ...row])),
-  });
-  return {
-    kind: "funnel-trend",
-    definition: resolved,
-    observed: table.observed!,
-    excluded: { ...table.excluded },
-    userCount: table.userCount,
-    units: joined("units"),
-    optional: joined("optional"),
-    fromEntry: joined("fromEntry"),
-    fromPrevious: joined("fromPrevious"),
-    censored: joined("censored"),
-    mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
-  };
 }
 
 /** The funnel of each period, from counts. */
@@ -165,30 +95,6 @@ export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendRes
  */
 export function funnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendResult {
   return funnelTrendFromCounts(countFunnelTrend(table, definition));
-}
-
-function funnelOf({ period: _, weekStartsOn: __, ...rest }: ResolvedFunnelTrend): ResolvedFunnelDefinition {
-  return { ...rest, kind: "funnel" };
-}
-
-interface PeriodRange {
-  readonly number: number;
-  readonly range: ResolvedRange;
-  readonly complete: boolean;
-}
-
-/** The periods that the range and the observed period touch, cut to them. */
-function periodRanges(definition: ResolvedFunnelTrend, observed: Observed): PeriodRange[] {
-  const from = Math.max(observed.from, definition.range?.from ?? -Infinity);
-  const until = Math.min(observed.until, definition.range?.until ?? Infinity);
-  if (from >= until) return [];
-  const periods = calendar(definition, from, until - 1);
-  return Array.from({ length: periodAt(periods, until - 1) - periodAt(periods, from) + 1 }, (_, i) => {
-    const number = periodAt(periods, from) + i;
-    const [start, end] = [periodStart(periods, number), periodStart(periods, number + 1)];
-    const range = { from: Math.max(from, start), until: Math.min(until, end) };
-    return { number, range, complete: range.from === start && range.until === end };
-  });
 }
 
 /** The rows of each period, without its number. */

@@ -25,6 +25,7 @@ export {
   resolveDrivers,
 } from "./count-drivers.ts";
 export { countFunnel, type FunnelCounts } from "./count-funnel.ts";
+export { countFunnelTrend, type FunnelTrendCounts } from "./count-funnel-trend.ts";
 export {
   type DurationPrecision,
   type FunnelDefinition,
@@ -55,16 +56,16 @@ export {
 } from "./funnel-from-counts.ts";
 export { funnelMixRate } from "./funnel-mix-rate.ts";
 export {
-  countFunnelTrend,
   type FunnelPeriod,
-  type FunnelTrendCounts,
-  type FunnelTrendDefinition,
   type FunnelTrendResult,
   funnelTrend,
   funnelTrendFromCounts,
+} from "./funnel-trend.ts";
+export {
+  type FunnelTrendDefinition,
   type ResolvedFunnelTrend,
   resolveFunnelTrend,
-} from "./funnel-trend.ts";
+} from "./funnel-trend-definition.ts";
 export { type FunnelUsersQuery, funnelUsers } from "./funnel-users.ts";
 export { mixpanelFunnel } from "./mixpanel-funnel.ts";
 export { posthogFunnel } from "./posthog-funnel.ts";

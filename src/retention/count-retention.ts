@@ -2,11 +2,8 @@ import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { eachEntry } from "./count-entries.ts";
-import {
-  type ResolvedRetentionDefinition,
-  type RetentionDefinition,
-  resolveRetention,
-} from "./definition.ts";
+import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
+import { resolveRetention } from "./resolve-retention.ts";
 import { addEntry, retentionCells, retentionTables } from "./retention-cells.ts";
 
 /** Entries and their returns by cohort and interval: all that retention needs. */

@@ -2,16 +2,13 @@ export { amplitudeRetention } from "./amplitude-retention.ts";
 export type { Brackets } from "./brackets.ts";
 export { countRetention, type RetentionCounts } from "./count-retention.ts";
 export { countUsageInterval, type UsageIntervalCounts } from "./count-usage-interval.ts";
-export {
-  type ResolvedRetentionDefinition,
-  type RetentionDefinition,
-  resolveRetention,
-} from "./definition.ts";
+export type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
 export { type FeatureRetentionDefinition, featureRetention } from "./feature-retention.ts";
 export { mixpanelRetention } from "./mixpanel-retention.ts";
 export { openpanelRetention } from "./openpanel-retention.ts";
 export { pendoRetention } from "./pendo-retention.ts";
 export { posthogRetention, posthogWindowRetention } from "./posthog-retention.ts";
+export { resolveRetention } from "./resolve-retention.ts";
 export { retention } from "./retention.ts";
 export { type RetentionCurve, type RetentionCurvePoint, retentionCurve } from "./retention-curve.ts";
 export {

@@ -3,11 +3,8 @@ import { checkOptions, oneOf, type Rule, refuse } from "../definitions/index.ts"
 import type { EventTable, UserKey } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
 import { eachEntry, type RetentionEntry } from "./count-entries.ts";
-import {
-  type ResolvedRetentionDefinition,
-  type RetentionDefinition,
-  resolveRetention,
-} from "./definition.ts";
+import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
+import { resolveRetention } from "./resolve-retention.ts";
 
 /** Which users to list. */
 export interface RetentionUsersQuery {

@@ -2,7 +2,7 @@ import type { Key } from "../counts/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { cutSessions, sessionKeys } from "../units/index.ts";
 import { countMeasures } from "./count-session-measures.ts";
-import { rangeOf } from "./count-sessions.ts";
+import { rangeOf } from "./count-session-tables.ts";
 import { resolveSessions, type SessionsDefinition } from "./definition.ts";
 import { eventName, sessionGroup } from "./session-names.ts";
 

@@ -1,7 +1,8 @@
 import { addRow, type CountTable, countTable, type Key, type Observed, tally } from "../counts/index.ts";
 import { checkOptions, type Note } from "../definitions/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
-import { rangeOf, type SessionsCounts } from "./count-sessions.ts";
+import { rangeOf } from "./count-session-tables.ts";
+import type { SessionsCounts } from "./count-sessions.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
 import { sessionNotes } from "./session-notes.ts";
 import { type SessionMeans, type SessionPeriod, sessionMeans, sessionPeriods } from "./session-periods.ts";

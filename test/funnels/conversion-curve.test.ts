@@ -47,7 +47,17 @@ describe("the conversion curve, by hand", () => {
       const { n, steps } = conversionCurve(counts, { group });
       return [n, steps.map(({ time, atRisk }) => [time, atRisk])];
     };
-    const [pro, none] = [[[2, 3], [5, 2], [10, 1]], [[3, 3], [5, 2]]]; // biome-ignore format: time, at risk
+    const [pro, none] = [
+      [
+        [2, 3],
+        [5, 2],
+        [10, 1],
+      ],
+      [
+        [3, 3],
+        [5, 2],
+      ],
+    ];
     expect(of("pro")).toEqual([3, pro]);
     expect(of(null)).toEqual([3, none]);
     expect(conversionCurve(counts, { group: "never" })).toMatchObject({ n: 0, steps: [] });

@@ -75,8 +75,26 @@ describe("conversion drivers, by hand", () => {
     const users = { ann: "a0 x1 b2 y3 c4", bob: "a0 y1 b2 x3", cat: "a0 y1" };
     const between = (from: number, to: number) =>
       eventsOf(users, { steps: ["a", "b", "c"], from, to, events: ["x", "y"] });
-    expect(between(1, 2)).toMatchObject({ outcomes: [[0, 1], [1, 2]], events: [["x", 1, 0], ["y", 1, 1]] }); // biome-ignore format: rows
-    expect(between(2, 3)).toMatchObject({ outcomes: [[0, 1], [1, 1]], events: [["x", 0, 1], ["y", 1, 0]] }); // biome-ignore format: rows
+    expect(between(1, 2)).toMatchObject({
+      outcomes: [
+        [0, 1],
+        [1, 2],
+      ],
+      events: [
+        ["x", 1, 0],
+        ["y", 1, 1],
+      ],
+    });
+    expect(between(2, 3)).toMatchObject({
+      outcomes: [
+        [0, 1],
+        [1, 1],
+      ],
+      events: [
+        ["x", 0, 1],
+        ["y", 1, 0],
+      ],
+    });
   });
 
   it("reads times as the chains do: floored to the resolution", () => {

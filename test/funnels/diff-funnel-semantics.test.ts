@@ -126,9 +126,13 @@ describe("the semantics of two definitions", () => {
   it("tell users with names that trip other programs", () => {
     const names = ["__proto__", "", "1", "\ud83d"];
     const table = tableFromColumns(
-      { user: [...names, ...names, 1, 1], event: [...names, "b", "b", "b", "b", "a", "b"].map((_, i) => (i < 4 || i === 8 ? "a" : "b")), time: [0, 0, 0, 0, 9, 9, 9, 9, 0, 9] },
+      {
+        user: [...names, ...names, 1, 1],
+        event: [...names, "b", "b", "b", "b", "a", "b"].map((_, i) => (i < 4 || i === 8 ? "a" : "b")),
+        time: [0, 0, 0, 0, 9, 9, 9, 9, 0, 9],
+      },
       { observed: { from: 0, until: 99 } },
-    ); // biome-ignore format: columns
+    );
     const { differing } = diffFunnelSemantics(table, { steps }, { steps, window: ms(5) });
     expect(differing.map(({ user }) => user)).toEqual([...names, 1]);
   });

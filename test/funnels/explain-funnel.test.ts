@@ -35,9 +35,11 @@ describe("the chain that counts", () => {
       { steps: ["a", ["b", "x"], "c"] },
       "ann",
     );
-    expect([user, definition.steps.length, rejected]).toEqual(["ann", 3, [
-      { time: 0, level: 3, reason: "earlier-entry", stoppedBy: [] },
-    ]]); // biome-ignore format: one entry
+    expect([user, definition.steps.length, rejected]).toEqual([
+      "ann",
+      3,
+      [{ time: 0, level: 3, reason: "earlier-entry", stoppedBy: [] }],
+    ]);
     expect(chains).toEqual([
       {
         held: null,

@@ -1,0 +1,56 @@
+import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { chainVisitor, countMentions } from "../matching/index.ts";
+import { chainGroup } from "./chain-group.ts";
+import { type FunnelTables, funnelCells } from "./count-cells.ts";
+import {
+  type FunnelTrendDefinition,
+  funnelOf,
+  periodRanges,
+  type ResolvedFunnelTrend,
+  resolveFunnelTrend,
+} from "./funnel-trend-definition.ts";
+
+/** The tables of a funnel for each period: `period`, its number, stands before the other keys. */
+export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelTables, CountTable>> {
+  readonly kind: "funnel-trend";
+  readonly definition: ResolvedFunnelTrend;
+  readonly observed: Observed;
+  readonly userCount: number;
+  readonly mentions: CountTable;
+}
+
+/** Counts a funnel for each calendar period by the units that enter in it. */
+export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendCounts {
+  const act = "count funnel trend";
+  const resolved = resolveFunnelTrend(definition);
+  const { steps, exclude, hold, by } = resolved;
+  const funnel = funnelOf(resolved);
+  const visitChains = chainVisitor(act, table, funnel);
+  const groupOf = chainGroup(table, funnel);
+  const parts = periodRanges(resolved, table.observed!).map(({ number, range }) => {
+    const cells = funnelCells(act, funnel, table.observed!);
+    visitChains((record) => cells.add(groupOf(record), record), range);
+    return { number, tables: cells.tables() };
+  });
+  const empty = funnelCells(act, funnel, table.observed!).tables();
+  const joined = (name: keyof FunnelTables): CountTable => ({
+    keys: ["period", ...empty[name].keys],
+    sums: empty[name].sums,
+    // The periods come in order.
+    rows: parts.flatMap(({ number, tables }) => tables[name].rows.map((row) => [number, ...row])),
+  });
+  return {
+    kind: "funnel-trend",
+    definition: resolved,
+    observed: table.observed!,
+    excluded: { ...table.excluded },
+    userCount: table.userCount,
+    units: joined("units"),
+    optional: joined("optional"),
+    fromEntry: joined("fromEntry"),
+    fromPrevious: joined("fromPrevious"),
+    censored: joined("censored"),
+    mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
+  };
+}
