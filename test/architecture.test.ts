@@ -24,8 +24,12 @@ const METRICS: Record<string, readonly string[]> = {
   retention: [...Object.keys(FOUNDATIONS), "cohorts"],
   funnels: [...Object.keys(FOUNDATIONS), "cohorts"],
   paths: Object.keys(FOUNDATIONS),
+  activation: [...Object.keys(FOUNDATIONS), "cohorts"],
   adoption: [...Object.keys(FOUNDATIONS), "cohorts"],
   churn: [...Object.keys(FOUNDATIONS), "cohorts"],
+  revenue: Object.keys(FOUNDATIONS),
+  survival: [...Object.keys(FOUNDATIONS), "cohorts"],
+  health: [...Object.keys(FOUNDATIONS), "cohorts"],
   engagement: [...Object.keys(FOUNDATIONS), "cohorts"],
   sessions: [...Object.keys(FOUNDATIONS), "cohorts"],
 };
