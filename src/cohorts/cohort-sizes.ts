@@ -5,6 +5,7 @@ import { absentNotes } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
 import type { CohortDefinition, ResolvedCohortDefinition } from "./definition.ts";
+import { rowsBy } from "./rows-by.ts";
 
 /** A cohort by the first date of its period, and how many users it has. */
 export interface CohortSize {
@@ -37,8 +38,7 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
       .sort(([a], [b]) => a - b)
       .map(([cohort, size]) => ({ cohort: periodKey(definition, cohort), size }));
   };
-  const values =
-    definition.by === null && definition.behavior === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const isSplit = definition.by !== null || definition.behavior !== null;
   const notes = absentNotes(counts.mentions);
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
@@ -50,7 +50,7 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
     startedOutside,
     pending,
     cohorts: sized(rows),
-    groups: values.map((value) => ({ value, cohorts: sized(rows.filter(([group]) => group === value)) })),
+    groups: isSplit ? Array.from(rowsBy(rows, 0), ([value, own]) => ({ value, cohorts: sized(own) })) : [],
     notes,
   };
 }

@@ -20,3 +20,4 @@ export {
 } from "./definition.ts";
 export { checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
 export { checkTimes, classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";
+export { rowsBy } from "./rows-by.ts";

@@ -1,7 +1,15 @@
-import { checkTimes, classMarks } from "../cohorts/index.ts";
-import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
+import { checkTimes, classMarks, startGroup } from "../cohorts/index.ts";
+import {
+  addRow,
+  type Counts,
+  type CountTable,
+  countTable,
+  type Key,
+  type Observed,
+  tally,
+} from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { countMentions, matchClasses } from "../matching/index.ts";
+import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
 import { calendar, periodIndexes } from "../time/index.ts";
 import {
   type ResolvedUsageIntervalDefinition,
@@ -15,9 +23,10 @@ export interface UsageIntervalCounts extends Counts {
   readonly definition: ResolvedUsageIntervalDefinition;
   readonly observed: Observed;
   readonly userCount: number;
-  /** Users with use in one period only: they have no gap. */
-  readonly once: number;
-  /** Key `twiceMedian` (in periods; twice, so that it is whole), sum `units`. */
+  /**
+   * Keys `group`, `twiceMedian` (of the gaps, in periods; twice, so that it is whole; 0 for use in one period only, which
+   * has no gap), sum `units`.
+   */
   readonly gaps: CountTable;
   readonly mentions: CountTable;
 }
@@ -26,15 +35,16 @@ export interface UsageIntervalCounts extends Counts {
  * Counts users by the median gap, in periods, between the distinct periods in which they used something.
  *
  * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
  */
 export function countUsageInterval(
   table: EventTable,
   definition: UsageIntervalDefinition = {},
 ): UsageIntervalCounts {
   const resolved = resolveUsageInterval(definition);
-  const { event, range } = resolved;
-  const { time, observed } = checkTimes("count usage intervals", table);
+  const act = "count usage intervals";
+  const { event, range, by } = resolved;
+  const { time, observed } = checkTimes(act, table);
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const until = Math.min(observed.until, range?.until ?? Infinity);
   const periods = calendar(resolved, observed.from, observed.until);
@@ -44,19 +54,24 @@ export function countUsageInterval(
   // By period: the last user who used something in it.
   const usedBy = new Int32Array(periods.lastPeriod - periods.firstPeriod + 1).fill(-1);
   const used = new Int32Array(usedBy.length);
-  const gaps = tally(["twiceMedian"], ["units"]);
-  let once = 0;
+  const groupOf = startGroup(act, table, { isStart: (row) => isUse[classes.codes[row]!] === 1 }, by);
+  const groups = new Set<Key>();
+  const gaps = tally(["group", "twiceMedian"], ["units"]);
   for (let user = 0; user < table.userCount; user++) {
     let count = 0;
+    let first = -1;
     for (let i = table.runStart[user]!; i < table.runStart[user + 1]!; i++) {
       if (isUse[classes.codes[i]!] === 0 || time[i]! < from || time[i]! >= until) continue;
+      if (first < 0) first = i;
       const period = periodOf[i]! - periods.firstPeriod;
       if (usedBy[period] === user) continue;
       usedBy[period] = user;
       used[count++] = period;
     }
-    if (count === 1) once++;
-    if (count > 1) addRow(gaps, [twiceMedianGap(used.subarray(0, count)), 1]);
+    if (count === 0) continue;
+    const group = groupOf(user, first);
+    checkGroupCount(act, groups.add(group).size);
+    addRow(gaps, [group, count === 1 ? 0 : twiceMedianGap(used.subarray(0, count)), 1]);
   }
   return {
     kind: "usageInterval",
@@ -64,9 +79,8 @@ export function countUsageInterval(
     observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    once,
     gaps: countTable(gaps),
-    mentions: countMentions(table, [event]),
+    mentions: countMentions(table, [event], by),
   };
 }
 

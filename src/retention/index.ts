@@ -21,6 +21,7 @@ export type { RetainedValue, RetentionCell, RetentionCohort } from "./retention-
 export { type RetentionUsersQuery, retentionUsers } from "./retention-users.ts";
 export { statsigRetention } from "./statsig-retention.ts";
 export {
+  type UsageIntervalFigures,
   type UsageIntervalResult,
   type UsageIntervalRow,
   usageInterval,

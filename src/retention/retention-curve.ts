@@ -1,3 +1,4 @@
+import { rowsBy } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
 import { kaplanMeier, type SurvivalRow } from "../stats/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
@@ -45,23 +46,25 @@ export interface RetentionCurve {
  */
 export function retentionCurve({ definition, cohorts, returns }: RetentionCounts): RetentionCurve {
   const { by, behavior, periods, confidence } = definition;
-  const rows = (isOf: (group: Key) => boolean) =>
-    survivalRows(
-      cohorts.rows.filter(([group]) => isOf(group!)) as unknown as Entries[],
-      returns.rows.filter(([group]) => isOf(group!)) as unknown as Returns[],
-      periods === null ? Infinity : periods + 1,
-    );
-  const pointsOf = (isOf: (group: Key) => boolean) =>
-    kaplanMeier(rows(isOf), { confidence }).steps.flatMap(
+  const most = periods === null ? Infinity : periods + 1;
+  const pointsOf = (own: readonly Entries[], returned: readonly Returns[]) =>
+    kaplanMeier(survivalRows(own, returned, most), { confidence }).steps.flatMap(
       ({ time, atRisk, events, survival, standardError, low, high }): RetentionCurvePoint[] =>
         time === 0 ? [] : [{ k: time - 1, atRisk, missed: events, survival, standardError, low, high }],
     );
-  const groups =
-    by === null && behavior === null ? [] : [...new Set(cohorts.rows.map(([group]) => group as Key))];
+  const entryRows = cohorts.rows as unknown as readonly Entries[];
+  const returnRows = returns.rows as unknown as readonly Returns[];
+  const returnsOf = rowsBy(returnRows, 0);
   return {
     confidence,
-    points: pointsOf(() => true),
-    groups: groups.map((value) => ({ value, points: pointsOf((group) => group === value) })),
+    points: pointsOf(entryRows, returnRows),
+    groups:
+      by === null && behavior === null
+        ? []
+        : Array.from(rowsBy(entryRows, 0), ([value, own]) => ({
+            value,
+            points: pointsOf(own, returnsOf.get(value) ?? []),
+          })),
   };
 }
 

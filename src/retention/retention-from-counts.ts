@@ -1,3 +1,4 @@
+import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
 import type { Note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
@@ -77,24 +78,13 @@ function matrix(
 ): Pick<RetentionGroup, "cohorts" | "pooled"> {
   const returnsOf = rowsBy(returnRows, 1);
   const cohorts = [...rowsBy(cohortRows, 1)]
-    .sort(([a], [b]) => (a as number) - (b as number))
-    .map(([cohort, rows]) => cohortCells(definition, cohort as number, rows, returnsOf.get(cohort) ?? []));
+    .sort(([a], [b]) => a - b)
+    .map(([cohort, rows]) => cohortCells(definition, cohort, rows, returnsOf.get(cohort) ?? []));
   return { cohorts, pooled: pool(cohorts, definition.confidence) };
 }
 
-/** Rows by the value of a column, values in the order of their first rows. */
-function rowsBy<Row extends readonly unknown[]>(rows: readonly Row[], column: number): Map<unknown, Row[]> {
-  const by = new Map<unknown, Row[]>();
-  for (const row of rows) {
-    const same = by.get(row[column]);
-    if (same === undefined) by.set(row[column], [row]);
-    else same.push(row);
-  }
-  return by;
-}
-
 function pool(cohorts: readonly RetentionCohort[], confidence: number): PooledRetention[] {
-  const length = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
+  const length = cohorts.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return Array.from({ length }, (_, k) => {
     const cells = cohorts.flatMap((cohort) => cohort.cells[k] ?? []);
     const sumOf = (read: (cell: (typeof cells)[number]) => number) =>

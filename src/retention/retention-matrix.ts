@@ -69,7 +69,7 @@ export function cohortCells(
 ): RetentionCohort {
   const { mode, periods, horizon, confidence, value } = definition;
   const size = entries.reduce((sum, [, , , n]) => sum + n, 0);
-  const oldest = Math.max(...entries.map(([, , age]) => age));
+  const oldest = entries.reduce((most, [, , age]) => Math.max(most, age), -1);
   const lastReturn = returns.reduce((last, row) => Math.max(last, row[3]), -1);
   const length = Math.min(Math.max(oldest - 1, lastReturn), periods ?? Infinity) + 1;
   // With a common horizon every cell asks for the same last interval.

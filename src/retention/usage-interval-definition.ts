@@ -7,6 +7,7 @@ import {
   type Range,
   type ResolvedRange,
   resolveRange,
+  text,
 } from "../definitions/index.ts";
 import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
 import type { CalendarSpec } from "../time/index.ts";
@@ -20,6 +21,8 @@ export interface UsageIntervalDefinition extends PeriodOptions {
   readonly range?: Range | undefined;
   /** The share of the units that the interval covers; default 0.8. */
   readonly cover?: number | undefined;
+  /** Property to break down by, read at the first use in the range; of several in one instant the smallest value counts. */
+  readonly by?: string | undefined;
 }
 
 /** A definition with every default filled in. */
@@ -28,6 +31,7 @@ export interface ResolvedUsageIntervalDefinition extends Readonly<Required<Calen
   readonly event: ResolvedSelector;
   readonly range: ResolvedRange | null;
   readonly cover: number;
+  readonly by: string | null;
 }
 
 /** Checks a definition and fills in its defaults. */
@@ -39,13 +43,15 @@ export function resolveUsageInterval(definition: UsageIntervalDefinition): Resol
     event: anything,
     range: anything,
     cover: fraction,
+    by: text,
   });
-  const { event = {}, period = "day", range, cover = 0.8 } = definition;
+  const { event = {}, period = "day", range, cover = 0.8, by = null } = definition;
   return {
     kind: "usageInterval",
     ...resolvePeriods({ ...definition, period }),
     event: resolveSelector(act, event, "definition.event"),
     range: resolveRange(act, range),
     cover,
+    by,
   };
 }

@@ -1,4 +1,5 @@
-import type { Observed } from "../counts/index.ts";
+import { rowsBy } from "../cohorts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
@@ -16,31 +17,33 @@ export interface UsageIntervalRow {
   readonly share: number;
 }
 
-export interface UsageIntervalResult {
-  readonly kind: "usageInterval";
-  readonly definition: ResolvedUsageIntervalDefinition;
-  readonly observed: Observed;
-  readonly excluded: UsageIntervalCounts["excluded"];
-  readonly userCount: number;
+/** How often something is used by some users. */
+export interface UsageIntervalFigures {
   /** Users with use in two periods or more, and in one only. */
   readonly repeated: number;
   readonly once: number;
   /** The shortest interval, in periods, that covers the share `cover` of those who repeated; `null` when nobody did. */
   readonly interval: number | null;
   readonly intervals: readonly UsageIntervalRow[];
+}
+
+export interface UsageIntervalResult extends UsageIntervalFigures {
+  readonly kind: "usageInterval";
+  readonly definition: ResolvedUsageIntervalDefinition;
+  readonly observed: Observed;
+  readonly excluded: UsageIntervalCounts["excluded"];
+  readonly userCount: number;
+  /** One a group with `by`, else empty; each user who used something is in one. */
+  readonly groups: readonly ({ readonly value: Key } & UsageIntervalFigures)[];
   readonly notes: readonly Note[];
 }
 
+type GapRow = readonly [group: Key, twiceMedian: number, users: number];
+
 /** The usage interval from counts. */
 export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageIntervalResult {
-  const { definition, observed, excluded, userCount, once } = counts;
-  const rows = counts.gaps.rows as readonly (readonly [twiceMedian: number, users: number])[];
-  const repeated = rows.reduce((sum, [, users]) => sum + users, 0);
-  let sum = 0;
-  const intervals = rows.map(([twice, users]) => {
-    sum += users;
-    return { interval: twice / 2, users, share: sum / repeated };
-  });
+  const { definition, observed, excluded, userCount } = counts;
+  const rows = counts.gaps.rows as readonly GapRow[];
   const notes = absentNotes(counts.mentions);
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
@@ -49,12 +52,29 @@ export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageInter
     observed,
     excluded,
     userCount,
-    repeated,
-    once,
-    interval: intervals.find(({ share }) => share >= definition.cover)?.interval ?? null,
-    intervals,
+    ...figures(rows, definition.cover),
+    groups:
+      definition.by === null
+        ? []
+        : Array.from(rowsBy(rows, 0), ([value, own]) => ({ value, ...figures(own, definition.cover) })),
     notes,
   };
+}
+
+function figures(rows: readonly GapRow[], cover: number): UsageIntervalFigures {
+  const users = new Map<number, number>();
+  for (const [, twice, n] of rows) users.set(twice, (users.get(twice) ?? 0) + n);
+  const once = users.get(0) ?? 0;
+  users.delete(0);
+  const gaps = [...users].sort(([a], [b]) => a - b);
+  const repeated = gaps.reduce((sum, [, n]) => sum + n, 0);
+  let sum = 0;
+  const intervals = gaps.map(([twice, n]) => {
+    sum += n;
+    return { interval: twice / 2, users: n, share: sum / repeated };
+  });
+  const interval = intervals.find(({ share }) => share >= cover)?.interval ?? null;
+  return { repeated, once, interval, intervals };
 }
 
 /**
@@ -67,7 +87,7 @@ export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageInter
  * Source: Amplitude, Docs, Usage interval retention (the median gap of each user; the interval of 80 % of them).
  *
  * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
  * @example One user every second day, one after a week
  * ```ts
  * const day = 86_400_000;

@@ -35,7 +35,12 @@ import {
   resolveSequence,
   type SequenceDefinition,
 } from "../paths/index.ts";
-import { type RetentionDefinition, resolveRetention } from "../retention/index.ts";
+import {
+  type RetentionDefinition,
+  resolveRetention,
+  resolveUsageInterval,
+  type UsageIntervalDefinition,
+} from "../retention/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import { adoptionShape } from "./adoption-schema.ts";
@@ -60,6 +65,7 @@ import { retentionShape } from "./retention-schema.ts";
 import { sessionsShape } from "./sessions-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
 import { timeToConvertShape } from "./time-to-convert-schema.ts";
+import { usageIntervalShape } from "./usage-interval-schema.ts";
 
 type Named<Definition extends { readonly kind?: string | undefined }> = Definition & {
   readonly kind: NonNullable<Definition["kind"]>;
@@ -72,6 +78,7 @@ export type AnyDefinition =
   | Named<CesDefinition>
   | Named<CohortDefinition>
   | Named<RetentionDefinition>
+  | Named<UsageIntervalDefinition>
   | Named<FunnelDefinition>
   | Named<FunnelTrendDefinition>
   | Named<TimeToConvertDefinition>
@@ -106,6 +113,9 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...cesShape, kind: z.literal("ces") }).check(accepted(resolveCes)),
     z.strictObject({ ...cohortShape, kind: z.literal("cohorts") }).check(accepted(resolveCohorts)),
     z.strictObject({ ...retentionShape, kind: z.literal("retention") }).check(accepted(resolveRetention)),
+    z
+      .strictObject({ ...usageIntervalShape, kind: z.literal("usageInterval") })
+      .check(accepted(resolveUsageInterval)),
     z.strictObject({ ...funnelShape, kind: z.literal("funnel") }).check(accepted(resolveFunnel)),
     z
       .strictObject({ ...funnelTrendShape, kind: z.literal("funnel-trend") })

@@ -22,3 +22,4 @@ export { retentionSchema } from "./retention-schema.ts";
 export { sessionsSchema } from "./sessions-schema.ts";
 export type { Schema } from "./shape.ts";
 export { timeToConvertSchema } from "./time-to-convert-schema.ts";
+export { usageIntervalSchema } from "./usage-interval-schema.ts";

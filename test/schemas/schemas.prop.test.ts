@@ -20,6 +20,7 @@ import {
   countSequence,
   countStickiness,
   countTimeToConvert,
+  countUsageInterval,
   growthAccounting,
   resolveSessions,
   tableFromColumns,
@@ -48,6 +49,7 @@ import {
   sessionsSchema,
   stickinessSchema,
   timeToConvertSchema,
+  usageIntervalSchema,
 } from "../../src/schemas/index.ts";
 import { randomDefinition } from "./random-definition.ts";
 
@@ -74,6 +76,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["ces", cesSchema as never, (definition) => countCes([], definition)],
   ["cohorts", cohortSchema as never, (definition) => countCohortSizes(table, definition)],
   ["retention", retentionSchema as never, (definition) => countRetention(table, definition)],
+  ["usageInterval", usageIntervalSchema as never, (definition) => countUsageInterval(table, definition)],
   ["funnel", funnelSchema as never, (definition) => countFunnel(table, definition)],
   ["funnel-trend", funnelTrendSchema as never, (definition) => countFunnelTrend(table, definition)],
   ["time-to-convert", timeToConvertSchema as never, (definition) => countTimeToConvert(table, definition)],

@@ -19,6 +19,7 @@ import type {
   SequenceDefinition,
   StickinessDefinition,
   TimeToConvertDefinition,
+  UsageIntervalDefinition,
 } from "../../src/index.ts";
 import * as schemas from "../../src/schemas/index.ts";
 import { shapeOf } from "../../src/schemas/shape.ts";
@@ -76,6 +77,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "ces",
     "cohorts",
     "retention",
+    "usageInterval",
     "funnel",
     "funnel-trend",
     "time-to-convert",
@@ -94,7 +96,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "revenueGrowth",
   ]);
   for (const one of all.oneOf) expect(one).toMatchObject({ type: "object", additionalProperties: false });
-  expect(all.oneOf[5]).toMatchObject({ required: ["kind", "steps"] });
+  expect(all.oneOf[6]).toMatchObject({ required: ["kind", "steps"] });
   expect(schemas.jsonSchemaOf(schemas.funnelSchema)).toMatchObject({ required: ["steps"] });
   expect(schemas.jsonSchemaOf(schemas.npsSchema)).toEqual({
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -115,6 +117,7 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.cesSchema>>().toEqualTypeOf<CesDefinition>();
   expectTypeOf<z.infer<typeof schemas.cohortSchema>>().toEqualTypeOf<CohortDefinition>();
   expectTypeOf<z.infer<typeof schemas.retentionSchema>>().toEqualTypeOf<RetentionDefinition>();
+  expectTypeOf<z.infer<typeof schemas.usageIntervalSchema>>().toEqualTypeOf<UsageIntervalDefinition>();
   expectTypeOf<z.infer<typeof schemas.funnelSchema>>().toEqualTypeOf<FunnelDefinition>();
   expectTypeOf<z.infer<typeof schemas.funnelTrendSchema>>().toEqualTypeOf<FunnelTrendDefinition>();
   expectTypeOf<z.infer<typeof schemas.timeToConvertSchema>>().toEqualTypeOf<TimeToConvertDefinition>();
