@@ -56,8 +56,9 @@ function minorUnits(act: string, value: unknown, revenue: string, scale: number)
   if (value === null) return 0;
   const exact = typeof value === "number" ? value * scale : NaN;
   const whole = Math.round(exact);
-  // Cents as decimals are not exact: 19.99 · 100 is 1998.9999999999998.
-  if (Number.isSafeInteger(whole) && Math.abs(exact - whole) <= 1e-6) return whole;
+  // Cents as decimals are not exact: 19.99 · 100 is 1998.9999999999998; large amounts are off by more than small ones.
+  const isWhole = Math.abs(exact - whole) <= 1e-6 || whole / scale === value;
+  if (Number.isSafeInteger(whole) && isWhole) return whole;
   const rule =
     scale === 1
       ? "revenue must be whole minor units, or scale be given"

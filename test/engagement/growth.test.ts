@@ -4,6 +4,8 @@ import {
   growthAccounting,
   quickRatio,
   revenueGrowth,
+  seededRandom,
+  tableFromColumns,
   tableFromRows,
 } from "../../src/index.ts";
 
@@ -55,6 +57,21 @@ describe("revenue growth by hand", () => {
     expect(periods[1]!.netRetention).toBeCloseTo(1999 / 3000, 15);
     expect(compound).toMatchObject({ from: "2026-01-01", to: "2026-03-01", periods: 2 });
     expect(compound!.rate).toBeCloseTo(Math.sqrt(3200 / 3000) - 1, 15);
+  });
+
+  test("cents of amounts beyond a hundred million come out exact too", () => {
+    const random = seededRandom(20261210);
+    const amounts = Array.from({ length: 1000 }, () => Math.floor(random() * 2 ** 43));
+    const large = tableFromColumns(
+      {
+        user: amounts.map((_, i) => i),
+        time: amounts.map(() => 0),
+        properties: { price: amounts.map((n) => n / 100) },
+      },
+      { observed: { from: 0, until: 86_400_000 } },
+    );
+    const [first] = revenueGrowth(large, { revenue: "price", scale: 100, period: "day" }).periods;
+    expect(first!.revenue).toBe(amounts.reduce((sum, n) => sum + n, 0));
   });
 
   test("what is no amount is refused", () => {
