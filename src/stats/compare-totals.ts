@@ -59,11 +59,17 @@ export function compareTotals(
     const [ofA, ofB] = pairs.totals[i]!;
     squares += ((countA - ratioA! * ofA) / totalA - (countB - ratioB! * ofB) / totalB) ** 2;
   }
-  const standardError = Math.sqrt((squares * n) / (n - 1));
+  const spread = Math.sqrt((squares * n) / (n - 1));
+  const standardError = isRounding(spread, ratioA!, ratioB!) ? 0 : spread;
   if (standardError === 0) return { ...shown, ...nothing, standardError };
   const half = -studentTQuantile(tail, n - 1) * standardError;
   const p = 2 * studentTUpper(Math.abs(difference) / standardError, n - 1);
   return { ...shown, low: difference - half, high: difference + half, standardError, p };
+}
+
+/** Whether a standard error comes from rounding alone: users who are all alike have one, as 1 − (1 / 49) · 49 is not 0. */
+export function isRounding(standardError: number, a: number, b: number): boolean {
+  return standardError <= 1e-14 * (Math.abs(a) + Math.abs(b));
 }
 
 /**

@@ -172,6 +172,20 @@ describe("without data", () => {
     expect(comparePeriods(totals([3, 3]), totals([2, 2]))).toMatchObject({ difference: 1, low: null });
   });
 
+  test("users who are all alike say nothing of how much users vary, whatever is lost in rounding", () => {
+    const alike = (n: number, count: number, total: number, first = 0): UserTotal[] =>
+      totals(Array(n).fill(count), first).map((row) => ({ ...row, total }));
+    for (const total of [3, 7, 49, 98, 103]) {
+      const ratios = comparePeriods(alike(7, 1, total), alike(7, 1, total + 1, 3));
+      expect([total, ratios.low, ratios.high, ratios.p]).toEqual([total, null, null, null]);
+      expect(ratios.difference).toBeCloseTo(1 / total - 1 / (total + 1), 15);
+    }
+    for (const first of [0, 2, 10]) {
+      const means = comparePeriods(alike(3, 0.1, 1), alike(3, 0.2, 1, first));
+      expect([first, means.low, means.high, means.p]).toEqual([first, null, null, null]);
+    }
+  });
+
   test("what is wrong is an error", () => {
     const twice = [
       { user: "a", count: 1 },
