@@ -105,6 +105,51 @@ cells <- rbind(c(5, 1, 2, 10), c(3, 1, 1, 3), c(0, 6, 4, 5), c(12, 0, 3, 9), c(1
   t(sapply(c(5, 10, 30, 100, 400, 1000, 5000), function(size) 1 + rpois(4, size * runif(4)))))
 tables <- apply(cells, 1, table2)
 
+# Restricted means of two groups: their difference, its error, the z test ---------------------------------------------
+difference <- function(n, entry, times) {
+  d <- subjects(n, times, 0.3, entry)
+  d$group <- c(1, 2, sample(1:2, n - 2, TRUE))
+  fits <- lapply(1:2, function(g) {
+    own <- d[d$group == g, ]
+    survfit(if (entry) Surv(own$entry, own$time, own$event) ~ 1 else Surv(own$time, own$event) ~ 1)
+  })
+  until <- floor(80 * min(sapply(fits, function(f) max(f$time)))) / 100
+  means <- sapply(fits, function(f) survival:::survmean(f, rmean = until)$matrix[c("rmean", "se(rmean)")])
+  estimate <- means[1, 1] - means[1, 2]
+  error <- sqrt(sum(means[2, ]^2))
+  limits <- estimate + c(-1, 1) * qnorm(0.975) * error
+  object(subjects = list2(as.matrix(d[c("entry", "time", "event", "group")])), until = number(until),
+    difference = number(estimate), standardError = number(error), limits = list1(limits),
+    z = number(estimate / error), p = number(2 * pnorm(-abs(estimate / error))))
+}
+differences <- c(difference(40, FALSE, tied), difference(30, FALSE, spread), difference(60, TRUE, spread),
+  difference(200, FALSE, spread))
+
+# Life tables: start, events, censored, entered of each interval -----------------------------------------------------
+life <- function(cells) {
+  exposure <- cells[, 1] - cells[, 3] / 2 + cells[, 4] / 2
+  q <- cells[, 2] / exposure
+  survival <- cumprod(1 - q)
+  error <- survival * sqrt(cumsum(q / (exposure * (1 - q))))
+  scaled <- error / (survival * log(survival))
+  limit <- function(side) exp(-exp(log(-log(survival)) + side * qnorm(0.975) * scaled))
+  object(cells = list2(cells), probability = list1(q), survival = list1(survival), standardError = list1(error),
+    low = list1(limit(-1)), high = list1(limit(1)))
+}
+lives <- lapply(1:4, function(i) {
+  start <- sample(50:500, 1)
+  t(sapply(1:6, function(j) {
+    events <- 1 + rbinom(1, start, 0.1)
+    censored <- rbinom(1, start - events, 0.15)
+    entered <- if (i %% 2 == 0) rpois(1, 12) else 0
+    row <- c(start, events, censored, entered)
+    start <<- start - events - censored + entered
+    row
+  }))
+})
+lifeTables <- sapply(lives, life)
+
 all <- function(values) paste0("[\n", paste(values, collapse = ",\n"), "\n]")
 cat(object(version = sprintf("\"%s, survival %s\"", R.version.string, packageVersion("survival")),
-  curves = all(curves), logRank = all(tests), delayedEntry = all(truncated), tables = all(tables)), "\n", sep = "")
+  curves = all(curves), logRank = all(tests), delayedEntry = all(truncated), tables = all(tables),
+  differences = all(differences), lifeTables = all(lifeTables)), "\n", sep = "")

@@ -3,6 +3,7 @@ import {
   kaplanMeier,
   type LogRankTest,
   type LogRankWeight,
+  lifeTable,
   nelsonAalen,
   restrictedMean,
   type SurvivalCurve,
@@ -68,6 +69,18 @@ export const SURVIVAL_ADAPTERS: Readonly<Record<string, Adapter>> = {
       sumOfDailyRates: hazard,
       oneMinusExpHazard: () => 1 - Math.exp(-hazard()),
       productLimit: () => 1 - kaplanMeier(rows).steps.at(-1)!.survival,
+    });
+  },
+  "churn-actuarial": ({ input }) => {
+    const { intervals } = input as {
+      intervals: readonly { start: number; churned: number; withdrawn: number }[];
+    };
+    const table = lifeTable(
+      intervals.map(({ start, churned, withdrawn }) => ({ start, events: churned, censored: withdrawn })),
+    );
+    return answers({
+      q: () => table.map(({ probability }) => probability.value),
+      survival: () => table.map(({ survival }) => survival),
     });
   },
   logrank: ({ input }) => testAnswer(input),

@@ -1,6 +1,7 @@
 export { adjustPValues } from "./adjust-p-values.ts";
 export { agrestiCaffoDifference } from "./agresti-caffo-difference.ts";
 export { agrestiCoullInterval } from "./agresti-coull-interval.ts";
+export { type AreaUnderRoc, areaUnderRoc } from "./area-under-roc.ts";
 export { type Association, association } from "./association.ts";
 export { betaQuantile, betaQuantileUpper } from "./beta-quantile.ts";
 export { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
@@ -27,6 +28,7 @@ export {
   type SurvivalCurve,
   type SurvivalStep,
 } from "./kaplan-meier.ts";
+export { type LifeInterval, type LifeTableRow, lifeTable } from "./life-table.ts";
 export { likelihoodRatioInterval } from "./likelihood-ratio-interval.ts";
 export { type LogRankGroup, type LogRankTest, logRank, stratifiedLogRank } from "./log-rank.ts";
 export type { LogRankWeight } from "./log-rank-weight.ts";
@@ -59,6 +61,7 @@ export { quantileOfCounts, type ValueCount } from "./quantile-of-counts.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
 export { type RestrictedMean, restrictedMean } from "./restricted-mean.ts";
+export { type RestrictedMeanDifference, restrictedMeanDifference } from "./restricted-mean-difference.ts";
 export { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";

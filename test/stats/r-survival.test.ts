@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   association,
   type BandMethod,
   kaplanMeier,
+  lifeTable,
   logRank,
   nelsonAalen,
   restrictedMean,
+  restrictedMeanDifference,
   type SurvivalRow,
   stratifiedLogRank,
   survivalAt,
@@ -45,11 +47,33 @@ interface Test {
   readonly variance: number[][];
 }
 
+/** Two groups, 1 and 2, and the difference of their restricted means. */
+interface Difference {
+  readonly subjects: [entry: number, time: number, event: number, group: number][];
+  readonly until: number;
+  readonly difference: number;
+  readonly standardError: number;
+  readonly limits: number[];
+  readonly z: number;
+  readonly p: number;
+}
+
+interface Life {
+  readonly cells: [start: number, events: number, censored: number, entered: number][];
+  readonly probability: number[];
+  readonly survival: number[];
+  readonly standardError: number[];
+  readonly low: number[];
+  readonly high: number[];
+}
+
 const grid = JSON.parse(readFileSync(new URL("./r-survival.json", import.meta.url), "utf8")) as {
   readonly curves: Curve[];
   readonly logRank: Test[];
   readonly delayedEntry: { subjects: [number, number, number, number][]; chiSquare: number }[];
   readonly tables: number[][];
+  readonly differences: Difference[];
+  readonly lifeTables: Life[];
 };
 
 function rowsOf([entry, time, event, weight]: Subject): SurvivalRow[] {
@@ -186,6 +210,47 @@ describe("survival curves agree with R's survival 3.5-3: ties, delayed entry, wh
     mean.bound(1e-12);
     error.bound(1e-12);
   });
+});
+
+test("differences of restricted means, with their test, agree with R", () => {
+  const [estimate, limits, tests] = [
+    worst("difference of restricted means"),
+    worst("its limits"),
+    worst("z, p"),
+  ];
+  for (const r of grid.differences) {
+    const [a, b] = [1, 2].map((group) =>
+      kaplanMeier(
+        r.subjects.filter((one) => one[3] === group).flatMap(([t0, t, e]) => rowsOf([t0, t, e, 1])),
+      ),
+    );
+    const ours = restrictedMeanDifference(a!, b!, r.until);
+    estimate.compare([ours.difference, ours.standardError], [r.difference, r.standardError]);
+    limits.compare([ours.low, ours.high], r.limits);
+    tests.compare([ours.z, ours.p], [r.z, r.p]);
+    const turned = restrictedMeanDifference(b!, a!, r.until);
+    expect([turned.difference, turned.p]).toEqual([-ours.difference!, ours.p]);
+  }
+  for (const one of [estimate, limits, tests]) one.bound(1e-11);
+});
+
+test("life tables, with censored and entered units, agree with R", () => {
+  const figures = worst("life tables");
+  for (const r of grid.lifeTables) {
+    const table = lifeTable(
+      r.cells.map(([start, events, censored, entered]) => ({ start, events, censored, entered })),
+    );
+    figures.compare(
+      table.map(({ probability }) => probability.value),
+      r.probability,
+    );
+    for (const key of ["survival", "standardError", "low", "high"] as const)
+      figures.compare(
+        table.map((row) => row[key]),
+        r[key],
+      );
+  }
+  figures.bound(1e-12);
 });
 
 describe("log-rank tests agree with R", () => {
