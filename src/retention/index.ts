@@ -1,5 +1,11 @@
 export { amplitudeRetention } from "./amplitude-retention.ts";
 export type { Brackets } from "./brackets.ts";
+export {
+  type CohortChoice,
+  type CohortComparison,
+  type CohortDifference,
+  compareCohorts,
+} from "./compare-cohorts.ts";
 export { countRetention, type RetentionCounts } from "./count-retention.ts";
 export { countUsageInterval, type UsageIntervalCounts } from "./count-usage-interval.ts";
 export type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
