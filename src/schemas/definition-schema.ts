@@ -26,6 +26,14 @@ import {
   resolveTimeToConvert,
   type TimeToConvertDefinition,
 } from "../funnels/index.ts";
+import {
+  type AtRiskDefinition,
+  type ChampionsDefinition,
+  type HealthDefinition,
+  resolveAtRisk,
+  resolveChampions,
+  resolveHealth,
+} from "../health/index.ts";
 import { type NpsDefinition, resolveNps } from "../nps/index.ts";
 import {
   type NextEventsDefinition,
@@ -59,6 +67,7 @@ import {
 } from "./engagement-schema.ts";
 import { funnelShape } from "./funnel-schema.ts";
 import { funnelTrendShape } from "./funnel-trend-schema.ts";
+import { atRiskShape, championsShape, healthShape } from "./health-schema.ts";
 import { npsShape } from "./nps-schema.ts";
 import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
@@ -94,7 +103,10 @@ export type AnyDefinition =
   | Named<PowerUserDefinition>
   | Named<LifecycleDefinition>
   | Named<GrowthDefinition>
-  | Named<RevenueGrowthDefinition>;
+  | Named<RevenueGrowthDefinition>
+  | Named<HealthDefinition>
+  | Named<AtRiskDefinition>
+  | Named<ChampionsDefinition>;
 
 /**
  * The schema of a definition of any metric, as a file of definitions holds them: `kind` is required.
@@ -146,4 +158,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z
       .strictObject({ ...revenueGrowthShape, kind: z.literal("revenueGrowth") })
       .check(accepted(resolveRevenueGrowth)),
+    z.strictObject({ ...healthShape, kind: z.literal("healthScore") }).check(accepted(resolveHealth)),
+    z.strictObject({ ...atRiskShape, kind: z.literal("atRisk") }).check(accepted(resolveAtRisk)),
+    z.strictObject({ ...championsShape, kind: z.literal("champions") }).check(accepted(resolveChampions)),
   ]))();

@@ -16,7 +16,8 @@ export const scale: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(
 /** What to do with answers off the scale. */
 export const invalid: Schema<"error" | "drop"> = /* @__PURE__ */ (() => z.enum(["error", "drop"]))();
 
-const instant: Schema<Instant> = /* @__PURE__ */ (() =>
+/** A point in time. */
+export const instant: Schema<Instant> = /* @__PURE__ */ (() =>
   z.union([
     z.number().check(z.gte(-8.64e15), z.lte(8.64e15)),
     z.string().check(z.regex(/T.*(Z|[+-]\d\d:\d\d)$/)),

@@ -15,6 +15,7 @@ export {
 } from "./engagement-schema.ts";
 export { funnelSchema } from "./funnel-schema.ts";
 export { funnelTrendSchema } from "./funnel-trend-schema.ts";
+export { atRiskSchema, championsSchema, healthSchema } from "./health-schema.ts";
 export { jsonSchemaOf } from "./json-schema.ts";
 export { npsSchema } from "./nps-schema.ts";
 export { nextEventsSchema, pathSchema, sequenceSchema } from "./path-schema.ts";

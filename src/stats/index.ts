@@ -12,11 +12,14 @@ export { comparePairedRates, type PairedCounts } from "./compare-paired-rates.ts
 export { comparePeriods, type PeriodComparison, type PeriodValue } from "./compare-periods.ts";
 export { compareRates, type RateComparison } from "./compare-rates.ts";
 export { compareTotals, compareTotalsBootstrap, type TotalsComparison } from "./compare-totals.ts";
+export { type CorrelationBand, correlationBand } from "./correlation-band.ts";
+export { type CorrelationLimits, correlationInterval } from "./correlation-interval.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
 export { criticalValue } from "./critical-value.ts";
 export { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 export { erfc } from "./erfc.ts";
 export { fisherExactTest } from "./fisher-exact-test.ts";
+export { fitSbg, type SbgFit } from "./fit-sbg.ts";
 export { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 export { betaCdf, betaUpper } from "./incomplete-beta.ts";
 export { gammaP, gammaQ } from "./incomplete-gamma.ts";
@@ -50,7 +53,9 @@ export { normalCdf } from "./normal-cdf.ts";
 export { normalInterval } from "./normal-interval.ts";
 export { normalQuantile } from "./normal-quantile.ts";
 export { type OddsRatio, oddsRatio } from "./odds-ratio.ts";
+export { phiInterval } from "./phi-interval.ts";
 export { pooledZTest, type ZTest } from "./pooled-z-test.ts";
+export { type ProjectedShare, projectSbg, type SbgProjection, type SbgStep } from "./project-sbg.ts";
 export {
   type DifferenceMethod,
   type ProportionDifference,
@@ -63,6 +68,9 @@ export { rateInterval } from "./rate-interval.ts";
 export { type RestrictedMean, restrictedMean } from "./restricted-mean.ts";
 export { type RestrictedMeanDifference, restrictedMeanDifference } from "./restricted-mean-difference.ts";
 export { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
+export { type SbgDerlOptions, sbgDerl } from "./sbg-derl.ts";
+export { sbgLogLikelihood } from "./sbg-log-likelihood.ts";
+export { type SbgParameters, sbgSurvival } from "./sbg-survival.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
 export { type SurvivalPoint, survivalAt } from "./survival-at.ts";

@@ -26,6 +26,7 @@ const PIECES: readonly unknown[] = [
   { days: 7 }, { days: 0 }, { days: -1 }, { days: "7" }, { months: 1 }, { days: 1, hours: 1.5 }, { days: undefined }, { days: 1e300 },
   { from: 0 }, { until: 0 }, { from: 5, until: 5 }, { from: 5, until: 1 }, { from: "2026-03-01T00:00:00Z" }, { from: null },
   { from: "2026-03-01" }, { until: 1e17 }, { from: 8.64e15 }, { to: 1 },
+  [{ name: "a", weight: 1, line: [[0, 0]] }], [{ name: "a", weight: 0, steps: [[0, 0]] }], [{ name: "a", weight: 1 }], [{ from: 0, name: "x" }],
   JSON.parse('{ "__proto__": 1 }'), JSON.parse('{ "constructor": { "event": "a" } }'),
 ]; // biome-ignore format: one line a kind
 
@@ -34,7 +35,7 @@ const KEYS = [
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
   "after", "before", "between", "nodes", "among", "except", "collapse", "depth", "sequence", "direction", "anchor",
   "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
-  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "event", "where", "property", "from", "until", "days", "unknown", "__proto__", "constructor", "toString",
+  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -140,6 +141,43 @@ const newBasis = optional(
   fc.constantFrom("first-activity", "first-event", { property: "absent" }, { lookback: 2 }),
 );
 
+const scale = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(
+      [
+        [0, 0],
+        [100, 100],
+      ],
+      [
+        [0, 100],
+        [10, 0],
+      ],
+      [[5, 50]],
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      [],
+      [
+        [1, 0],
+        [1, 5],
+      ],
+      [[0, 101]],
+    ),
+  },
+);
+const measure = fc.record({
+  name: fc.constantFrom("a", "b", "__proto__"),
+  input: seldom(fc.constantFrom("a", "x")),
+  weight: fc.constantFrom(1, 2.5),
+  line: scale,
+  when: seldom(
+    fc.constantFrom({ input: "x" }, { input: "x", from: 1, below: 2 }, { input: "x", from: 2, below: 2 }, {}),
+  ),
+});
+
 /** Valid definitions of each kind. */
 const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   nps: fc.record({ kind: kind("nps"), ...answers }),
@@ -185,6 +223,49 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     by,
     behavior: seldom(behavior),
     confidence,
+  }),
+  healthScore: fc.record({
+    kind: kind("healthScore"),
+    measures: fc.array(measure, { minLength: 1, maxLength: 2 }),
+    bands: optional(
+      fc.constantFrom(
+        [],
+        [
+          { from: 0, name: "low" },
+          { from: 50, name: "high" },
+        ],
+        [
+          { from: 0, name: "low" },
+          { from: 0, name: "x" },
+        ],
+      ),
+    ),
+    minCoverage: optional(fc.constantFrom(0, 0.5, 1)),
+  }),
+  atRisk: fc.record({
+    kind: kind("atRisk"),
+    active: optional(selector),
+    core: seldom(selector),
+    at: seldom(fc.constantFrom("2026-03-01T00:00:00Z", Date.UTC(2026, 2, 2))),
+    timeZone: periods.timeZone,
+    minDays: seldom(fc.integer({ min: 1, max: 4 })),
+    overdueAfter: seldom(fc.constantFrom(1.5, 3)),
+    windowDays: seldom(fc.integer({ min: 0, max: 40 })),
+    fall: seldom(fc.constantFrom(0.2, 0.9)),
+    goneAfterDays: seldom(fc.integer({ min: 0, max: 100 })),
+  }),
+  champions: fc.record({
+    kind: kind("champions"),
+    active: optional(selector),
+    features: optional(fc.array(selector, { minLength: 1, maxLength: 3 })),
+    score: seldom(fc.constantFrom("p", "absent")),
+    promoterFrom: seldom(fc.constantFrom(8, 9)),
+    frequency: seldom(fc.constantFrom(0, 0.5, 1)),
+    breadth: seldom(fc.constantFrom(0, 0.5, 1)),
+    recentDays: seldom(fc.integer({ min: 0, max: 30 })),
+    within: seldom(fc.constantFrom("p", "absent")),
+    range: optional(range),
+    timeZone: periods.timeZone,
   }),
   usageInterval: fc.record({
     kind: kind("usageInterval"),
@@ -251,7 +332,18 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   }),
   adoption: fc.record({
     kind: kind("adoption"),
-    features: optional(fc.constantFrom(["a"], ["a", { name: "f", event: "b" }], [{ name: "g", where: [] }])),
+    features: optional(
+      fc.constantFrom(
+        ["a"],
+        ["a", { name: "f", event: "b" }],
+        [{ name: "g", where: [] }],
+        ["a", { name: "h", event: ["b"], eligible: { where: [{ property: "p", eq: "x" }] } }],
+      ),
+    ),
+    of: optional(fc.constantFrom("active", "all")),
+    minUses: optional(fc.integer({ min: 1, max: 3 })),
+    minActiveDays: optional(fc.integer({ min: 1, max: 3 })),
+    timeZone: periods.timeZone,
     range: optional(range),
     by,
     confidence,
@@ -282,6 +374,7 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     range: optional(range),
     observed: optional(range),
     by,
+    reactivation: seldom(fc.constantFrom("new-spell", { within: { days: 30 } }, { within: {} }, "continued")),
     confidence,
   }),
   activeUsers: fc.record({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  champions,
   countActiveUsers,
   countAdoption,
   countCes,
@@ -22,13 +23,17 @@ import {
   countTimeToConvert,
   countUsageInterval,
   growthAccounting,
+  healthScore,
+  resolveAtRisk,
   resolveSessions,
   tableFromColumns,
 } from "../../src/index.ts";
 import {
   activeUsersSchema,
   adoptionSchema,
+  atRiskSchema,
   cesSchema,
+  championsSchema,
   churnSchema,
   cohortSchema,
   conversionDriversSchema,
@@ -37,6 +42,7 @@ import {
   funnelSchema,
   funnelTrendSchema,
   growthSchema,
+  healthSchema,
   lifecycleSchema,
   nextEventsSchema,
   npsSchema,
@@ -99,6 +105,10 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["lifecycle", lifecycleSchema as never, (definition) => countLifecycle(bare, definition)],
   ["growthAccounting", growthSchema as never, (definition) => growthAccounting(bare, definition)],
   ["revenueGrowth", revenueGrowthSchema as never, (definition) => countRevenueGrowth(bare, definition)],
+  ["healthScore", healthSchema as never, (definition) => healthScore({}, definition)],
+  // Whether an instant was observed, the definition cannot know.
+  ["atRisk", atRiskSchema as never, resolveAtRisk],
+  ["champions", championsSchema as never, (definition) => champions(bare, definition)],
 ];
 
 describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () => {

@@ -1,0 +1,77 @@
+import { startGroup } from "../cohorts/index.ts";
+import type { Key } from "../counts/index.ts";
+import type { EventTable, UserKey } from "../events/index.ts";
+import { matchClasses, propertyReader } from "../matching/index.ts";
+import { periodKey } from "../time/index.ts";
+import type { ResolvedChampionsDefinition } from "./champions-definition.ts";
+import type { ActiveDays } from "./count-active-days.ts";
+
+const ACT = "find champions";
+
+/** What is known of a user who may be a champion. */
+export interface Champion {
+  readonly user: UserKey;
+  /** The value of `within`; `null` without one. */
+  readonly group: Key;
+  readonly activeDays: number;
+  readonly features: number;
+  /** The last answer; `null` without one, or when none is asked for. */
+  readonly score: number | null;
+  /** The last date of use. */
+  readonly lastActive: string;
+}
+
+/** Every user with use in the range. */
+export function candidates(
+  table: EventTable,
+  { features, score, within }: ResolvedChampionsDefinition,
+  use: ActiveDays,
+): Champion[] {
+  const featuresOf = featureCounter(table, features, use);
+  const scoreAt = propertyReader(table, score, (value) => (typeof value === "number" ? value : null));
+  const groupOf = startGroup(ACT, table, { isStart: use.isActive }, within);
+  const found: Champion[] = [];
+  table.users.forEach((key, user) => {
+    const days = use.daysOf(user);
+    if (days.length === 0) return;
+    const lastActive = periodKey({ period: "day" }, days.at(-1)!);
+    let first = -1;
+    let answer: number | null = null;
+    for (let row = table.runStart[user]!; row < table.runStart[user + 1]!; row++) {
+      if (table.time![row]! < use.range.from || table.time![row]! >= use.range.until) continue;
+      if (first < 0 && use.isActive(row)) first = row;
+      answer = scoreAt(user, row) ?? answer;
+    }
+    found.push({
+      user: key,
+      group: groupOf(user, first),
+      activeDays: days.length,
+      features: featuresOf(user),
+      score: answer,
+      lastActive,
+    });
+  });
+  return found;
+}
+
+/** Counts how many of the features a user used within the range. */
+function featureCounter(
+  table: EventTable,
+  features: ResolvedChampionsDefinition["features"],
+  { range }: ActiveDays,
+): (user: number) => number {
+  const { event, runStart, time } = table;
+  const names = (event?.values ?? []).filter((name) => typeof name === "string");
+  const { codes, selectors } = matchClasses(
+    table,
+    features ?? names.map((name) => ({ event: [name], where: [] })),
+  );
+  return (user) => {
+    const used = new Set<number>();
+    for (let row = runStart[user]!; row < runStart[user + 1]!; row++) {
+      if (time![row]! < range.from || time![row]! >= range.until) continue;
+      for (const feature of selectors[codes[row]!]!) used.add(feature);
+    }
+    return used.size;
+  };
+}
