@@ -1,6 +1,8 @@
 import { compareRates, type RateComparison } from "./compare-rates.ts";
+import type { CorrelationLimits } from "./correlation-interval.ts";
 import { fisherExactTest } from "./fisher-exact-test.ts";
 import { type OddsRatio, oddsRatio } from "./odds-ratio.ts";
+import { phi, phiInterval } from "./phi-interval.ts";
 import { type Rate, rate } from "./rate.ts";
 import type { TwoByTwo } from "./two-by-two.ts";
 
@@ -24,6 +26,8 @@ export interface Association {
   readonly lift: number | null;
   /** The correlation of the two (−1 to 1), which also is Matthews' coefficient. */
   readonly phi: number | null;
+  /** The limits of {@link phiInterval}. */
+  readonly phiInterval: CorrelationLimits;
   readonly oddsRatio: OddsRatio;
   /** The share with the outcome among those who did it, less that among those who did not, and their ratio. */
   readonly difference: RateComparison;
@@ -68,10 +72,8 @@ export function association(
     specificity: share(neither, n - outcomes),
     overlap: quotient(both, n - neither),
     lift: ppv.value === null ? null : quotient(ppv.value, baseRate.value ?? 0),
-    phi: quotient(
-      both * neither - exposedOnly * outcomeOnly,
-      Math.sqrt(exposed) * Math.sqrt(others) * Math.sqrt(outcomes) * Math.sqrt(n - outcomes),
-    ),
+    phi: phi(both, exposedOnly, outcomeOnly, neither),
+    phiInterval: phiInterval(table, { confidence }),
     oddsRatio: oddsRatio(table, { confidence }),
     difference: compareRates(
       { count: both, total: exposed },
