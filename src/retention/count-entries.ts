@@ -43,7 +43,7 @@ export function eachEntry(
   const { runStart, userCount } = table;
   const { time, observed } = checkTimes(act, table);
   const clock = countIntervals(definition, time, observed);
-  const { positions, unit, end, brackets, last, cohorts, cohortOf } = clock;
+  const { positions, unit, end, brackets, last, reach, cohorts, cohortOf } = clock;
   const starts = entryStarts(act, table, definition, cohorts, cohortOf);
   const groupOf = entryGroup(act, table, starts, definition);
   const readValue = valueReader(act, table, definition.value);
@@ -91,7 +91,10 @@ export function eachEntry(
         const distance = positions[i]! - origin;
         if (distance < 0) continue;
         const k = brackets[unit === 1 ? distance : Math.floor(distance / unit)]!;
-        if (k > last) continue;
+        if (k > last) {
+          if (distance >= reach) break;
+          continue;
+        }
         if (seen[k] !== serial) {
           seen[k] = serial;
           occurrences[k] = 0;

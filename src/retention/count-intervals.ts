@@ -15,6 +15,8 @@ export interface Intervals {
   readonly brackets: Int32Array;
   /** The last interval read. */
   readonly last: number;
+  /** Positions so far from the start lie beyond the last interval read, and so do all later rows. */
+  readonly reach: number;
   /** Intervals that an event may lie behind the one in which observation ends, where clocks went back across midnight. */
   readonly slack: number;
   /** The calendar of the cohorts, and the period of each row in it. */
@@ -41,11 +43,14 @@ export function countIntervals(
     end: number,
     most: number,
     slack: number,
-  ) => ({
-    ...{ positions, unit, end, slack, cohorts, cohortOf },
-    brackets: bracketTable(definition.brackets, most),
-    last: Math.min(definition.periods ?? Infinity, lastBracket(definition.brackets)),
-  });
+  ) => {
+    const brackets = bracketTable(definition.brackets, most);
+    const last = Math.min(definition.periods ?? Infinity, lastBracket(definition.brackets));
+    const beyond = brackets.findIndex((bracket) => bracket > last);
+    // Where clocks go back across midnight, a later row may lie one period earlier.
+    const reach = beyond < 0 ? Infinity : (beyond + (unit === 1 ? 1 : 0)) * unit;
+    return { positions, unit, end, slack, brackets, last, reach, cohorts, cohortOf };
+  };
   if (clock === "rolling") {
     const unit = MS_PER_UNIT[period as "day"];
     return read(time, unit, until, checkCount(Math.floor((until - from) / unit), period), 0);

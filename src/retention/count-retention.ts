@@ -41,7 +41,7 @@ export interface RetentionCounts extends Counts {
  */
 export function countRetention(table: EventTable, definition: RetentionDefinition = {}): RetentionCounts {
   const resolved = resolveRetention(definition);
-  const cells = retentionCells(resolved.value !== null);
+  const cells = retentionCells(resolved.value !== null, resolved.periods);
   const { startedOutside, pending } = eachEntry("count retention", table, resolved, (entry, intervals) =>
     addEntry(cells, entry, intervals),
   );

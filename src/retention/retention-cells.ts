@@ -3,22 +3,28 @@ import { checkGroupCount } from "../matching/index.ts";
 import type { RetentionEntry } from "./count-entries.ts";
 import type { Intervals } from "./count-intervals.ts";
 
-/** Sums of one age of one cohort of one group; interval k has its sums from `SUMS.length * k` on. */
+/**
+ * Sums of one age of one cohort of one group; interval k has its sums from `SUMS.length * k` on. Both arrays grow up to the
+ * last interval returned in.
+ */
 interface CohortCells {
   readonly group: Key;
   readonly cohort: number;
   readonly age: number;
   entries: number;
-  readonly sums: Uint32Array;
+  sums: Uint32Array;
   /** By interval: the sum of its values, and how many there are. */
-  readonly values: Float64Array;
+  values: Float64Array;
 }
 
 /** The sums of retention while they are counted. */
 export interface RetentionCells {
   readonly hasValue: boolean;
   readonly groups: Map<Key, Map<number, CohortCells>>;
+  /** The last interval that is read, as the definition has it. */
+  readonly periods: number | null;
   cellCount: number;
+  rowCount: number;
 }
 
 const SUMS = ["returned", "first", "last", "streak"];
@@ -27,27 +33,27 @@ const FIRST = 1;
 const LAST = 2;
 const STREAK = 3;
 const MAX_CELLS = 50_000_000;
+/** About 2 GB as rows of a count table. */
+const MAX_ROWS = 5_000_000;
 /** More than all ages, so that a cohort and an age make one number. */
 const AGES = 2 ** 20;
 
-export function retentionCells(hasValue: boolean): RetentionCells {
-  return { hasValue, groups: new Map(), cellCount: 0 };
+export function retentionCells(hasValue: boolean, periods: number | null): RetentionCells {
+  return { hasValue, groups: new Map(), periods, cellCount: 0, rowCount: 0 };
 }
 
 /** Counts an entry and the intervals it returned in. */
 export function addEntry(cells: RetentionCells, entry: RetentionEntry, intervals: Intervals): void {
-  const member = memberOf(cells, entry, intervals);
+  const member = memberOf(cells, entry);
   member.entries++;
   if (entry.count === 0) return;
-  addReturns(member.sums, entry.intervals, entry.count);
+  const last = lastOf(entry);
+  if (4 * last >= member.sums.length) grow(cells, member, last, intervals);
+  addReturns(cells, member.sums, entry, last);
   if (cells.hasValue) addValues(member.values, entry);
 }
 
-function memberOf(
-  cells: RetentionCells,
-  { group, cohort, age }: RetentionEntry,
-  { last, slack }: Intervals,
-): CohortCells {
+function memberOf(cells: RetentionCells, { group, cohort, age }: RetentionEntry): CohortCells {
   let members = cells.groups.get(group);
   if (members === undefined) {
     checkGroupCount("count retention", cells.groups.size + 1);
@@ -57,32 +63,61 @@ function memberOf(
   const id = cohort * AGES + age;
   const known = members.get(id);
   if (known !== undefined) return known;
-  const length = Math.min(age + slack, last) + 1;
-  cells.cellCount += length;
-  if (cells.cellCount > MAX_CELLS) {
-    throw new RangeError(
-      `Cannot count retention: at most 50,000,000 cells, definition.periods must be smaller, it has ${last}`,
-    );
-  }
-  const sums = new Uint32Array(4 * length);
-  const values = new Float64Array(cells.hasValue ? 2 * length : 0);
-  const member = { group, cohort, age, entries: 0, sums, values };
+  const member: CohortCells = {
+    ...{ group, cohort, age, entries: 0 },
+    sums: new Uint32Array(0),
+    values: new Float64Array(0),
+  };
   members.set(id, member);
   return member;
 }
 
+function lastOf({ intervals, count }: RetentionEntry): number {
+  let last = 0;
+  for (let i = 0; i < count; i++) if (intervals[i]! > last) last = intervals[i]!;
+  return last;
+}
+
+/** Makes room up to interval `k`, and for as many again, but not beyond the last interval that there may be. */
+function grow(cells: RetentionCells, member: CohortCells, k: number, { last, slack }: Intervals): void {
+  const length = Math.min(Math.max(8, 2 * (k + 1)), Math.min(member.age + slack, last) + 1);
+  cells.cellCount += length - member.sums.length / 4;
+  if (cells.cellCount > MAX_CELLS) tooMany("50,000,000 cells", cells);
+  const sums = new Uint32Array(4 * length);
+  sums.set(member.sums);
+  member.sums = sums;
+  if (!cells.hasValue) return;
+  const values = new Float64Array(2 * length);
+  values.set(member.values);
+  member.values = values;
+}
+
+function tooMany(what: string, { periods }: RetentionCells): never {
+  throw new RangeError(
+    `Cannot count retention: at most ${what}, definition.periods has ${periods === null ? "none" : periods}`,
+  );
+}
+
 /** Counts the distinct intervals in which an entry returned, none of them beyond the last one read. */
-function addReturns(sums: Uint32Array, intervals: Int32Array, count: number): void {
-  let first = Infinity;
-  let last = -1;
+function addReturns(
+  cells: RetentionCells,
+  sums: Uint32Array,
+  { intervals, count }: RetentionEntry,
+  last: number,
+): void {
+  let first = last;
+  let before = -1;
   let inOrder = true;
+  let added = 0;
   for (let i = 0; i < count; i++) {
     const k = intervals[i]!;
-    sums[4 * k + RETURNED]!++;
-    if (k < last) inOrder = false;
+    if (sums[4 * k + RETURNED]!++ === 0) added++;
+    if (k < before) inOrder = false;
     if (k < first) first = k;
-    if (k > last) last = k;
+    before = k;
   }
+  cells.rowCount += added;
+  if (cells.rowCount > MAX_ROWS) tooMany("5,000,000 rows of returns", cells);
   sums[4 * first + FIRST]!++;
   sums[4 * last + LAST]!++;
   const ordered = inOrder ? intervals : intervals.slice(0, count).sort();

@@ -80,10 +80,13 @@ function matrix(
   const cohorts = [...rowsBy(cohortRows, 1)]
     .sort(([a], [b]) => a - b)
     .map(([cohort, rows]) => cohortCells(definition, cohort, rows, returnsOf.get(cohort) ?? []));
-  return { cohorts, pooled: pool(cohorts, definition.confidence) };
+  return { cohorts, pooled: pool(cohorts, definition) };
 }
 
-function pool(cohorts: readonly RetentionCohort[], confidence: number): PooledRetention[] {
+function pool(
+  cohorts: readonly RetentionCohort[],
+  { confidence, value }: ResolvedRetentionDefinition,
+): PooledRetention[] {
   const length = cohorts.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return Array.from({ length }, (_, k) => {
     const cells = cohorts.flatMap((cohort) => cohort.cells[k] ?? []);
@@ -98,11 +101,12 @@ function pool(cohorts: readonly RetentionCohort[], confidence: number): PooledRe
         confidence,
       ),
     };
-    if (cells[0]?.retained === undefined) return pooled;
-    const valueSum = (name: "sum" | "events" | "eligibleSum") => sumOf((cell) => cell.retained![name]);
-    return {
-      ...pooled,
-      retained: retained(valueSum("sum"), valueSum("events"), valueSum("eligibleSum"), total),
-    };
+    if (value === null) return pooled;
+    const { scale } = value;
+    // Sums times scale are whole: added as such, they are exact.
+    const whole = (name: "sum" | "eligibleSum") =>
+      sumOf((cell) => Math.round(cell.retained![name] * scale)) / scale;
+    const events = sumOf((cell) => cell.retained!.events);
+    return { ...pooled, retained: retained(whole("sum"), events, whole("eligibleSum"), total) };
   });
 }

@@ -8,12 +8,17 @@ export function retentionNotes(
   { definition, observed, mentions }: RetentionCounts,
   cohorts: readonly RetentionCohort[],
 ): Note[] {
-  const { mode, horizon, start } = definition;
+  const { mode, horizon, start, entries } = definition;
   const notes = absentNotes(mentions);
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   if (cohorts.some(({ cells }) => cells.some((cell) => !cell.mature))) {
     notes.push(
       note("immature-cells", "cells of intervals that are not over for all hold what was seen so far"),
+    );
+  }
+  if (entries === "recurring") {
+    notes.push(
+      note("shared-users", "a user may have several entries: intervals take them for different users"),
     );
   }
   if (mode === "onOrAfter" && horizon === "observed") {

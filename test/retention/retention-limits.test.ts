@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { countRetention, retention, tableFromColumns } from "../../src/index.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+describe("many groups, cohorts and events", () => {
+  test("100 groups of daily cohorts over three years, nearly all of them empty", { timeout: 60_000 }, () => {
+    const [days, groups] = [1100, 100];
+    const user = Array.from({ length: days * groups }, (_, i) => i);
+    const time = user.map((i) => (i % days) * DAY);
+    const country = user.map((i) => Math.floor(i / days));
+    const table = tableFromColumns(
+      { user, time, properties: { country } },
+      { observed: { from: 0, until: days * DAY } },
+    );
+    const { cohorts, returns } = countRetention(table, { period: "day", by: "country" });
+    expect([cohorts.rows.length, returns.rows.length]).toEqual([days * groups, days * groups]);
+  });
+
+  test("10,000 groups of entries of many ages in one cohort", { timeout: 60_000 }, () => {
+    const user = Array.from({ length: 200_000 }, (_, i) => i);
+    const table = tableFromColumns(
+      { user, time: user.map((i) => (i % 20) * HOUR), properties: { group: user.map((i) => i % 10_000) } },
+      { observed: { from: 0, until: DAY } },
+    );
+    const by = { period: "hour", clock: "rolling", cohortPeriod: "day", periods: 0, by: "group" } as const;
+    const { cohorts, pooled, groups } = retention(table, by);
+    expect([cohorts[0]!.size, pooled[0]!.count, groups.length]).toEqual([200_000, 200_000, 10_000]);
+  });
+
+  test("a table of returns too long to be read is refused before it is written", () => {
+    const hours = 3300;
+    const time = Array.from({ length: hours }, (_, i) => i * HOUR);
+    const table = tableFromColumns(
+      { user: time.map(() => 1), time },
+      { observed: { from: 0, until: hours * HOUR } },
+    );
+    const definition = { period: "hour", entries: "recurring" } as const;
+    expect(() => countRetention(table, definition)).toThrow(
+      "Cannot count retention: at most 5,000,000 rows of returns, definition.periods has none",
+    );
+    expect(countRetention(table, { ...definition, periods: 1 }).returns.rows.length).toBe(2 * hours - 1);
+  });
+});
+
+test("pooled values are sums of whole numbers, divided once", () => {
+  const table = tableFromColumns(
+    { user: [1, 2], time: [0, DAY], properties: { amount: [0.1, 0.2] } },
+    { observed: { from: 0, until: 3 * DAY } },
+  );
+  const { pooled } = retention(table, { period: "day", value: { property: "amount", scale: 100 } });
+  expect(pooled[0]!.retained).toEqual({
+    sum: 0.3,
+    events: 2,
+    mean: 0.15,
+    eligibleSum: 0.3,
+    perEligible: 0.15,
+  });
+});
+
+test("with recurring entries a note says that users count more than once", () => {
+  const table = tableFromColumns({ user: [1, 1], time: [0, DAY] }, { observed: { from: 0, until: 3 * DAY } });
+  const codes = (entries: "recurring" | "first-ever") =>
+    retention(table, { period: "day", entries }).notes.map(({ code }) => code);
+  expect(codes("recurring")).toContain("shared-users");
+  expect(codes("first-ever")).not.toContain("shared-users");
+});
