@@ -1,6 +1,8 @@
 import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
 import { ENGAGEMENT_ADAPTERS } from "./engagement-adapters.ts";
 import { FUNNEL_ADAPTERS } from "./funnel-adapters.ts";
+import { HEALTH_ADAPTERS } from "./health-adapters.ts";
+import { IMPACT_ADAPTERS } from "./impact-adapters.ts";
 import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
@@ -17,6 +19,8 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...ASSOCIATION_ADAPTERS,
   ...ENGAGEMENT_ADAPTERS,
   ...FUNNEL_ADAPTERS,
+  ...HEALTH_ADAPTERS,
+  ...IMPACT_ADAPTERS,
   ...INTERVAL_ADAPTERS,
   ...NPS_ADAPTERS,
   ...NPS_SAMPLE_ADAPTERS,

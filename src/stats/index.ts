@@ -15,6 +15,7 @@ export { compareTotals, compareTotalsBootstrap, type TotalsComparison } from "./
 export { type CorrelationBand, correlationBand } from "./correlation-band.ts";
 export { type CorrelationLimits, correlationInterval } from "./correlation-interval.ts";
 export type { CountOfTotal } from "./count-of-total.ts";
+export { type BeforeAndAfter, type Counterfactual, counterfactual } from "./counterfactual.ts";
 export { criticalValue } from "./critical-value.ts";
 export { type DurationSummary, summarizeDurations } from "./duration-summary.ts";
 export { erfc } from "./erfc.ts";
