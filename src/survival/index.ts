@@ -1,1 +1,11 @@
-export {};
+export { countSurvival, type SurvivalCounts } from "./count-survival.ts";
+export {
+  type ResolvedSurvivalDefinition,
+  resolveSurvival,
+  type SurvivalDefinition,
+  type SurvivalSource,
+} from "./definition.ts";
+export type { DatedSurvivalSpell, DurationSurvivalSpell, SurvivalSpell } from "./spell.ts";
+export { survival } from "./survival.ts";
+export { type SurvivalPart, type SurvivalResult, survivalFromCounts } from "./survival-from-counts.ts";
+export type { DurationUnit, TimeUnit } from "./time-unit.ts";
