@@ -1,39 +1,26 @@
-import type { CountTable, Key, Observed } from "../counts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
-import { type Rate, rate } from "../stats/index.ts";
+import type { Rate } from "../stats/index.ts";
+import { type Breadth, breadthOf, combined } from "./breadth.ts";
 import type { AdoptionCounts } from "./count-adoption.ts";
 import type { ResolvedAdoptionDefinition } from "./definition.ts";
+import { type FeatureAdoption, featureFigures, type UseCount } from "./feature-figures.ts";
 
-/** How far one feature took hold. */
-export interface FeatureAdoption {
-  readonly feature: string;
-  /** Share (0–1) of the active users who used it at least once. */
-  readonly adoption: Rate;
-  /** Share (0–1) of its users who used it at least twice. */
-  readonly repeat: Rate;
-  readonly uses: number;
-  /** Depth: mean number of uses per user who used it; `null` without any. */
-  readonly usesPerAdopter: number | null;
-  /** Middle of the number of uses per user who used it; `null` without any. */
-  readonly medianUses: number | null;
-}
-
-/** How many features users use. */
-export interface Breadth {
-  /** Active users by number of features used, ascending; 0 features included when there are such users. */
-  readonly distribution: readonly { readonly features: number; readonly users: number }[];
-  readonly mean: number | null;
-  readonly median: number | null;
-  readonly max: number | null;
-}
+export type { FeatureAdoption } from "./feature-figures.ts";
 
 export interface AdoptionPart {
-  /** Users with an event in the range: the denominator. */
+  /** The denominator: users with an event in the range, or all users of the table, as `of` says. */
+  readonly users: number;
+  /** Users with an event in the range. */
   readonly activeUsers: number;
   /** Sorted by adopters, most first, then by name. */
   readonly features: readonly FeatureAdoption[];
   readonly breadth: Breadth;
+  /** Share (0–1) of the users with a feature open to them who adopted at least one. */
+  readonly anyOf: Rate;
+  /** Share (0–1) of the users to whom all features are open who adopted every one. */
+  readonly allOf: Rate;
 }
 
 export interface AdoptionResult extends AdoptionPart {
@@ -46,105 +33,109 @@ export interface AdoptionResult extends AdoptionPart {
   readonly notes: readonly Note[];
 }
 
-type DepthRow = readonly [group: Key, feature: string, uses: number, users: number];
-type BreadthRow = readonly [group: Key, features: number, users: number];
+type UserRow = readonly [group: Key, users: number, active: number];
+type DepthRow = readonly [group: Key, feature: string, uses: number, days: number, users: number];
+type BreadthRow = readonly [group: Key, open: number | null, features: number, users: number];
+type EligibilityRow = readonly [group: Key, feature: string, eligible: number, others: number, uses: number];
 
-/** Adoption, depth and breadth from counts. */
+/** The rows of all count tables, of one group or of all. */
+interface PartRows {
+  readonly users: readonly UserRow[];
+  readonly depth: readonly DepthRow[];
+  readonly breadth: readonly BreadthRow[];
+  readonly eligibility: readonly EligibilityRow[];
+}
+
+/** Adoption, depth, frequency, intensity and breadth from counts. */
 export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
   const { definition, observed, excluded, userCount } = counts;
-  const depth = counts.depth.rows as readonly DepthRow[];
-  const breadth = counts.breadth.rows as readonly BreadthRow[];
+  const all = {
+    users: counts.users.rows as readonly UserRow[],
+    depth: counts.depth.rows as readonly DepthRow[],
+    breadth: counts.breadth.rows as readonly BreadthRow[],
+    eligibility: counts.eligibility.rows as readonly EligibilityRow[],
+  };
   const names = definition.features?.map(({ name }) => name) ?? [
-    ...new Set(depth.map(([, feature]) => feature)),
+    ...new Set(all.depth.map(([, feature]) => feature)),
   ];
-  const values = definition.by === null ? [] : [...new Set(breadth.map(([group]) => group))];
+  const gated = new Set(
+    definition.features?.flatMap(({ name, eligible }) => (eligible === null ? [] : [name])),
+  );
+  const part = (rows: PartRows) => partOf(rows, names, gated, definition, observed !== null);
+  const notes = absentNotes(counts.mentions);
+  if (observed?.assumed)
+    notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
     kind: "adoption",
     definition,
     observed,
     excluded,
     userCount,
-    ...part(names, depth, breadth, definition.confidence),
-    groups: values.map((value) => ({
-      value,
-      ...part(
-        names,
-        depth.filter(([group]) => group === value),
-        breadth.filter(([group]) => group === value),
-        definition.confidence,
-      ),
-    })),
-    notes: notesOf(counts.mentions, observed),
+    ...part(all),
+    groups: definition.by === null ? [] : groupsOf(all).map(([value, rows]) => ({ value, ...part(rows) })),
+    notes,
   };
 }
 
-function part(
+function partOf(
+  rows: PartRows,
   names: readonly string[],
-  depth: readonly DepthRow[],
-  breadth: readonly BreadthRow[],
-  confidence: number,
+  gated: ReadonlySet<string>,
+  definition: ResolvedAdoptionDefinition,
+  hasDates: boolean,
 ): AdoptionPart {
-  const activeUsers = breadth.reduce((sum, [, , users]) => sum + users, 0);
-  const depthOf = new Map<string, [number, number][]>(names.map((name) => [name, []]));
-  for (const [, feature, uses, users] of depth) depthOf.get(feature)?.push([uses, users]);
-  const features = [...depthOf].map(([feature, pairs]) =>
-    featureAdoption(feature, pairs, activeUsers, confidence),
-  );
+  const users = rows.users.reduce((sum, [, n]) => sum + n, 0);
+  const uses = new Map<string, UseCount[]>(names.map((name) => [name, []]));
+  for (const [, name, times, days, n] of rows.depth) uses.get(name)!.push({ uses: times, days, users: n });
+  const open = new Map<string, number>();
+  const ineligible = new Map<string, FeatureAdoption["ineligible"]>();
+  for (const [, name, n, others, times] of rows.eligibility) {
+    const known = ineligible.get(name) ?? { users: 0, uses: 0 };
+    open.set(name, (open.get(name) ?? 0) + n);
+    ineligible.set(name, { users: known.users + others, uses: known.uses + times });
+  }
+  const features = Array.from(uses, ([name, counts]) => {
+    const eligible = gated.has(name) ? (open.get(name) ?? 0) : users;
+    const others = ineligible.get(name) ?? { users: 0, uses: 0 };
+    return featureFigures(name, counts, eligible, others, definition, hasDates);
+  });
   features.sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1));
-  return { activeUsers, features, breadth: breadthOf(breadth) };
-}
-
-function featureAdoption(
-  feature: string,
-  pairs: readonly (readonly [uses: number, users: number])[],
-  activeUsers: number,
-  confidence: number,
-): FeatureAdoption {
-  const adopters = pairs.reduce((sum, [, users]) => sum + users, 0);
-  const repeaters = pairs.reduce((sum, [uses, users]) => sum + (uses >= 2 ? users : 0), 0);
-  const uses = pairs.reduce((sum, [n, users]) => sum + n * users, 0);
+  const breadth = rows.breadth.map(([, n, adopted, those]) => ({
+    open: n ?? names.length,
+    features: adopted,
+    users: those,
+  }));
   return {
-    feature,
-    adoption: rate(adopters, activeUsers, confidence),
-    repeat: rate(repeaters, adopters, confidence),
-    uses,
-    usesPerAdopter: adopters === 0 ? null : uses / adopters,
-    medianUses: medianOf(pairs),
+    users,
+    activeUsers: rows.users.reduce((sum, [, , active]) => sum + active, 0),
+    features,
+    breadth: breadthOf(breadth),
+    ...combined(breadth, names.length, definition.confidence),
   };
 }
 
-function breadthOf(rows: readonly BreadthRow[]): Breadth {
-  const users = new Map<number, number>();
-  for (const [, features, n] of rows) users.set(features, (users.get(features) ?? 0) + n);
-  const pairs = [...users].sort(([a], [b]) => a - b);
-  const total = pairs.reduce((sum, [, n]) => sum + n, 0);
-  return {
-    distribution: pairs.map(([features, n]) => ({ features, users: n })),
-    mean: total === 0 ? null : pairs.reduce((sum, [features, n]) => sum + features * n, 0) / total,
-    median: medianOf(pairs),
-    max: pairs.at(-1)?.[0] ?? null,
-  };
+/** The rows of each group, in the order of the groups. */
+function groupsOf({ users, depth, breadth, eligibility }: PartRows): [value: Key, rows: PartRows][] {
+  const [depthOf, breadthOfGroup, eligibilityOf] = [byGroup(depth), byGroup(breadth), byGroup(eligibility)];
+  return users.map((row) => [
+    row[0],
+    {
+      users: [row],
+      depth: depthOf.get(row[0]) ?? [],
+      breadth: breadthOfGroup.get(row[0]) ?? [],
+      eligibility: eligibilityOf.get(row[0]) ?? [],
+    },
+  ]);
 }
 
-/** The median of values given as pairs of value and number; the midpoint of the two middle ones for an even number. */
-function medianOf(pairs: readonly (readonly [value: number, n: number])[]): number | null {
-  const sorted = [...pairs].sort(([a], [b]) => a - b);
-  const total = sorted.reduce((sum, [, n]) => sum + n, 0);
-  if (total === 0) return null;
-  const at = (place: number) => {
-    let before = 0;
-    for (const [value, n] of sorted) {
-      before += n;
-      if (before > place) return value;
-    }
-    return Number.NaN;
-  };
-  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
-}
-
-function notesOf(mentions: CountTable, observed: Observed | null): Note[] {
-  const notes = absentNotes(mentions);
-  if (observed?.assumed)
-    notes.push(note("observed-assumed", "the observed period was taken from the events"));
-  return notes;
+function byGroup<Row extends readonly [group: Key, ...rest: unknown[]]>(
+  rows: readonly Row[],
+): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const own = groups.get(row[0]);
+    if (own === undefined) groups.set(row[0], [row]);
+    else own.push(row);
+  }
+  return groups;
 }

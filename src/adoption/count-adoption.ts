@@ -1,91 +1,83 @@
-import { startGroup } from "../cohorts/index.ts";
-import {
-  addRow,
-  type Counts,
-  type CountTable,
-  countTable,
-  type Key,
-  type Observed,
-  tally,
-} from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
+import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
-import {
-  type AdoptionDefinition,
-  type ResolvedAdoptionDefinition,
-  type ResolvedFeature,
-  resolveAdoption,
-} from "./definition.ts";
+import { countMentions } from "../matching/index.ts";
+import { eachUser, featuresOf, hasAdopted } from "./count-uses.ts";
+import { type AdoptionDefinition, type ResolvedAdoptionDefinition, resolveAdoption } from "./definition.ts";
 
-/** Who used what how often: all that adoption, breadth and depth need. */
+/** Who used what, how often and on how many dates: all that adoption, breadth, depth, frequency and intensity need. */
 export interface AdoptionCounts extends Counts {
   readonly kind: "adoption";
   readonly definition: ResolvedAdoptionDefinition;
   readonly observed: Observed | null;
   readonly userCount: number;
-  /** Keys `group`, `feature`, `uses`, sum `users`: users who used the feature exactly so often. */
+  /** Keys `group`, sums `users` (the denominator) and `active` (of these, with an event in the range). */
+  readonly users: CountTable;
+  /**
+   * Keys `group`, `feature`, `uses`, `days`, sum `users`: eligible users who used the feature exactly so often, on exactly
+   * so many dates (0 for a table without times).
+   */
   readonly depth: CountTable;
-  /** Keys `group`, `features`, sum `users`: active users who used exactly so many features, 0 included. */
+  /**
+   * Keys `group`, `open` (features open to the user; `null` for all of them when no features are stated), `features`
+   * (adopted of these, 0 included), sum `users`.
+   */
   readonly breadth: CountTable;
+  /**
+   * Of features that say who is eligible. Keys `group`, `feature`, sums `eligible` (users), `others` (users who used it
+   * although they are not) and `uses` (theirs).
+   */
+  readonly eligibility: CountTable;
   readonly mentions: CountTable;
 }
 
 /**
- * Counts, for each feature, the users by how often they used it, and the active users by how many features they used.
+ * Counts, for each feature, the users by how often and on how many dates they used it, and the users by how many features
+ * they adopted.
  *
- * @throws DefinitionError when the definition is not valid, or has a `range` for a table without times.
- * @throws RangeError when `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, or has a `range` or `minActiveDays` above 1 for a table without
+ * times.
+ * @throws RangeError when `by` has more than 10,000 values, or the observed period more than 100,000 dates.
  */
 export function countAdoption(table: EventTable, definition: AdoptionDefinition = {}): AdoptionCounts {
   const resolved = resolveAdoption(definition);
-  const { range, by } = resolved;
-  const { runStart, time, observed } = table;
-  if (range !== null && time === null)
-    refuse("count adoption", "a range needs events with times", "definition.range", range);
-  const features = resolved.features ?? everyName(table);
-  const { codes, selectors } = matchClasses(table, features);
-  const from = Math.max(observed?.from ?? -Infinity, range?.from ?? -Infinity);
-  const to = Math.min(observed?.until ?? Infinity, range?.until ?? Infinity);
-  const groupOf = startGroup("count adoption", table, { isStart: () => true }, by);
-  const depth = tally(["group", "feature", "uses"], ["users"]);
-  const breadth = tally(["group", "features"], ["users"]);
-  const groups = new Set<Key>();
-  const uses = new Uint32Array(features.length);
-  const used = new Uint32Array(features.length);
-  for (let user = 0; user < table.userCount; user++) {
-    const end = runStart[user + 1]!;
-    let first = -1;
-    let usedCount = 0;
-    for (let i = runStart[user]!; i < end; i++) {
-      if (time !== null && (time[i]! < from || time[i]! >= to)) continue;
-      if (first < 0) first = i;
-      for (const feature of selectors[codes[i]!]!) if (uses[feature]!++ === 0) used[usedCount++] = feature;
-    }
-    if (first < 0) continue;
-    const group = groupOf(user, first);
-    checkGroupCount("count adoption", groups.add(group).size);
-    addRow(breadth, [group, usedCount, 1]);
-    for (let u = 0; u < usedCount; u++) {
+  const features = featuresOf(table, resolved.features);
+  const users = tally(["group"], ["users", "active"]);
+  const depth = tally(["group", "feature", "uses", "days"], ["users"]);
+  const breadth = tally(["group", "open", "features"], ["users"]);
+  const eligibility = tally(["group", "feature"], ["eligible", "others", "uses"]);
+  const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
+  eachUser("count adoption", table, features, resolved, (one) => {
+    const { group, used, uses, days, isOpen } = one;
+    addRow(users, [group, 1, one.isActive ? 1 : 0]);
+    let adopted = 0;
+    for (let u = 0; u < one.usedCount; u++) {
       const feature = used[u]!;
-      addRow(depth, [group, features[feature]!.name, uses[feature]!, 1]);
-      uses[feature] = 0;
+      const { name } = features[feature]!;
+      if (isOpen[feature] === 0) addRow(eligibility, [group, name, 0, 1, uses[feature]!]);
+      else {
+        addRow(depth, [group, name, uses[feature]!, days[feature]!, 1]);
+        if (hasAdopted(resolved, uses[feature]!, days[feature]!)) adopted++;
+      }
     }
-  }
+    for (const gate of gates)
+      if (isOpen[gate] === 1) addRow(eligibility, [group, features[gate]!.name, 1, 0, 0]);
+    addRow(breadth, [group, resolved.features === null ? null : one.openCount, adopted, 1]);
+  });
+  const stated = resolved.features ?? [];
   return {
     kind: "adoption",
     definition: resolved,
-    observed,
+    observed: table.observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
+    users: countTable(users),
     depth: countTable(depth),
     breadth: countTable(breadth),
-    mentions: countMentions(table, resolved.features ?? [], by),
+    eligibility: countTable(eligibility),
+    mentions: countMentions(
+      table,
+      stated.flatMap((feature) => (feature.eligible === null ? [feature] : [feature, feature.eligible])),
+      resolved.by,
+    ),
   };
-}
-
-function everyName({ event }: EventTable): ResolvedFeature[] {
-  return (event?.values ?? []).flatMap((name) =>
-    typeof name === "string" ? [{ name, event: [name], where: [] }] : [],
-  );
 }

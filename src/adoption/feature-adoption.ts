@@ -1,19 +1,35 @@
 import type { EventTable } from "../events/index.ts";
-import { type AdoptionResult, adoptionFromCounts, type Breadth } from "./adoption-from-counts.ts";
+import { type AdoptionResult, adoptionFromCounts } from "./adoption-from-counts.ts";
+import type { Breadth } from "./breadth.ts";
 import { countAdoption } from "./count-adoption.ts";
 import type { AdoptionDefinition } from "./definition.ts";
 
 /**
- * Feature adoption: for each feature the share (0–1, with its Wilson interval) of active users who used it, how often
- * (depth), who used it again, and how many features users use (breadth). Nobody active: rates are `null`.
+ * Feature adoption: for each feature the share (0–1, with its Wilson interval) of the users it is open to who used it at
+ * least `minUses` times on at least `minActiveDays` dates; how often (depth), on how many dates (frequency), how often a
+ * date (intensity), who used it again; and how many features users adopt (breadth). Nobody there: rates are `null`.
  *
- * @throws DefinitionError when the definition is not valid, or has a `range` for a table without times.
- * @throws RangeError when `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, or has a `range` or `minActiveDays` above 1 for a table without
+ * times.
+ * @throws RangeError when `by` has more than 10,000 values, or the observed period more than 100,000 dates.
  * @example Two features, one of them used by half
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 2], event: ["search", "export", "search"], time: [1000, 2000, 3000] });
  * const { features, breadth } = featureAdoption(table, { features: ["search", "export"] });
  * [features[1].feature, features[1].adoption.value, breadth.mean]; // => ["export", 0.5, 1.5]
+ * ```
+ * @example A feature of the plan "pro", adopted by who used it on two dates
+ * ```ts
+ * const day = 86_400_000;
+ * const table = tableFromColumns({
+ *   user: ["ann", "ann", "bob", "cid"],
+ *   event: ["report", "report", "report", "visit"],
+ *   time: [0, day, 0, 0],
+ *   properties: { plan: ["pro", "pro", "free", "pro"] },
+ * });
+ * const report = { name: "report", event: "report", eligible: { where: [{ property: "plan", eq: "pro" }] } };
+ * const [{ adoption, ineligible }] = featureAdoption(table, { features: [report], minActiveDays: 2 }).features;
+ * [adoption.count, adoption.total, ineligible.uses]; // => [1, 2, 1]
  * ```
  */
 export function featureAdoption(table: EventTable, definition: AdoptionDefinition = {}): AdoptionResult {
@@ -21,7 +37,7 @@ export function featureAdoption(table: EventTable, definition: AdoptionDefinitio
 }
 
 /**
- * Breadth: how many of the features active users use. See {@link featureAdoption}.
+ * Breadth: how many of the features users adopt. See {@link featureAdoption}.
  *
  * @example One user of two features
  * ```ts
@@ -31,32 +47,4 @@ export function featureAdoption(table: EventTable, definition: AdoptionDefinitio
  */
 export function adoptionBreadth(table: EventTable, definition: AdoptionDefinition = {}): Breadth {
   return featureAdoption(table, definition).breadth;
-}
-
-/** How often the users of one feature used it. */
-export interface FeatureDepth {
-  readonly feature: string;
-  /** Users by number of uses, ascending. */
-  readonly distribution: readonly { readonly uses: number; readonly users: number }[];
-}
-
-/**
- * Depth: how often the users of each feature used it, as a distribution. See {@link featureAdoption}.
- *
- * @example One user searched twice
- * ```ts
- * const table = tableFromColumns({ user: [1, 1], event: ["search", "search"], time: [1000, 2000] });
- * adoptionDepth(table); // => [{ feature: "search", distribution: [{ uses: 2, users: 1 }] }]
- * ```
- */
-export function adoptionDepth(table: EventTable, definition: AdoptionDefinition = {}): FeatureDepth[] {
-  const counts = countAdoption(table, definition);
-  return adoptionFromCounts(counts).features.map(({ feature }) => {
-    const users = new Map<number, number>();
-    for (const [, name, uses, n] of counts.depth.rows as readonly [unknown, string, number, number][]) {
-      if (name === feature) users.set(uses, (users.get(uses) ?? 0) + n);
-    }
-    const distribution = [...users].sort(([a], [b]) => a - b).map(([uses, n]) => ({ uses, users: n }));
-    return { feature, distribution };
-  });
 }

@@ -1,31 +1,54 @@
 export {
-  type AdoptionPart,
-  type AdoptionResult,
-  adoptionFromCounts,
-  type Breadth,
-  type FeatureAdoption,
-} from "./adoption-from-counts.ts";
+  type AdoptedShare,
+  type AdoptionCurve,
+  type AdoptionCurveOptions,
+  type AdoptionPoint,
+  adoptionCurve,
+} from "./adoption-curve.ts";
+export { adoptionDepth, adoptionDepthFromCounts, type FeatureDepth } from "./adoption-depth.ts";
+export { type AdoptionPart, type AdoptionResult, adoptionFromCounts } from "./adoption-from-counts.ts";
+export type { Breadth } from "./breadth.ts";
 export { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
+export { countTimeToAdopt, type TimeToAdoptCounts } from "./count-time-to-adopt.ts";
 export {
   type AdoptionDefinition,
+  type AdoptionOptions,
   type Feature,
+  type NamedFeature,
   type ResolvedAdoptionDefinition,
+  type ResolvedAdoptionOptions,
   type ResolvedFeature,
   resolveAdoption,
 } from "./definition.ts";
-export { adoptionBreadth, adoptionDepth, type FeatureDepth, featureAdoption } from "./feature-adoption.ts";
+export { adoptionBreadth, featureAdoption } from "./feature-adoption.ts";
 export {
   type FeatureConcentration,
   type FeatureShare,
   type FeatureUses,
   featureConcentration,
 } from "./feature-concentration.ts";
+export type { FeatureAdoption } from "./feature-figures.ts";
+export type { FeatureSelector, ResolvedFeatureSelector } from "./feature-selector.ts";
 export {
   type EngagementComponents,
   type GrowthScale,
   type ProductEngagementScore,
   productEngagementScore,
 } from "./product-engagement-score.ts";
+export { timeToAdopt } from "./time-to-adopt.ts";
+export {
+  type ResolvedTimedFeature,
+  type ResolvedTimeToAdoptDefinition,
+  resolveTimeToAdopt,
+  type TimedFeature,
+  type TimeToAdoptDefinition,
+} from "./time-to-adopt-definition.ts";
+export {
+  type AdoptedWithin,
+  type FeatureTimeToAdopt,
+  type TimeToAdoptResult,
+  timeToAdoptFromCounts,
+} from "./time-to-adopt-from-counts.ts";
 export {
   type AdoptedFeature,
   type FeatureCost,

@@ -6,7 +6,7 @@ import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 const MOST_FEATURES = 20;
 
 /**
- * Feature adoption: a bar a feature, as long as the share of active users who used it, with its interval; the 20 most
+ * Feature adoption: a bar a feature, as long as the share of users who adopted it, with its interval; the 20 most
  * used features.
  *
  * @example Two features
@@ -16,7 +16,7 @@ const MOST_FEATURES = 20;
  * spec.data.values.map((bar) => bar.feature); // => ["search", "export"]
  * ```
  */
-export function adoptionChart({ activeUsers, features, definition }: AdoptionResult): ChartSpec {
+export function adoptionChart({ users, features, definition }: AdoptionResult): ChartSpec {
   const shown = features.slice(0, MOST_FEATURES);
   const labels = distinctLabels(shown.map(({ feature }) => chartLabel(feature)));
   const values = shown.map(({ adoption, repeat, uses, usesPerAdopter }, i) => ({
@@ -31,10 +31,11 @@ export function adoptionChart({ activeUsers, features, definition }: AdoptionRes
     label: `${percentText(adoption.value)} · ${wholeText(adoption.count)}`,
   }));
   const part = features.length > shown.length ? ` · ${shown.length} of ${features.length} features` : "";
+  const who = definition.of === "active" ? "active users" : "users";
   const interval = intervalText(definition.confidence);
   return chartSpec(
     "Feature adoption",
-    `share of ${wholeText(activeUsers)} active users who used it · line: ${interval}${part}`,
+    `share of ${wholeText(users)} ${who} who used it · line: ${interval}${part}`,
     {
       data: { values },
       width: 460,
@@ -66,8 +67,8 @@ export function adoptionChart({ activeUsers, features, definition }: AdoptionRes
             x: {
               field: "rate",
               type: "quantitative",
-              title: "share of active users",
-              scale: activeUsers > 0 && shown.length > 0 ? { zero: true } : { domain: [0, 1] },
+              title: `share of ${who}`,
+              scale: users > 0 && shown.length > 0 ? { zero: true } : { domain: [0, 1] },
               axis: { format: ".0%", tickCount: 5 },
             },
           },

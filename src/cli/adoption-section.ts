@@ -6,7 +6,8 @@ import type { Section, SectionTable } from "./section.ts";
 const GROUPS_SHOWN = 20;
 
 export function adoptionSection(result: AdoptionResult): Section {
-  const { definition, features, activeUsers, breadth, groups, notes } = result;
+  const { definition, features, breadth, groups, notes } = result;
+  const who = definition.of === "active" ? "active user" : "user";
   const top = features[0];
   const shown = groups.slice(0, GROUPS_SHOWN);
   return {
@@ -14,7 +15,7 @@ export function adoptionSection(result: AdoptionResult): Section {
     headline:
       top === undefined
         ? "no feature"
-        : `${percent(top.adoption.value)} of ${counted(activeUsers, "active user")} used ${chartLabel(top.feature)}, the most used of ${counted(features.length, "feature")}`,
+        : `${percent(top.adoption.value)} of ${counted(top.adoption.total, who)} used ${chartLabel(top.feature)}, the most used of ${counted(features.length, "feature")}`,
     lines: [
       `breadth: ${decimal(breadth.mean, 2)} features a user on average, median ${whole(breadth.median)}, at most ${whole(breadth.max)}`,
       ...(groups.length > shown.length ? [`${shown.length} of ${groups.length} groups are shown`] : []),
@@ -61,7 +62,7 @@ function featureTable(caption: string, { features }: AdoptionPart, confidence: n
   };
 }
 
-function breadthTable({ breadth, activeUsers }: AdoptionPart): SectionTable {
+function breadthTable({ breadth, users: total }: AdoptionPart): SectionTable {
   return {
     caption: "Breadth",
     names: 0,
@@ -69,7 +70,7 @@ function breadthTable({ breadth, activeUsers }: AdoptionPart): SectionTable {
     rows: breadth.distribution.map(({ features, users }) => [
       String(features),
       whole(users),
-      percent(activeUsers === 0 ? null : users / activeUsers),
+      percent(total === 0 ? null : users / total),
     ]),
     rowsInTerminal: 12,
   };

@@ -1,21 +1,14 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type AdoptionDefinition,
-  type AdoptionPart,
   adoptionBreadth,
   adoptionDepth,
-  adoptionFromCounts,
-  countAdoption,
   DefinitionError,
   featureAdoption,
-  mergeCounts,
   tableFromColumns,
   tableFromRows,
 } from "../../src/index.ts";
-import { naiveAdoption } from "./naive-adoption.ts";
 
-const SEED = 20261125;
 const table = tableFromRows(
   [
     { user: "ann", event: "search", time: 1, plan: "pro" },
@@ -62,6 +55,7 @@ describe("adoption", () => {
       mean: 1,
       median: 1,
       max: 2,
+      share: 1 / 3,
     });
   });
 
@@ -73,6 +67,7 @@ describe("adoption", () => {
           { uses: 1, users: 1 },
           { uses: 2, users: 1 },
         ],
+        activeDays: [{ days: 1, users: 2 }],
       },
     ]);
   });
@@ -147,79 +142,134 @@ describe("adoption", () => {
     [{ features: [{ name: "a", evnt: "b" }] }, "keys must be among"],
     [{ feature: ["a"] }, "keys must be among"],
     [{ confidence: 1 }, "confidence must be"],
+    [{ of: "eligible" }, "of must be one of active, all"],
+    [{ minUses: 0 }, "minUses must be a whole number"],
+    [{ minActiveDays: 1.5 }, "minActiveDays must be a whole number"],
+    [{ timeZone: "Mars/Phobos" }, "timeZone must be an IANA time zone"],
+    [{ features: [{ name: "a", eligible: 1 }] }, "definition.features[0].eligible"],
+    [{ features: [{ name: "a", eligible: { evnt: "b" } }] }, "definition.features[0].eligible"],
   ])("%j is refused", (definition, message) => {
     expect(() => featureAdoption(table, definition as AdoptionDefinition)).toThrow(DefinitionError);
     expect(() => featureAdoption(table, definition as AdoptionDefinition)).toThrow(message);
+  });
+
+  test("adopted means used so often, on so many dates of the zone", () => {
+    const at = (...times: string[]) => times.map((time) => ({ user: time.length, event: "a", time }));
+    const rows = [
+      ...at("2026-03-02T23:30:00Z", "2026-03-03T00:30:00Z"),
+      ...at("2026-03-02T23:30:00.0Z", "2026-03-02T23:40:00.0Z", "2026-03-02T23:50:00.0Z"),
+      ...at("2026-03-02T23:30:00.00Z"),
+    ];
+    const of = (definition: AdoptionDefinition) => {
+      const { adoption, reach, repeat, returned, uses, ...means } = featureAdoption(
+        tableFromRows(rows),
+        definition,
+      ).features[0]!;
+      const { usesPerAdopter, activeDaysPerAdopter, usesPerActiveDay } = means;
+      const counts = [adoption, reach, repeat, returned!].map(({ count }) => count);
+      return [...counts, uses, usesPerAdopter, activeDaysPerAdopter, usesPerActiveDay];
+    };
+    expect(of({})).toEqual([3, 3, 2, 1, 6, 2, 4 / 3, 1.5]);
+    expect(of({ minUses: 2 })).toEqual([2, 3, 2, 1, 6, 2.5, 1.5, 5 / 3]);
+    expect(of({ minActiveDays: 2 })).toEqual([1, 3, 2, 1, 6, 2, 2, 1]);
+    expect(of({ minActiveDays: 2, timeZone: "Europe/Paris" })).toEqual([0, 3, 2, 0, 6, null, null, null]);
+    expect(of({ minUses: 3, minActiveDays: 2 })).toEqual([0, 3, 2, 1, 6, null, null, null]);
+  });
+
+  test("a date counts once, also when clocks go back across midnight and show it again", () => {
+    // In St. John's clocks went back at 00:01 on 7 November 2010: the 6th, the 7th, the 6th again, the 7th.
+    const rows = ["02:00", "02:30", "02:40", "04:00"].map((time) => ({
+      user: 1,
+      event: "a",
+      time: `2010-11-07T${time}:00Z`,
+    }));
+    const [found] = featureAdoption(tableFromRows(rows), { timeZone: "America/St_Johns" }).features;
+    expect(found).toMatchObject({ activeDaysPerAdopter: 2, usesPerActiveDay: 2 });
+  });
+
+  test("a feature of a plan counts among the users of that plan, uses by others apart", () => {
+    const pro = { where: [{ property: "tier", eq: "pro" }] };
+    const events = tableFromRows(
+      [
+        { user: "ann", event: "report", time: 1 },
+        { user: "ann", event: "search", time: 2 },
+        { user: "bob", event: "search", time: 3 },
+        { user: "cid", event: "report", time: 4 },
+        { user: "cid", event: "report", time: 5 },
+      ],
+      {
+        users: {
+          rows: ["ann", "bob", "cid", "dot"].map((user) => ({ user, tier: user === "cid" ? "free" : "pro" })),
+          properties: ["tier"],
+        },
+      },
+    );
+    const catalogue = [{ name: "report", event: "report", eligible: pro }, "search", "never"];
+    const { features: found, breadth, anyOf, allOf } = featureAdoption(events, { features: catalogue });
+    expect(found.map(({ feature, adoption }) => [feature, adoption.count, adoption.total])).toEqual([
+      ["search", 2, 3],
+      ["report", 1, 2],
+      ["never", 0, 3],
+    ]);
+    expect(found[1]).toMatchObject({ uses: 1, ineligible: { users: 1, uses: 2 } });
+    // ann has 2 of 3 features, bob 1 of 3, cid 0 of the 2 that are open to a free user.
+    expect(breadth.distribution.map(({ users }) => users)).toEqual([1, 1, 1]);
+    expect(breadth.share).toBeCloseTo((2 / 3 + 1 / 3 + 0) / 3, 15);
+    expect([anyOf.count, anyOf.total, allOf.count, allOf.total]).toEqual([2, 3, 0, 2]);
+    const two = featureAdoption(events, { features: catalogue.slice(0, 2) }).allOf;
+    expect([two.count, two.total]).toEqual([1, 2]);
+  });
+
+  test("an exposure in the range makes eligible, whether before or after the use", () => {
+    const banner = { name: "banner", event: "click", eligible: "seen" };
+    const events = tableFromRows([
+      { user: "ann", event: "click", time: 1 },
+      { user: "ann", event: "seen", time: 2 },
+      { user: "bob", event: "seen", time: 1 },
+      { user: "bob", event: "visit", time: 3 },
+      { user: "cid", event: "visit", time: 2 },
+    ]);
+    const of = (definition: AdoptionDefinition) => {
+      const { adoption, ineligible } = featureAdoption(events, { features: [banner], ...definition })
+        .features[0]!;
+      return [adoption.count, adoption.total, ineligible.uses];
+    };
+    expect(of({})).toEqual([1, 2, 0]);
+    expect(of({ range: { from: 3 } })).toEqual([0, 0, 0]);
+    expect(of({ range: { until: 2 } })).toEqual([0, 1, 1]);
+    // Who is away is judged by what was seen before.
+    expect(of({ range: { from: 3 }, of: "all" })).toEqual([0, 1, 0]);
+  });
+
+  test("shares of all users have those without events in them", () => {
+    const result = featureAdoption(table, { features, of: "all", range: { from: 3 }, by: "plan" });
+    expect([result.users, result.activeUsers]).toEqual([4, 3]);
+    expect(result.features[0]!.adoption).toMatchObject({ count: 1, total: 4 });
+    // dot has no event in the range: its first of all says its group.
+    expect(result.groups.map(({ value, users, activeUsers }) => [value, users, activeUsers])).toEqual([
+      [null, 1, 1],
+      ["pro", 3, 2],
+    ]);
+  });
+
+  test("without times there are no dates", () => {
+    const timeless = tableFromColumns({ user: [1, 1], event: ["a", "a"] });
+    expect(featureAdoption(timeless).features[0]).toMatchObject({
+      usesPerAdopter: 2,
+      returned: null,
+      activeDaysPerAdopter: null,
+      medianActiveDays: null,
+      usesPerActiveDay: null,
+    });
+    expect(adoptionDepth(timeless)[0]!.activeDays).toBeNull();
+    expect(() => featureAdoption(timeless, { minActiveDays: 2 })).toThrow(
+      "minActiveDays needs events with times",
+    );
   });
 
   test("hostile names are ordinary features", () => {
     const event = ["__proto__", "constructor", "", "\u{1f600}", "\ud800"];
     const events = tableFromColumns({ user: event.map(() => 1), event });
     expect(featureAdoption(events).features.map(({ feature }) => feature)).toEqual([...event].sort());
-  });
-});
-
-describe(`adoption, random cases (seed ${SEED})`, () => {
-  const NAMES = ["a", "b", "c"];
-  const cases = fc.record({
-    rows: fc.array(
-      fc.record({
-        user: fc.constantFrom("ann", "bob", "cid", "dot"),
-        event: fc.constantFrom(...NAMES, "other"),
-        time: fc.nat(12),
-        plan: fc.constantFrom(null, "pro", "free", "\u{1f600}", "\uff01"),
-      }),
-      { maxLength: 30 },
-    ),
-    observed: fc.tuple(fc.nat(4), fc.nat(10)).map(([from, length]) => ({ from, until: from + length })),
-  });
-  type Case = { rows: Parameters<typeof naiveAdoption>[0]; observed: { from: number; until: number } };
-  const tableOf = ({ rows, observed }: Case) => tableFromRows(rows, { properties: ["plan"], observed });
-  const definition: AdoptionDefinition = { features: NAMES, by: "plan" };
-  const assert = (holds: (one: Case) => void) =>
-    fc.assert(fc.property(cases, holds), { seed: SEED, numRuns: 500 });
-  const plain = ({ activeUsers, features, breadth }: AdoptionPart) => ({
-    activeUsers,
-    features: features.map(({ feature, adoption, repeat, uses, medianUses }) => {
-      expect([adoption.total, repeat.total]).toEqual([activeUsers, adoption.count]);
-      return { feature, adopters: adoption.count, repeaters: repeat.count, uses, median: medianUses };
-    }),
-    breadth: breadth.distribution.map((row) => [row.features, row.users]),
-  });
-
-  test("equals the naive reference, group by group", () => {
-    assert((one) => {
-      const result = featureAdoption(tableOf(one), definition);
-      const { groups, ...all } = naiveAdoption(one.rows, one.observed, NAMES);
-      expect(plain(result)).toEqual(all);
-      expect(result.groups.map((group) => ({ value: group.value, ...plain(group) }))).toEqual(groups);
-    });
-  });
-
-  test("counts of disjoint users add up; order of rows, users' names and late events change nothing", () => {
-    assert((one) => {
-      const { rows, observed } = one;
-      const of = (users: string) =>
-        countAdoption(
-          tableOf({ rows: rows.filter(({ user }) => users.includes(user)), observed }),
-          definition,
-        );
-      const whole = countAdoption(tableOf(one), definition);
-      expect(mergeCounts(of("ann cid"), of("bob dot"))).toEqual(whole);
-      expect(adoptionFromCounts(whole)).toEqual(featureAdoption(tableOf(one), definition));
-      const renamed = [...rows].reverse().map((row) => ({ ...row, user: `${row.user}\u0000` }));
-      expect(countAdoption(tableOf({ rows: renamed, observed }), definition)).toEqual(whole);
-      const before = rows.filter(({ time }) => time < observed.until);
-      const { depth, breadth } = countAdoption(tableOf({ rows: before, observed }), definition);
-      expect({ depth, breadth }).toEqual({ depth: whole.depth, breadth: whole.breadth });
-    });
-  });
-
-  test("mean breadth = sum of the adoption rates", () => {
-    assert((one) => {
-      const { features, breadth } = featureAdoption(tableOf(one), definition);
-      const sum = features.reduce((total, { adoption }) => total + (adoption.value ?? 0), 0);
-      expect(sum).toBeCloseTo(breadth.mean ?? 0, 12);
-    });
   });
 });

@@ -1,0 +1,60 @@
+import type { Key } from "../counts/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { adoptionFromCounts } from "./adoption-from-counts.ts";
+import { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
+import type { AdoptionDefinition } from "./definition.ts";
+
+/** How often, and on how many dates, the users of one feature used it. */
+export interface FeatureDepth {
+  readonly feature: string;
+  /** Users by number of uses, ascending; those below `minUses` and `minActiveDays` included. */
+  readonly distribution: readonly { readonly uses: number; readonly users: number }[];
+  /** Users by number of dates with a use, ascending; `null` for a table without times. */
+  readonly activeDays: readonly { readonly days: number; readonly users: number }[] | null;
+}
+
+/**
+ * Depth and frequency as distributions: how often the eligible users of each feature used it, and on how many dates. The
+ * features come as in {@link featureAdoption}; of one that nobody used the distributions are empty.
+ *
+ * @throws DefinitionError when the definition is not valid.
+ * @example One user searched twice on a day
+ * ```ts
+ * const table = tableFromColumns({ user: [1, 1], event: ["search", "search"], time: [1000, 2000] });
+ * const [search] = adoptionDepth(table);
+ * search.distribution; // => [{ uses: 2, users: 1 }]
+ * search.activeDays; // => [{ days: 1, users: 1 }]
+ * ```
+ */
+export function adoptionDepth(table: EventTable, definition: AdoptionDefinition = {}): FeatureDepth[] {
+  return adoptionDepthFromCounts(countAdoption(table, definition));
+}
+
+/** The distributions of {@link adoptionDepth} from counts. */
+export function adoptionDepthFromCounts(counts: AdoptionCounts): FeatureDepth[] {
+  const rowsOf = new Map<string, (readonly Key[])[]>();
+  for (const row of counts.depth.rows) {
+    const own = rowsOf.get(row[1] as string);
+    if (own === undefined) rowsOf.set(row[1] as string, [row]);
+    else own.push(row);
+  }
+  return adoptionFromCounts(counts).features.map(({ feature }) => {
+    const rows = rowsOf.get(feature) ?? [];
+    const activeDays = usersBy(rows, 3).map(([days, users]) => ({ days, users }));
+    return {
+      feature,
+      distribution: usersBy(rows, 2).map(([uses, users]) => ({ uses, users })),
+      activeDays: counts.observed === null ? null : activeDays,
+    };
+  });
+}
+
+/** Users by the number in a column, ascending. */
+function usersBy(rows: readonly (readonly Key[])[], column: number): [value: number, users: number][] {
+  const users = new Map<number, number>();
+  for (const row of rows) {
+    const value = row[column] as number;
+    users.set(value, (users.get(value) ?? 0) + (row[4] as number));
+  }
+  return [...users].sort(([a], [b]) => a - b);
+}

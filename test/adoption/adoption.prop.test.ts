@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import {
+  type AdoptionPart,
+  adoptionDepth,
+  adoptionFromCounts,
+  countAdoption,
+  type FeatureAdoption,
+  featureAdoption,
+  mergeCounts,
+  rate,
+  tableFromRows,
+} from "../../src/index.ts";
+import { assertAll, SEED, tableOf } from "./adoption-cases.ts";
+import {
+  mean,
+  median,
+  type NaiveAdoption,
+  type NaiveFeatureAdoption,
+  naiveAdoption,
+  sum,
+} from "./naive-adoption.ts";
+
+/** What the naive reference says, as a result. */
+function asPart({ activeUsers, users, features, breadth }: NaiveAdoption): AdoptionPart {
+  const widths = breadth.map((one) => one.features);
+  const reached = breadth.filter(({ open }) => open > 0);
+  const unlimited = reached.filter(({ open }) => open === features.length);
+  return {
+    users: users.length,
+    activeUsers,
+    features: features
+      .map(asFeature)
+      .sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1)),
+    breadth: {
+      distribution: histogram(widths).map(([width, n]) => ({ features: width, users: n })),
+      mean: mean(widths),
+      median: median(widths),
+      max: widths.length === 0 ? null : Math.max(...widths),
+      share: mean(reached.map((one) => one.features / one.open)),
+    },
+    anyOf: rate(reached.filter((one) => one.features > 0).length, reached.length),
+    allOf: rate(unlimited.filter((one) => one.features === features.length).length, unlimited.length),
+  };
+}
+
+function asFeature(one: NaiveFeatureAdoption): FeatureAdoption {
+  const { adopters, eligible, users, usesOfAdopters, daysOfAdopters } = one;
+  return {
+    feature: one.feature,
+    adoption: rate(adopters.length, eligible.length),
+    reach: rate(users.length, eligible.length),
+    repeat: rate(one.repeaters.length, users.length),
+    returned: rate(one.returners.length, users.length),
+    uses: one.uses,
+    usesPerAdopter: mean(usesOfAdopters),
+    medianUses: median(usesOfAdopters),
+    activeDaysPerAdopter: mean(daysOfAdopters),
+    medianActiveDays: median(daysOfAdopters),
+    usesPerActiveDay: adopters.length === 0 ? null : sum(usesOfAdopters) / sum(daysOfAdopters),
+    ineligible: { users: one.ineligibleUsers, uses: one.ineligibleUses },
+  };
+}
+
+function histogram(values: readonly number[]): [value: number, n: number][] {
+  return [...new Set(values)]
+    .sort((a, b) => a - b)
+    .map((value) => [value, values.filter((other) => other === value).length]);
+}
+
+const partOf = ({ users, activeUsers, features, breadth, anyOf, allOf }: AdoptionPart): AdoptionPart => ({
+  users,
+  activeUsers,
+  features,
+  breadth,
+  anyOf,
+  allOf,
+});
+
+describe(`adoption, random cases (seed ${SEED})`, () => {
+  test("equals the naive reference, as a whole and group by group", () => {
+    const seen = { adopters: 0, below: 0, ineligible: 0, secondDates: 0, inactive: 0 };
+    assertAll((one) => {
+      const result = featureAdoption(tableOf(one), one.definition);
+      const { groups, ...all } = naiveAdoption(one.rows, one.question);
+      const share = (part: AdoptionPart) => part.breadth.share ?? 0;
+      for (const [ours, naive] of [
+        [partOf(result), asPart(all)] as const,
+        ...groups.map((group, i) => [partOf(result.groups[i]!), asPart(group)] as const),
+      ]) {
+        // Fractions are added in another order.
+        expect(share(ours)).toBeCloseTo(share(naive), 12);
+        const breadth = { ...ours.breadth, share: naive.breadth.share };
+        expect({ ...ours, breadth }).toEqual(naive);
+      }
+      expect(result.groups.map(({ value }) => value)).toEqual(groups.map(({ value }) => value));
+      for (const feature of all.features) {
+        seen.adopters += feature.adopters.length;
+        seen.below += feature.users.length - feature.adopters.length;
+        seen.ineligible += feature.ineligibleUsers;
+        seen.secondDates += feature.returners.length;
+      }
+      seen.inactive += all.users.length - all.activeUsers;
+    }, 250);
+    for (const n of Object.values(seen)) expect(n).toBeGreaterThan(60);
+  });
+
+  test("depth and frequency are the distributions of who used it", () => {
+    assertAll((one) => {
+      const { features } = naiveAdoption(one.rows, one.question);
+      const depth = adoptionDepth(tableOf(one), one.definition);
+      expect(depth.map(({ feature }) => feature).sort()).toEqual(
+        features.map(({ feature }) => feature).sort(),
+      );
+      for (const { feature, distribution, activeDays } of depth) {
+        const { usesOfUsers, daysOfUsers } = features.find((other) => other.feature === feature)!;
+        expect(distribution.map(({ uses, users }) => [uses, users])).toEqual(histogram(usesOfUsers));
+        expect(activeDays!.map(({ days, users }) => [days, users])).toEqual(histogram(daysOfUsers));
+      }
+    });
+  });
+
+  test("counts of disjoint users add up, and a result follows from its counts sent as JSON", () => {
+    assertAll((one) => {
+      const parts = [
+        ["ann", "cid", "eve"],
+        ["bob", "dot"],
+      ].map((users) => countAdoption(tableOf(one, users), one.definition));
+      const whole = countAdoption(tableOf(one), one.definition);
+      expect(mergeCounts(parts[0]!, parts[1]!)).toEqual(whole);
+      expect(adoptionFromCounts(JSON.parse(JSON.stringify(whole)))).toEqual(
+        JSON.parse(JSON.stringify(featureAdoption(tableOf(one), one.definition))),
+      );
+    });
+  });
+
+  test("order of rows, names of users, later events and the path over tables without features change nothing", () => {
+    assertAll((one) => {
+      const { observed, definition } = one;
+      const whole = countAdoption(tableOf(one), definition);
+      const rows = one.rows.map((row) => ({ ...row, user: `${row.user}\u0000` })).reverse();
+      const users = {
+        rows: ["dot", "eve", "cid", "ann", "bob"].map((user) => ({ user: `${user}\u0000` })),
+        properties: [],
+      };
+      const renamed = tableFromRows(rows, { observed, properties: ["plan"], users });
+      expect(countAdoption(renamed, definition)).toEqual(whole);
+      const late = one.rows.map((row) => ({ ...row, user: row.user, time: observed.until }));
+      const active = { ...definition, of: "active" } as const;
+      const { mentions: _, ...later } = countAdoption(
+        tableOf({ rows: [...one.rows, ...late], observed }),
+        active,
+      );
+      expect(countAdoption(tableOf(one), active)).toMatchObject(later);
+    });
+  });
+
+  test("adoption ≤ reach ≤ 1, higher thresholds never add adopters, and breadth adds up the adopters", () => {
+    assertAll((one) => {
+      const table = tableOf(one);
+      const result = featureAdoption(table, one.definition);
+      const higher = featureAdoption(table, {
+        ...one.definition,
+        minUses: one.question.minUses + 1,
+        minActiveDays: one.question.minActiveDays + 1,
+      });
+      for (const { feature, adoption, reach, repeat } of result.features) {
+        expect(adoption.count).toBeLessThanOrEqual(reach.count);
+        expect(repeat.total).toBe(reach.count);
+        const other = higher.features.find((same) => same.feature === feature)!;
+        expect(other.adoption.count).toBeLessThanOrEqual(adoption.count);
+        expect(other.reach).toEqual(reach);
+      }
+      const adopters = sum(result.features.map(({ adoption }) => adoption.count));
+      expect(sum(result.breadth.distribution.map(({ features, users }) => features * users))).toBe(adopters);
+      expect(sum(result.groups.map(({ users }) => users))).toBe(result.users);
+    });
+  });
+});
