@@ -2,10 +2,10 @@ import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
-import { type Calendar, calendar, periodAt, periodKey, periodStart } from "../time/index.ts";
 import type { ChurnCounts } from "./count-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
+import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 
 /** The comings and goings of one calendar period. */
 export interface ChurnPeriod {
@@ -16,7 +16,10 @@ export interface ChurnPeriod {
   readonly new: number;
   readonly resurrected: number;
   readonly end: number;
-  /** Left in the period; from events `null` while the period is not over, and when the one before was not observed. */
+  /**
+   * Left in the period; `null` while they are not known: from events in a period that is not over, or whose
+   * predecessor was not observed; with a `reactivation` within a time until that is over.
+   */
   readonly lost: number | null;
   /** Of those there at the start, the share (0–1) that left in the period. */
   readonly ofStart: Rate;
@@ -42,18 +45,6 @@ export interface ChurnResult extends ChurnPart {
   readonly notes: readonly Note[];
 }
 
-type FlowRow = readonly [
-  group: Key,
-  period: number,
-  start: number,
-  new_: number,
-  resurrected: number,
-  lostOfStart: number,
-  lostOfNew: number,
-  exposureDays: number,
-  exposureMs: number,
-];
-
 /** Churn rates from counts. */
 export function churnFromCounts(counts: ChurnCounts): ChurnResult {
   const { definition, observed, excluded } = counts;
@@ -66,85 +57,43 @@ export function churnFromCounts(counts: ChurnCounts): ChurnResult {
     excluded,
     ...part(counts, null),
     groups: values.map((value) => ({ value, ...part(counts, { value }) })),
-    notes: notesOf(counts),
+    notes: churnNotes(counts),
   };
 }
 
-function part({ definition, observed, totals, flows }: ChurnCounts, group: { value: Key } | null): ChurnPart {
-  const inGroup = (row: readonly Key[]) => group === null || row[0] === group.value;
+function part(counts: ChurnCounts, group: GroupOf): ChurnPart {
+  const { confidence } = counts.definition;
   let spells = 0;
   let ended = 0;
-  for (const [, n, over] of totals.rows.filter(inGroup) as [Key, number, number][]) {
+  for (const [, n, over] of counts.totals.rows.filter(inGroup(group)) as [Key, number, number][]) {
     spells += n;
     ended += over;
   }
-  const periods =
-    observed === null
-      ? []
-      : periodsOf(definition, observed, flows.rows.filter(inGroup) as unknown as FlowRow[]);
-  return { spells, ended: rate(ended, spells, definition.confidence), periods };
+  const periods = reportedPeriods(counts, group).map((one) => periodOf(one, confidence));
+  return { spells, ended: rate(ended, spells, confidence), periods };
 }
 
-function periodsOf(
-  definition: ResolvedChurnDefinition,
-  observed: Observed,
-  rows: readonly FlowRow[],
-): ChurnPeriod[] {
-  const { range } = definition;
-  const from = Math.max(observed.from, range?.from ?? -Infinity);
-  const until = Math.min(observed.until, range?.until ?? Infinity);
-  if (until <= from) return [];
-  const periods = calendar(definition, from, until);
-  const first = periodAt(periods, from);
-  const last = periodAt(periods, until - 1);
-  const sums = Array.from({ length: last - first + 1 }, () => [0, 0, 0, 0, 0, 0, 0]);
-  for (const [, period, ...flows] of rows)
-    flows.forEach((n, i) => {
-      sums[period - first]![i]! += n;
-    });
-  return sums.map((flows, i) => periodOf(definition, observed, periods, first + i, flows));
-}
-
-function periodOf(
-  { source, confidence }: ResolvedChurnDefinition,
-  observed: Observed,
-  periods: Calendar,
-  period: number,
-  flows: readonly number[],
-): ChurnPeriod {
-  const [start, came, resurrected, lostOfStart, lostOfNew, days, ms] = flows as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const startsAt = periodStart(periods, period);
-  const endsAt = periodStart(periods, period + 1);
-  const complete = startsAt >= observed.from && endsAt <= observed.until;
-  // Activity is known lost only when the period is over, and when the one before was observed.
-  const known = source === "spells" || (endsAt <= observed.until && startsAt > observed.from);
+function periodOf(reported: ReportedPeriod, confidence: number): ChurnPeriod {
+  const { period, start, resurrected, end, lostOfStart, lostOfNew, exposure, isKnown, complete } = reported;
   const lost = lostOfStart + lostOfNew;
-  const active = start + came + resurrected - lost;
-  // A date that the zone skips has no length, and nobody spends time in it.
-  const lengthMs = endsAt - startsAt || 1;
-  const exposure = source === "spells" ? (days * 86_400_000 + ms) / lengthMs : (start + active) / 2;
   return {
-    period: periodKey(periods, period),
+    period,
     start,
-    new: came,
+    new: reported.new,
     resurrected,
-    end: active,
-    lost: known ? lost : null,
-    ofStart: known ? rate(lostOfStart, start, confidence) : rate(0, 0),
-    byExposure: known ? exposureRate(lost, exposure, confidence) : exposureRate(0, 0, confidence),
+    end,
+    lost: isKnown ? lost : null,
+    ofStart: isKnown ? rate(lostOfStart, start, confidence) : rate(0, 0),
+    byExposure: isKnown ? exposureRate(lost, exposure, confidence) : exposureRate(0, 0, confidence),
     complete,
   };
 }
 
-function notesOf({ definition, observed, mentions }: ChurnCounts): Note[] {
+export function churnNotes({
+  definition,
+  observed,
+  mentions,
+}: Pick<ChurnCounts, "definition" | "observed" | "mentions">): Note[] {
   const notes = absentNotes(mentions);
   if (observed?.assumed) notes.push(note("observed-assumed", "the observed period was taken from the data"));
   if (definition.source === "events") {
@@ -156,5 +105,9 @@ function notesOf({ definition, observed, mentions }: ChurnCounts): Note[] {
       ),
     );
   }
+  if (definition.reactivation !== "new-spell")
+    notes.push(
+      note("reactivation-pending", "losses are known when the time in which customers may come back is over"),
+    );
   return notes;
 }

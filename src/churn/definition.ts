@@ -15,6 +15,7 @@ import {
   text,
 } from "../definitions/index.ts";
 import { type ResolvedSelector, resolveSelector, type Selector } from "../matching/index.ts";
+import { type Duration, durationMs } from "../time/index.ts";
 
 /** Who leaves, by calendar period. */
 export interface ChurnDefinition extends PeriodOptions {
@@ -30,6 +31,11 @@ export interface ChurnDefinition extends PeriodOptions {
    * counts); for spells `"segment"`.
    */
   readonly by?: string | undefined;
+  /**
+   * For spells, what a customer who comes back is: `"new-spell"` (default), lost and then resurrected; with `{ within }`
+   * never gone, if no longer than that was between. Then losses are known only of periods that ended so long ago.
+   */
+  readonly reactivation?: "new-spell" | { readonly within: Duration } | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;
 }
@@ -41,6 +47,7 @@ export interface ResolvedChurnDefinition extends ResolvedPeriodOptions {
   readonly active: ResolvedSelector;
   readonly range: ResolvedRange | null;
   readonly by: string | null;
+  readonly reactivation: "new-spell" | { readonly withinMs: number };
   readonly confidence: number;
 }
 
@@ -57,6 +64,7 @@ export function resolveChurn(
     range: anything,
     observed: anything,
     by: source === "events" ? text : oneOf("segment"),
+    reactivation: source === "spells" ? anything : oneOf("new-spell"),
     confidence: fraction,
   });
   const { active = {}, range, by = null, confidence = 0.95 } = definition;
@@ -67,6 +75,22 @@ export function resolveChurn(
     active: resolveSelector(act, active, "definition.active"),
     range: resolveRange(act, range),
     by,
+    reactivation: resolveReactivation(act, definition.reactivation),
     confidence,
   };
+}
+
+function resolveReactivation(
+  act: string,
+  reactivation: ChurnDefinition["reactivation"] = "new-spell",
+): ResolvedChurnDefinition["reactivation"] {
+  if (reactivation === "new-spell") return reactivation;
+  const path = "definition.reactivation";
+  checkOptions(act, reactivation, { within: anything }, path);
+  return { withinMs: durationMs(reactivation.within, `${path}.within`) };
+}
+
+/** How long after the end of a spell a return makes it go on, in ms; 0 when only spells that touch are one. */
+export function graceMs({ reactivation }: ResolvedChurnDefinition): number {
+  return reactivation === "new-spell" ? 0 : reactivation.withinMs;
 }

@@ -9,6 +9,8 @@ export interface DatedSpell {
   /** The instant from which the customer was gone. */
   readonly end: Instant | Date | null;
   readonly segment?: Key | undefined;
+  /** Why it ended, such as `"voluntary"` or `"payment failed"`; not read while it lasts. */
+  readonly reason?: Key | undefined;
 }
 
 /** A stretch of time without dates: its length in any unit, and whether it ended or goes on. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type ChurnDefinition, resolveChurn } from "../churn/index.ts";
 import { resolveRange } from "../definitions/index.ts";
-import { confidence, periodShape, range } from "./fields.ts";
+import { confidence, duration, periodShape, range } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -13,6 +13,7 @@ export const churnShape: Shape<ChurnDefinition> = /* @__PURE__ */ (() =>
     range: z.optional(range),
     observed: z.optional(range),
     by: z.optional(z.string()),
+    reactivation: z.optional(z.union([z.literal("new-spell"), z.strictObject({ within: duration })])),
     confidence: z.optional(confidence),
   }))();
 
@@ -20,9 +21,13 @@ export const churnShape: Shape<ChurnDefinition> = /* @__PURE__ */ (() =>
 export const churnSchema: Schema<ChurnDefinition> = /* @__PURE__ */ (() =>
   strict(churnShape, resolveAnyChurn))();
 
-/** The core asks more of a definition once it knows the data: an observed period belongs to spells, most `by` to events. */
+/**
+ * The core asks more of a definition once it knows the data: an observed period and a reactivation within a time belong to
+ * spells, most `by` to events.
+ */
 export function resolveAnyChurn(definition: ChurnDefinition): void {
-  const { observed } = definition;
-  resolveChurn(definition, observed === undefined ? "events" : "spells");
+  const { observed, reactivation = "new-spell" } = definition;
+  const isOfSpells = observed !== undefined || reactivation !== "new-spell";
+  resolveChurn(definition, isOfSpells ? "spells" : "events");
   resolveRange("count churn", observed);
 }

@@ -14,7 +14,7 @@ export interface NaiveSpell {
   readonly segment: Key;
 }
 
-interface Observed {
+export interface Observed {
   readonly from: number;
   readonly until: number;
 }
@@ -35,7 +35,7 @@ export interface NaivePeriodFlows {
 }
 
 /** The first instant of a period, by halving: the dates of a wall clock only go forward in these zones. */
-function startOf(period: number, calendar: NaiveCalendar, near: number): number {
+export function startOf(period: number, calendar: NaiveCalendar, near: number): number {
   let before = near - 500 * 86_400_000;
   let after = near + 500 * 86_400_000;
   while (naivePeriod(before, calendar) >= period) before -= 400 * 86_400_000;
@@ -48,7 +48,7 @@ function startOf(period: number, calendar: NaiveCalendar, near: number): number 
   return after;
 }
 
-function periodsOf({ from, until }: Observed, calendar: NaiveCalendar): number[] {
+export function periodsOf({ from, until }: Observed, calendar: NaiveCalendar): number[] {
   const first = naivePeriod(from, calendar);
   const last = naivePeriod(Math.max(from, until - 1), calendar);
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);

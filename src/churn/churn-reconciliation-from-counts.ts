@@ -1,0 +1,123 @@
+import type { Excluded, Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { churnNotes } from "./churn-from-counts.ts";
+import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
+import type { DailyChurnCounts } from "./count-daily-churn.ts";
+import type { RenewalCounts } from "./count-renewals.ts";
+import type { ResolvedChurnDefinition } from "./definition.ts";
+import { daysByPeriod } from "./period-days.ts";
+import { renewalsByPeriod } from "./renewal-rate.ts";
+import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+
+/** What some of the ten definitions need beside the comings and goings. */
+export interface ReconciliationOptions {
+  /** For `renewal`: the counts of contracts that were due, of the same definition. */
+  readonly renewals?: RenewalCounts | undefined;
+  /** For `predictive`: the probability (0–1) of being lost in the first, second, … period after that of coming. */
+  readonly hazards?: readonly number[] | undefined;
+}
+
+/** One period by all ten definitions. */
+export interface ReconciledPeriod {
+  /** First date of the period. */
+  readonly period: string;
+  readonly rates: readonly ChurnRateRow[];
+  /** Whether the whole period was observed; rates are of the part that was, exposure and midpoint of a whole one. */
+  readonly complete: boolean;
+}
+
+export interface ChurnReconciliation {
+  readonly kind: "churn-reconciliation";
+  readonly definition: ResolvedChurnDefinition;
+  readonly observed: Observed | null;
+  readonly excluded: Excluded;
+  readonly periods: readonly ReconciledPeriod[];
+  readonly groups: readonly { readonly value: Key; readonly periods: readonly ReconciledPeriod[] }[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Churn by all ten definitions from counts.
+ *
+ * @throws RangeError when a hazard is not between 0 and 1.
+ * @throws TypeError when the renewals were counted with other periods.
+ */
+export function churnReconciliationFromCounts(
+  counts: DailyChurnCounts,
+  options: ReconciliationOptions = {},
+): ChurnReconciliation {
+  const { definition, observed, excluded } = counts;
+  checkRenewals(counts, options.renewals);
+  const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
+  return {
+    kind: "churn-reconciliation",
+    definition,
+    observed,
+    excluded,
+    periods: periodsOf(counts, null, options),
+    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }, options) })),
+    notes: reconciliationNotes(counts),
+  };
+}
+
+function periodsOf(
+  counts: DailyChurnCounts,
+  group: GroupOf,
+  { renewals, hazards }: ReconciliationOptions,
+): ReconciledPeriod[] {
+  const { source, confidence } = counts.definition;
+  const isDated = source === "spells";
+  const daysOf = daysByPeriod(counts, group);
+  const tenuresOf = tenuresByPeriod(counts, group);
+  const renewalsOf = renewals && renewalsByPeriod(renewals, group);
+  return reportedPeriods(counts, group).map((one) => {
+    const { period, complete, isKnown, start, resurrected, lostOfStart, lostOfNew, exposure } = one;
+    if (!isKnown) return { period, complete, rates: unknownRates("the losses of the period are not known") };
+    const flows = { start, new: one.new + resurrected, lostOfStart, lostOfNew };
+    const dated = isDated ? { exposure, days: daysOf(one), tenures: tenuresOf(one) } : {};
+    const more = { renewals: renewalsOf?.(one.number), hazards };
+    return { period, complete, rates: churnRates({ ...flows, ...dated, ...more }, { confidence }) };
+  });
+}
+
+/** Those there at the start of a period by the number of periods since they came; unknown if it was cut at the start. */
+function tenuresByPeriod(
+  { lives }: DailyChurnCounts,
+  group: GroupOf,
+): (period: ReportedPeriod) => number[] | undefined {
+  const rows = lives.rows.filter(inGroup(group)) as number[][];
+  return ({ number, isStartObserved }) => {
+    if (!isStartObserved) return undefined;
+    const tenures: number[] = [];
+    for (const [, first, last, n] of rows) {
+      if (first! >= number || last! < number) continue;
+      const k = number - first! - 1;
+      while (tenures.length <= k) tenures.push(0);
+      tenures[k]! += n!;
+    }
+    return tenures;
+  };
+}
+
+function checkRenewals({ definition }: DailyChurnCounts, renewals: RenewalCounts | undefined): void {
+  for (const key of ["period", "timeZone", "weekStartsOn", "by"] as const) {
+    if (renewals !== undefined && renewals.definition[key] !== definition[key]) {
+      throw new TypeError(
+        `Cannot reconcile churn: renewals must be counted by the same ${key}, renewals.definition.${key} has ${renewals.definition[key]}`,
+      );
+    }
+  }
+}
+
+function reconciliationNotes(counts: DailyChurnCounts): Note[] {
+  const notes = churnNotes(counts);
+  const sameDay = counts.losses.rows.reduce((sum, row) => sum + (row[6] as number), 0);
+  if (sameDay > 0)
+    notes.push(
+      note(
+        "lost-same-day",
+        `${sameDay} came and were lost on one day: dailySum and productLimit leave them out`,
+      ),
+    );
+  return notes;
+}

@@ -1,0 +1,89 @@
+import type { Key, Observed } from "../counts/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import { periodKey } from "../time/index.ts";
+import { type Contract, countRenewals, type RenewalCounts } from "./count-renewals.ts";
+import type { ChurnDefinition, ResolvedChurnDefinition } from "./definition.ts";
+import { type GroupOf, inGroup, reportedCalendar } from "./reported-periods.ts";
+
+/** The contracts due in one period. */
+export interface RenewalPeriod {
+  /** First date of the period. */
+  readonly period: string;
+  /** Of the contracts that were due and decided, the share (0–1) renewed; renewal churn is 1 less it. */
+  readonly renewed: Rate;
+  /** Due, but not decided yet. */
+  readonly open: number;
+}
+
+export interface RenewalResult {
+  readonly kind: "renewals";
+  readonly definition: ResolvedChurnDefinition;
+  readonly observed: Observed;
+  readonly excluded: RenewalCounts["excluded"];
+  readonly periods: readonly RenewalPeriod[];
+  readonly groups: readonly { readonly value: Key; readonly periods: readonly RenewalPeriod[] }[];
+}
+
+/**
+ * The share (0–1) of contracts that were renewed, of those due in each calendar period (default month), with Wilson's
+ * interval; `null` when none was due. Contracts whose renewal is open are counted apart.
+ *
+ * @throws DefinitionError when the definition or a contract is not valid.
+ * @example Two contracts due in March
+ * ```ts
+ * const { periods } = renewalRate([
+ *   { customer: "ann", due: "2026-03-04T00:00:00Z", renewed: true },
+ *   { customer: "bob", due: "2026-03-20T00:00:00Z", renewed: false },
+ * ]);
+ * periods.map(({ period, renewed }) => [period, renewed.value]); // => [["2026-03-01", 0.5]]
+ * ```
+ */
+export function renewalRate(
+  contracts: readonly Contract[],
+  definition: Omit<ChurnDefinition, "active" | "reactivation"> = {},
+): RenewalResult {
+  return renewalRateFromCounts(countRenewals(contracts, definition));
+}
+
+/** Renewal rates from counts. */
+export function renewalRateFromCounts(counts: RenewalCounts): RenewalResult {
+  const { kind, definition, observed, excluded, renewals } = counts;
+  const values = definition.by === null ? [] : [...new Set(renewals.rows.map(([value]) => value!))];
+  return {
+    kind,
+    definition,
+    observed,
+    excluded,
+    periods: periodsOf(counts, null),
+    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }) })),
+  };
+}
+
+function periodsOf(counts: RenewalCounts, group: GroupOf): RenewalPeriod[] {
+  const { definition } = counts;
+  const reported = reportedCalendar(counts);
+  if (reported === null) return [];
+  const { first, last } = reported;
+  const of = renewalsByPeriod(counts, group);
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const { due, renewed, open } = of(first + i);
+    const period = periodKey(definition, first + i);
+    return { period, renewed: rate(renewed, due, definition.confidence), open };
+  });
+}
+
+/** Gives the contracts due in a period, of a group or of all. */
+export function renewalsByPeriod(
+  { renewals }: RenewalCounts,
+  group: GroupOf,
+): (period: number) => { due: number; renewed: number; open: number } {
+  const periods = new Map<number, { due: number; renewed: number; open: number }>();
+  for (const [, period, due, renewed, open] of renewals.rows.filter(inGroup(group)) as number[][]) {
+    const sums = periods.get(period!) ?? { due: 0, renewed: 0, open: 0 };
+    sums.due += due!;
+    sums.renewed += renewed!;
+    sums.open += open!;
+    periods.set(period!, sums);
+  }
+  return (period) => periods.get(period) ?? { due: 0, renewed: 0, open: 0 };
+}

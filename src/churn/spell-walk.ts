@@ -1,0 +1,84 @@
+import type { Key, Observed } from "../counts/index.ts";
+import type { ResolvedRange } from "../definitions/index.ts";
+import type { UserKey } from "../events/index.ts";
+import { type Calendar, calendar, periodAt, periodStart } from "../time/index.ts";
+import type { Flow } from "./churn-flows.ts";
+import { type CustomerSpell, observedPeriod, spellsByCustomer } from "./customer-spells.ts";
+import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
+import type { DatedSpell } from "./spell.ts";
+
+const MS_PER_DAY = 86_400_000;
+
+/** Dated spells by customer, with the periods to report: those that [from, until) touches. */
+export interface SpellWalk {
+  readonly definition: ResolvedChurnDefinition;
+  readonly customers: ReadonlyMap<UserKey, readonly CustomerSpell[]>;
+  readonly observed: Observed;
+  readonly periods: Calendar;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Checks a definition and spells, and finds the periods to report. */
+export function spellWalk(act: string, spells: readonly DatedSpell[], stated: ChurnDefinition): SpellWalk {
+  const definition = resolveChurn(stated, "spells");
+  const customers = spellsByCustomer(act, spells, definition);
+  const observed = observedPeriod(act, customers, stated.observed);
+  const periods = calendar(definition, observed.from, observed.until);
+  return { definition, customers, observed, periods, ...wholePeriods(periods, observed, definition.range) };
+}
+
+/** The periods that a range touches, as far as they were observed. */
+function wholePeriods(periods: Calendar, observed: Observed, range: ResolvedRange | null): ResolvedRange {
+  const from = Math.max(observed.from, range?.from ?? -Infinity);
+  const until = Math.min(observed.until, range?.until ?? Infinity);
+  if (range === null || until <= from) return { from, until };
+  return {
+    from: Math.max(observed.from, periodStart(periods, periodAt(periods, from))),
+    until: Math.min(observed.until, periodStart(periods, periodAt(periods, until - 1) + 1)),
+  };
+}
+
+/** A spell in the periods to report: whether it began before them, its first and last one, whether it ended in that. */
+export interface SpellPeriods {
+  readonly isThere: boolean;
+  readonly first: number;
+  readonly last: number;
+  readonly endsWithin: boolean;
+}
+
+/** The periods of a spell; `null` if it has none of those to report. */
+export function spellPeriods({ periods, from, until }: SpellWalk, spell: CustomerSpell): SpellPeriods | null {
+  const { start, end } = spell;
+  if (from >= until || end < from || start >= until) return null;
+  const endsWithin = end < until;
+  return {
+    isThere: start < from,
+    first: periodAt(periods, Math.max(start, from)),
+    last: periodAt(periods, endsWithin ? end : until - 1),
+    endsWithin,
+  };
+}
+
+/** Gives the flows of one spell: who comes again is resurrected. */
+export function spellFlows(
+  walk: SpellWalk,
+  spell: CustomerSpell,
+  cameBefore: boolean,
+  add: (group: Key, period: number, flow: Flow, n: number) => void,
+): void {
+  const own = spellPeriods(walk, spell);
+  if (own === null) return;
+  const { group } = spell;
+  const { isThere, first, last, endsWithin } = own;
+  if (!isThere) add(group, first, cameBefore ? "resurrected" : "new", 1);
+  for (let period = isThere ? first : first + 1; period <= last; period++) add(group, period, "start", 1);
+  if (endsWithin) add(group, last, !isThere && last === first ? "lostOfNew" : "lostOfStart", 1);
+  for (let period = first; period <= last; period++) {
+    const a = Math.max(spell.start, walk.from, periodStart(walk.periods, period));
+    const b = Math.min(spell.end, walk.until, periodStart(walk.periods, period + 1));
+    if (b <= a) continue;
+    add(group, period, "exposureDays", Math.floor((b - a) / MS_PER_DAY));
+    add(group, period, "exposureMs", (b - a) % MS_PER_DAY);
+  }
+}
