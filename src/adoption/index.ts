@@ -7,6 +7,7 @@ export {
 } from "./adoption-curve.ts";
 export { adoptionDepth, adoptionDepthFromCounts, type FeatureDepth } from "./adoption-depth.ts";
 export { type AdoptionPart, type AdoptionResult, adoptionFromCounts } from "./adoption-from-counts.ts";
+export { type AdoptionState, type AdoptionUsersQuery, adoptionUsers } from "./adoption-users.ts";
 export type { Breadth } from "./breadth.ts";
 export { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
 export { countTimeToAdopt, type TimeToAdoptCounts } from "./count-time-to-adopt.ts";

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
   type AdoptionPart,
+  type AdoptionUsersQuery,
   adoptionDepth,
   adoptionFromCounts,
+  adoptionUsers,
   countAdoption,
   type FeatureAdoption,
   featureAdoption,
@@ -174,5 +176,36 @@ describe(`adoption, random cases (seed ${SEED})`, () => {
       expect(sum(result.breadth.distribution.map(({ features, users }) => features * users))).toBe(adopters);
       expect(sum(result.groups.map(({ users }) => users))).toBe(result.users);
     });
+  });
+});
+
+describe(`the users behind the numbers, random cases (seed ${SEED})`, () => {
+  test("are as many as counted, are those of the naive reference, and each is in one state", () => {
+    assertAll((one) => {
+      const table = tableOf(one);
+      const { groups, ...all } = naiveAdoption(one.rows, one.question);
+      const parts = [
+        [undefined, all] as const,
+        ...groups.map(({ value, ...group }) => [value, group] as const),
+      ];
+      for (const [group, part] of parts) {
+        const list = (query: AdoptionUsersQuery) =>
+          adoptionUsers(table, one.definition, { ...query, group })
+            .map(String)
+            .sort();
+        for (const { feature, adopters, users, eligible } of part.features) {
+          const without = (those: string[], others: string[]) =>
+            those.filter((user) => !others.includes(user));
+          expect(list({ feature })).toEqual([...adopters].sort());
+          expect(list({ feature, state: "tried" })).toEqual(without(users, adopters).sort());
+          expect(list({ feature, state: "unused" })).toEqual(without(eligible, users).sort());
+          expect(list({ feature, state: "ineligible" })).toEqual(without(part.users, eligible).sort());
+        }
+        for (let n = 0; n <= one.question.features.length; n++) {
+          const those = part.breadth.filter(({ features }) => features === n).map(({ user }) => user);
+          expect(list({ features: n })).toEqual(those.sort());
+        }
+      }
+    }, 60);
   });
 });
