@@ -1,3 +1,9 @@
+export {
+  compareSurvival,
+  type SurvivalComparison,
+  type SurvivalComparisonOptions,
+  type SurvivalPair,
+} from "./compare-survival.ts";
 export { countSurvival, type SurvivalCounts } from "./count-survival.ts";
 export {
   type ResolvedSurvivalDefinition,
