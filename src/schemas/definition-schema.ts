@@ -1,5 +1,10 @@
 import * as z from "zod/mini";
-import { type AdoptionDefinition, resolveAdoption } from "../adoption/index.ts";
+import {
+  type AdoptionDefinition,
+  resolveAdoption,
+  resolveTimeToAdopt,
+  type TimeToAdoptDefinition,
+} from "../adoption/index.ts";
 import type { ChurnDefinition } from "../churn/index.ts";
 import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
 import {
@@ -52,6 +57,7 @@ import {
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import { adoptionShape } from "./adoption-schema.ts";
+import { timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
 import { cohortShape } from "./cohort-schema.ts";
@@ -96,6 +102,7 @@ export type AnyDefinition =
   | Named<NextEventsDefinition>
   | Named<SequenceDefinition>
   | Named<AdoptionDefinition>
+  | Named<TimeToAdoptDefinition>
   | Named<ChurnDefinition>
   | Named<SessionsDefinition>
   | Named<ActiveUsersDefinition>
@@ -142,6 +149,9 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...nextEventsShape, kind: z.literal("next-events") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
+    z
+      .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })
+      .check(accepted(resolveTimeToAdopt)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
     z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),
     z

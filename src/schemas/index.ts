@@ -1,4 +1,5 @@
 export { adoptionSchema } from "./adoption-schema.ts";
+export { timeToAdoptSchema } from "./adoption-tools-schema.ts";
 export { cesSchema } from "./ces-schema.ts";
 export { churnSchema } from "./churn-schema.ts";
 export { cohortSchema } from "./cohort-schema.ts";

@@ -35,7 +35,7 @@ const KEYS = [
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
   "after", "before", "between", "nodes", "among", "except", "collapse", "depth", "sequence", "direction", "anchor",
   "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
-  "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
+  "released", "within", "section", "measure", "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -346,6 +346,20 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     timeZone: periods.timeZone,
     range: optional(range),
     by,
+    confidence,
+  }),
+  "time-to-adopt": fc.record({
+    kind: kind("time-to-adopt"),
+    features: fc.constantFrom(
+      ["a"],
+      ["a", { name: "f", event: "b", released: Date.UTC(2026, 1, 20) }],
+      [{ name: "g", where: [], released: "2026-02-20T00:00:00Z" }],
+    ),
+    start: optional(selector),
+    range: optional(range),
+    within: optional(fc.constantFrom([{ days: 7 }], [{ days: 7 }, { hours: 1 }], [])),
+    by,
+    durationPrecision: optional(fc.constantFrom("ms", "day")),
     confidence,
   }),
   sessions: fc.record({

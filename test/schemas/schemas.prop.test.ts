@@ -20,6 +20,7 @@ import {
   countRevenueGrowth,
   countSequence,
   countStickiness,
+  countTimeToAdopt,
   countTimeToConvert,
   countUsageInterval,
   growthAccounting,
@@ -54,6 +55,7 @@ import {
   sequenceSchema,
   sessionsSchema,
   stickinessSchema,
+  timeToAdoptSchema,
   timeToConvertSchema,
   usageIntervalSchema,
 } from "../../src/schemas/index.ts";
@@ -91,6 +93,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["next-events", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
   ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
+  ["time-to-adopt", timeToAdoptSchema as never, (definition) => countTimeToAdopt(table, definition)],
   [
     "churn",
     churnSchema as never,

@@ -18,6 +18,7 @@ import type {
   RevenueGrowthDefinition,
   SequenceDefinition,
   StickinessDefinition,
+  TimeToAdoptDefinition,
   TimeToConvertDefinition,
   UsageIntervalDefinition,
 } from "../../src/index.ts";
@@ -86,6 +87,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "next-events",
     "sequence",
     "adoption",
+    "time-to-adopt",
     "churn",
     "sessions",
     "activeUsers",
@@ -126,6 +128,7 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.nextEventsSchema>>().toEqualTypeOf<NextEventsDefinition>();
   expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
   expectTypeOf<z.infer<typeof schemas.adoptionSchema>>().toEqualTypeOf<AdoptionDefinition>();
+  expectTypeOf<z.infer<typeof schemas.timeToAdoptSchema>>().toEqualTypeOf<TimeToAdoptDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
   expectTypeOf<z.infer<typeof schemas.activeUsersSchema>>().toEqualTypeOf<ActiveUsersDefinition>();
   expectTypeOf<z.infer<typeof schemas.stickinessSchema>>().toEqualTypeOf<StickinessDefinition>();

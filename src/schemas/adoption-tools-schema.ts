@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { resolveTimeToAdopt, type TimedFeature, type TimeToAdoptDefinition } from "../adoption/index.ts";
+import { confidence, duration, range } from "./fields.ts";
+import { selector, selectorShape } from "./selector-schema.ts";
+import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
+
+const timedFeature: Schema<TimedFeature> = /* @__PURE__ */ (() =>
+  z.union([
+    z.string(),
+    z.strictObject({
+      name: z.string(),
+      ...selectorShape,
+      released: z.optional(z.union([z.number(), z.string()])),
+    }),
+  ]))();
+
+export const timeToAdoptShape: Shape<TimeToAdoptDefinition> = /* @__PURE__ */ (() =>
+  shapeOf<TimeToAdoptDefinition>()({
+    kind: z.optional(z.literal("time-to-adopt")),
+    features: z.readonly(z.array(timedFeature).check(z.minLength(1))),
+    start: z.optional(selector),
+    range: z.optional(range),
+    within: z.optional(z.readonly(z.array(duration))),
+    by: z.optional(z.string()),
+    durationPrecision: z.optional(z.enum(["ms", "second", "minute", "hour", "day"])),
+    confidence: z.optional(confidence),
+  }))();
+
+/** The schema of a definition of time to adopt. */
+export const timeToAdoptSchema: Schema<TimeToAdoptDefinition> = /* @__PURE__ */ (() =>
+  strict(timeToAdoptShape, resolveTimeToAdopt))();
