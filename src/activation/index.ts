@@ -1,1 +1,18 @@
-export {};
+export { activation } from "./activation.ts";
+export {
+  type ActivationDefinition,
+  type ActivationStep,
+  type ActivationStepObject,
+  type ResolvedActivationDefinition,
+  type ResolvedActivationStep,
+  resolveActivation,
+} from "./activation-definition.ts";
+export {
+  type ActivationFigures,
+  type ActivationResult,
+  type ActivationShare,
+  activationFromCounts,
+} from "./activation-from-counts.ts";
+export { type ActivationUsersQuery, activationUsers } from "./activation-users.ts";
+export { type ActivationCounts, countActivation } from "./count-activation.ts";
+export type { ResolvedStartOptions, StartOptions } from "./start-options.ts";

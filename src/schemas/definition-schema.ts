@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { type ActivationDefinition, resolveActivation } from "../activation/index.ts";
 import {
   type AdoptionDefinition,
   resolveAdoption,
@@ -56,6 +57,7 @@ import {
 } from "../retention/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
+import { activationShape } from "./activation-schema.ts";
 import { adoptionShape } from "./adoption-schema.ts";
 import { timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
@@ -101,6 +103,7 @@ export type AnyDefinition =
   | Named<PathDefinition>
   | Named<NextEventsDefinition>
   | Named<SequenceDefinition>
+  | Named<ActivationDefinition>
   | Named<AdoptionDefinition>
   | Named<TimeToAdoptDefinition>
   | Named<ChurnDefinition>
@@ -148,6 +151,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...pathShape, kind: z.literal("paths") }).check(accepted(resolvePaths)),
     z.strictObject({ ...nextEventsShape, kind: z.literal("next-events") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
+    z.strictObject({ ...activationShape, kind: z.literal("activation") }).check(accepted(resolveActivation)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z
       .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })

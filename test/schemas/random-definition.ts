@@ -178,6 +178,21 @@ const measure = fc.record({
   ),
 });
 
+const starts = {
+  start: optional(selector),
+  entries: seldom(fc.constantFrom("first-ever", "first-in-range")),
+  range: optional(range),
+  confidence,
+};
+const activationStep = fc.oneof(
+  { weight: 2, arbitrary: selector },
+  { weight: 1, arbitrary: fc.constantFrom({ event: "a", atLeast: 2 }, { atLeast: 1 }, { atLeast: 0 }) },
+);
+const activated = {
+  activated: optional(activationStep),
+  all: seldom(fc.array(activationStep, { maxLength: 2 })),
+};
+
 /** Valid definitions of each kind. */
 const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   nps: fc.record({ kind: kind("nps"), ...answers }),
@@ -329,6 +344,14 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     range: optional(range),
     among: optional(fc.array(selector, { maxLength: 2 })),
     confidence,
+  }),
+  activation: fc.record({
+    kind: kind("activation"),
+    ...periods,
+    ...starts,
+    ...activated,
+    within: fc.constantFrom({ days: 7 }, { hours: 1, minutes: 30 }, { days: 7 }, { days: 0 }),
+    by,
   }),
   adoption: fc.record({
     kind: kind("adoption"),

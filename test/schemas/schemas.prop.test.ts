@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   champions,
+  countActivation,
   countActiveUsers,
   countAdoption,
   countCes,
@@ -30,6 +31,7 @@ import {
   tableFromColumns,
 } from "../../src/index.ts";
 import {
+  activationSchema,
   activeUsersSchema,
   adoptionSchema,
   atRiskSchema,
@@ -92,6 +94,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["paths", pathSchema as never, (definition) => countPaths(table, definition)],
   ["next-events", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
   ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
+  ["activation", activationSchema as never, (definition) => countActivation(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
   ["time-to-adopt", timeToAdoptSchema as never, (definition) => countTimeToAdopt(table, definition)],
   [

@@ -1,0 +1,110 @@
+import { rowsBy } from "../cohorts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import { periodKey } from "../time/index.ts";
+import type { ResolvedActivationDefinition } from "./activation-definition.ts";
+import type { ActivationCounts } from "./count-activation.ts";
+
+/** Activation of some units. */
+export interface ActivationShare {
+  /** The share activated in time, of those whose time for it is over. */
+  readonly activated: Rate;
+  /** Units whose time is not over, in no share, and how many of them are activated already. */
+  readonly pending: number;
+  readonly pendingActivated: number;
+}
+
+export interface ActivationFigures extends ActivationShare {
+  /** One a step, in the order of the definition: who did it in time, of those whose time is over. */
+  readonly steps: readonly { readonly step: number; readonly done: Rate }[];
+  /** By the first date of the period of the start; periods in which nobody started are absent. */
+  readonly cohorts: readonly ({ readonly cohort: string } & ActivationShare)[];
+}
+
+export interface ActivationResult extends ActivationFigures {
+  readonly kind: "activation";
+  readonly definition: ResolvedActivationDefinition;
+  readonly observed: Observed;
+  readonly excluded: ActivationCounts["excluded"];
+  readonly userCount: number;
+  readonly startedOutside: number;
+  /** One a group with `by`, else empty; each unit that started is in one. */
+  readonly groups: readonly ({ readonly value: Key } & ActivationFigures)[];
+  readonly notes: readonly Note[];
+}
+
+type CohortRow = readonly [
+  group: Key,
+  cohort: number,
+  activated: number,
+  others: number,
+  pendingActivated: number,
+  pendingOthers: number,
+];
+type StepRow = readonly [group: Key, step: number, done: number];
+
+/** Activation rates, with Wilson intervals, from counts. */
+export function activationFromCounts(counts: ActivationCounts): ActivationResult {
+  const { definition, observed, excluded, userCount, startedOutside } = counts;
+  const cohortRows = counts.cohorts.rows as unknown as readonly CohortRow[];
+  const stepRows = counts.steps.rows as readonly StepRow[];
+  const stepsOf = rowsBy(stepRows, 0);
+  const all = figures(definition, cohortRows, stepRows);
+  const notes = absentNotes(counts.mentions);
+  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  if (all.pending > 0)
+    notes.push(note("pending", "units whose time is not over yet are in no share, activated or not"));
+  return {
+    kind: "activation",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    startedOutside,
+    ...all,
+    groups:
+      definition.by === null
+        ? []
+        : Array.from(rowsBy(cohortRows, 0), ([value, rows]) => ({
+            value,
+            ...figures(definition, rows, stepsOf.get(value) ?? []),
+          })),
+    notes,
+  };
+}
+
+function figures(
+  definition: ResolvedActivationDefinition,
+  cohortRows: readonly CohortRow[],
+  stepRows: readonly StepRow[],
+): ActivationFigures {
+  const { confidence, steps } = definition;
+  const all = share(cohortRows, confidence);
+  const doneBy = rowsBy(stepRows, 1);
+  return {
+    ...all,
+    steps: steps.map((_, i) => ({
+      step: i + 1,
+      done: rate(sum(doneBy.get(i + 1) ?? [], 2), all.activated.total, confidence),
+    })),
+    cohorts: [...rowsBy(cohortRows, 1)]
+      .sort(([a], [b]) => a - b)
+      .map(([cohort, rows]) => ({ cohort: periodKey(definition, cohort), ...share(rows, confidence) })),
+  };
+}
+
+function share(rows: readonly CohortRow[], confidence: number): ActivationShare {
+  const [activated, others] = [sum(rows, 2), sum(rows, 3)];
+  const pendingActivated = sum(rows, 4);
+  return {
+    activated: rate(activated, activated + others, confidence),
+    pending: pendingActivated + sum(rows, 5),
+    pendingActivated,
+  };
+}
+
+function sum(rows: readonly (readonly Key[])[], column: number): number {
+  return rows.reduce((total, row) => total + (row[column] as number), 0);
+}
