@@ -57,6 +57,7 @@ import {
 } from "../retention/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
+import type { SurvivalDefinition } from "../survival/index.ts";
 import { activationShape } from "./activation-schema.ts";
 import { adoptionShape } from "./adoption-schema.ts";
 import { timeToAdoptShape } from "./adoption-tools-schema.ts";
@@ -81,6 +82,7 @@ import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
 import { sessionsShape } from "./sessions-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
+import { resolveAnySurvival, survivalShape } from "./survival-schema.ts";
 import { timeToConvertShape } from "./time-to-convert-schema.ts";
 import { usageIntervalShape } from "./usage-interval-schema.ts";
 
@@ -108,6 +110,7 @@ export type AnyDefinition =
   | Named<TimeToAdoptDefinition>
   | Named<ChurnDefinition>
   | Named<SessionsDefinition>
+  | Named<SurvivalDefinition>
   | Named<ActiveUsersDefinition>
   | Named<StickinessDefinition>
   | Named<PowerUserDefinition>
@@ -158,6 +161,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
       .check(accepted(resolveTimeToAdopt)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
     z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),
+    z.strictObject({ ...survivalShape, kind: z.literal("survival") }).check(accepted(resolveAnySurvival)),
     z
       .strictObject({ ...activeUsersShape, kind: z.literal("activeUsers") })
       .check(accepted(resolveActiveUsers)),

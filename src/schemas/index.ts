@@ -24,5 +24,6 @@ export { nextEventsSchema, pathSchema, sequenceSchema } from "./path-schema.ts";
 export { retentionSchema } from "./retention-schema.ts";
 export { sessionsSchema } from "./sessions-schema.ts";
 export type { Schema } from "./shape.ts";
+export { survivalSchema } from "./survival-schema.ts";
 export { timeToConvertSchema } from "./time-to-convert-schema.ts";
 export { usageIntervalSchema } from "./usage-interval-schema.ts";

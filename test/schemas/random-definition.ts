@@ -136,6 +136,17 @@ const activity = {
   by,
   confidence,
 };
+const lasting = {
+  kind: kind("survival"),
+  range: optional(range),
+  by,
+  timeUnit: optional(fc.constantFrom("day", "week", "month", "year")),
+  durationPrecision: seldom(fc.constantFrom("ms", "day")),
+  at: optional(fc.constantFrom([], [1, 12.5], [0])),
+  horizon: optional(fc.constantFrom(0, 30)),
+  band: seldom(fc.constantFrom("log-log", "log", "logit", "arcsin", "plain")),
+  confidence,
+};
 const newBasis = optional(
   // Not the property of the table: it holds no times.
   fc.constantFrom("first-activity", "first-event", { property: "absent" }, { lookback: 2 }),
@@ -404,6 +415,16 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     by,
     confidence,
   }),
+  survival: fc.oneof(
+    fc.record({ ...lasting, start: optional(selector), event: selector, strata: by }),
+    fc.record({
+      ...lasting,
+      by: optional(fc.constant("segment")),
+      strata: optional(fc.constant("stratum")),
+      observed: optional(range),
+      clock: optional(fc.constantFrom("tenure", "calendar")),
+    }),
+  ),
   churn: fc.record({
     kind: kind("churn"),
     ...periods,

@@ -21,6 +21,7 @@ import {
   countRevenueGrowth,
   countSequence,
   countStickiness,
+  countSurvival,
   countTimeToAdopt,
   countTimeToConvert,
   countUsageInterval,
@@ -57,6 +58,7 @@ import {
   sequenceSchema,
   sessionsSchema,
   stickinessSchema,
+  survivalSchema,
   timeToAdoptSchema,
   timeToConvertSchema,
   usageIntervalSchema,
@@ -76,6 +78,7 @@ const bare = tableFromColumns(
   { observed: { from: "2026-02-01T00:00:00Z", until: "2026-04-01T00:00:00Z" } },
 );
 const spells = [{ customer: "ann", start: Date.UTC(2026, 2, 1), end: null, segment: "x" }];
+const durations = [{ duration: 3, ended: true }];
 
 type Count = (definition: never) => unknown;
 
@@ -105,6 +108,13 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ],
   // Whether a session id is a property of the table, the definition cannot know.
   ["sessions", sessionsSchema as never, resolveSessions],
+  [
+    "survival",
+    survivalSchema as never,
+    (definition) => countSurvival(table, definition),
+    (definition) => countSurvival(spells, definition),
+    (definition) => countSurvival(durations, definition),
+  ],
   ["activeUsers", activeUsersSchema as never, (definition) => countActiveUsers(table, definition)],
   ["stickiness", stickinessSchema as never, (definition) => countStickiness(table, definition)],
   ["powerUserCurve", powerUserSchema as never, (definition) => countPowerUsers(table, definition)],

@@ -18,6 +18,7 @@ import type {
   RevenueGrowthDefinition,
   SequenceDefinition,
   StickinessDefinition,
+  SurvivalDefinition,
   TimeToAdoptDefinition,
   TimeToConvertDefinition,
   UsageIntervalDefinition,
@@ -90,6 +91,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "time-to-adopt",
     "churn",
     "sessions",
+    "survival",
     "activeUsers",
     "stickiness",
     "powerUserCurve",
@@ -129,6 +131,7 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
   expectTypeOf<z.infer<typeof schemas.adoptionSchema>>().toEqualTypeOf<AdoptionDefinition>();
   expectTypeOf<z.infer<typeof schemas.timeToAdoptSchema>>().toEqualTypeOf<TimeToAdoptDefinition>();
+  expectTypeOf<z.infer<typeof schemas.survivalSchema>>().toEqualTypeOf<SurvivalDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
   expectTypeOf<z.infer<typeof schemas.activeUsersSchema>>().toEqualTypeOf<ActiveUsersDefinition>();
   expectTypeOf<z.infer<typeof schemas.stickinessSchema>>().toEqualTypeOf<StickinessDefinition>();
