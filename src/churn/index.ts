@@ -1,4 +1,18 @@
+export {
+  type AnnualizeOptions,
+  annualizeChurn,
+  annualizeLimits,
+  type ChurnLimits,
+  type ChurnPeriodLength,
+} from "./annualize-churn.ts";
 export { churn } from "./churn.ts";
+export { churnByReason } from "./churn-by-reason.ts";
+export {
+  type ChurnByReason,
+  churnByReasonFromCounts,
+  type ReasonChurn,
+  type ReasonPeriod,
+} from "./churn-by-reason-from-counts.ts";
 export type { ChurnEstimate } from "./churn-estimate.ts";
 export { type ChurnPart, type ChurnPeriod, type ChurnResult, churnFromCounts } from "./churn-from-counts.ts";
 export { type ChurnMethod, type ChurnRateRow, churnRates, type PeriodFlows } from "./churn-rates.ts";
@@ -9,6 +23,7 @@ export {
   type ReconciledPeriod,
   type ReconciliationOptions,
 } from "./churn-reconciliation-from-counts.ts";
+export { type ChurnUsersQuery, churnUsers } from "./churn-users.ts";
 export { type ChurnCounts, countChurn } from "./count-churn.ts";
 export { countDailyChurn, type DailyChurnCounts } from "./count-daily-churn.ts";
 export { type Contract, countRenewals, type RenewalCounts } from "./count-renewals.ts";
@@ -25,6 +40,7 @@ export {
   startCohortChurn,
   startPlusNewChurn,
 } from "./period-churn.ts";
+export { type PooledChurn, pooledChurn } from "./pooled-churn.ts";
 export { predictiveChurn } from "./predictive-churn.ts";
 export {
   type RenewalPeriod,

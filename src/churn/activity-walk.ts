@@ -1,0 +1,84 @@
+import { classMarks, startGroup } from "../cohorts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
+import { refuse } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { matchClasses } from "../matching/index.ts";
+import { type Calendar, calendar, periodAt, periodIndexes } from "../time/index.ts";
+import type { Flow } from "./churn-flows.ts";
+import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
+
+const OUTSIDE = -(2 ** 31);
+
+/** The activity of a table as comings and goings, in the periods that [from, until) touches. */
+export interface ActivityWalk {
+  readonly definition: ResolvedChurnDefinition;
+  readonly observed: Observed;
+  readonly periods: Calendar;
+  readonly from: number;
+  readonly until: number;
+  /** Gives the flows of each user in turn, and each stretch of activity with whether it has ended. */
+  readonly walk: (
+    add: (user: number, group: Key, period: number, flow: Flow) => void,
+    stretch: (group: Key, hasEnded: boolean) => void,
+  ) => void;
+}
+
+/** Checks a definition against a table, and makes its activity ready to be walked. */
+export function activityWalk(act: string, table: EventTable, stated: ChurnDefinition): ActivityWalk {
+  const definition = resolveChurn(stated, "events");
+  const { runStart, time, observed } = table;
+  if (stated.observed !== undefined)
+    refuse(act, "the observed period is that of the table", "definition.observed", stated.observed);
+  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const from = Math.max(observed.from, definition.range?.from ?? -Infinity);
+  const until = Math.min(observed.until, definition.range?.until ?? Infinity);
+  let earliest = observed.from;
+  for (let u = 0; u < table.userCount; u++) {
+    const first = runStart[u]!;
+    if (first < runStart[u + 1]! && time[first]! < earliest) earliest = time[first]!;
+  }
+  const periods = calendar(definition, earliest, observed.until);
+  const periodOf = periodIndexes(periods, time, OUTSIDE);
+  const classes = matchClasses(table, [definition.active]);
+  const isActive = classMarks(classes, 0);
+  const { codes } = classes;
+  const isStart = (row: number) => isActive[codes[row]!] === 1;
+  const groupOf = startGroup(act, table, { isStart }, definition.by);
+  // Who was active in the period before the one in which observation ends may still come.
+  const open = periodAt(periods, observed.until) - 1;
+  const walk: ActivityWalk["walk"] = (add, stretch) => {
+    for (let user = 0; user < table.userCount; user++) {
+      const end = runStart[user + 1]!;
+      const group = groupOf(user, groupRow(user));
+      let previous = OUTSIDE;
+      for (let i = runStart[user]!; i < end; i++) {
+        if (isActive[codes[i]!] === 0) continue;
+        if (time[i]! >= observed.until) break;
+        const period = periodOf[i]!;
+        // An earlier period than the one before: clocks went back across midnight.
+        if (period <= previous) continue;
+        if (previous === OUTSIDE) add(user, group, period, "new");
+        else if (period > previous + 1) {
+          add(user, group, period, "resurrected");
+          add(user, group, previous + 1, "lostOfStart");
+          stretch(group, true);
+        }
+        add(user, group, period + 1, "start");
+        previous = period;
+      }
+      if (previous === OUTSIDE) continue;
+      add(user, group, previous + 1, "lostOfStart");
+      stretch(group, previous < open);
+    }
+  };
+  return { definition, observed, periods, from, until, walk };
+  /** The first matching row in the range, or before it for a user who has none there. */
+  function groupRow(user: number): number {
+    let row = runStart[user]!;
+    for (let i = runStart[user + 1]! - 1; i >= runStart[user]! && definition.by !== null; i--) {
+      if (isActive[codes[i]!] === 1 && time![i]! < until && (time![i]! >= from || time![row]! < from))
+        row = i;
+    }
+    return row;
+  }
+}

@@ -1,0 +1,143 @@
+import { compareKeys, type Excluded, type Key, type Observed } from "../counts/index.ts";
+import { type Note, refuse } from "../definitions/index.ts";
+import { type Rate, rate, rateInterval } from "../stats/index.ts";
+import { churnNotes } from "./churn-from-counts.ts";
+import type { DailyChurnCounts } from "./count-daily-churn.ts";
+import type { ResolvedChurnDefinition } from "./definition.ts";
+import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
+import { type DayByReason, daysByPeriod } from "./period-days.ts";
+import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+
+/** Losses for one reason; `null` is the reason of those for whom none was given. */
+export interface ReasonChurn {
+  readonly reason: Key;
+  readonly lost: number;
+  /** Of all who were lost, the share (0–1) for this reason. */
+  readonly ofLost: Rate;
+  /** Losses for this reason per time as a customer: the hazards of all reasons sum to that of all losses. */
+  readonly hazard: number | null;
+  /** Garwood's interval of the hazard. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /**
+   * The probability (0–1) of being lost for this reason within one period while the other reasons are at work too: its
+   * part of the probability of being lost at all.
+   */
+  readonly probability: number | null;
+  /** The same of the days of the period, without steady hazards: Σ S × lost / at risk; they sum to the product limit. */
+  readonly cumulativeIncidence: number | null;
+}
+
+/** One period, by reason. */
+export interface ReasonPeriod {
+  /** First date of the period. */
+  readonly period: string;
+  readonly lost: number | null;
+  readonly byExposure: ExposureRate;
+  /** Every reason of the result, in the order of its value, missing ones first. */
+  readonly reasons: readonly ReasonChurn[];
+  readonly complete: boolean;
+}
+
+export interface ChurnByReason {
+  readonly kind: "churn-by-reason";
+  readonly definition: ResolvedChurnDefinition;
+  readonly observed: Observed | null;
+  readonly excluded: Excluded;
+  readonly periods: readonly ReasonPeriod[];
+  readonly groups: readonly { readonly value: Key; readonly periods: readonly ReasonPeriod[] }[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Churn by reason from counts.
+ *
+ * @throws DefinitionError when the counts are not of dated spells.
+ */
+export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason {
+  const { definition, observed, excluded } = counts;
+  if (definition.source !== "spells")
+    refuse("compute churn by reason", "reasons need dated spells", "definition.source", definition.source);
+  const reasons = [...new Set(counts.losses.rows.map((row) => row[3]!))].sort(compareKeys);
+  const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
+  return {
+    kind: "churn-by-reason",
+    definition,
+    observed,
+    excluded,
+    periods: periodsOf(counts, null, reasons),
+    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }, reasons) })),
+    notes: churnNotes(counts),
+  };
+}
+
+function periodsOf(counts: DailyChurnCounts, group: GroupOf, reasons: readonly Key[]): ReasonPeriod[] {
+  const { confidence } = counts.definition;
+  const lostOf = lossesByReason(counts, group);
+  const daysOf = daysByPeriod(counts, group);
+  return reportedPeriods(counts, group).map((one) => {
+    const { period, number, complete, isKnown, lostOfStart, lostOfNew } = one;
+    const lost = lostOfStart + lostOfNew;
+    const exposure = isKnown ? one.exposure : 0;
+    const byExposure = exposureRate(isKnown ? lost : 0, exposure, confidence);
+    const incidence = cumulativeIncidence(isKnown ? daysOf(one) : []);
+    return {
+      period,
+      lost: isKnown ? lost : null,
+      byExposure,
+      reasons: reasons.map((reason) =>
+        reasonChurn(reason, isKnown ? lostOf(number, reason) : 0, byExposure, incidence(reason), confidence),
+      ),
+      complete,
+    };
+  });
+}
+
+function reasonChurn(
+  reason: Key,
+  lost: number,
+  all: ExposureRate,
+  incidence: number | null,
+  confidence: number,
+): ReasonChurn {
+  const { exposure } = all;
+  const hasExposure = exposure > 0;
+  const limits = hasExposure ? rateInterval(lost, exposure, confidence) : { low: null, high: null };
+  const share = all.lost === 0 ? 0 : lost / all.lost;
+  return {
+    reason,
+    lost,
+    ofLost: rate(lost, all.lost, confidence),
+    hazard: hasExposure ? lost / exposure : null,
+    ...limits,
+    probability: all.probability === null ? null : all.probability * share,
+    cumulativeIncidence: incidence,
+  };
+}
+
+/** Aalen and Johansen's estimate: the share lost for a reason by the end of the days; `null` if nobody was at risk. */
+function cumulativeIncidence(days: readonly DayByReason[]): (reason: Key) => number | null {
+  const sums = new Map<Key, number>();
+  let left = 1;
+  for (const { atRisk, lost, reasons } of days) {
+    if (atRisk === 0) continue;
+    for (const [reason, n] of reasons) sums.set(reason, (sums.get(reason) ?? 0) + (left * n) / atRisk);
+    left *= 1 - lost / atRisk;
+  }
+  const isAtRisk = days.some(({ atRisk }) => atRisk > 0);
+  return (reason) => (isAtRisk ? (sums.get(reason) ?? 0) : null);
+}
+
+function lossesByReason(
+  { losses }: DailyChurnCounts,
+  group: GroupOf,
+): (period: ReportedPeriod["number"], reason: Key) => number {
+  const periods = new Map<number, Map<Key, number>>();
+  for (const row of losses.rows.filter(inGroup(group))) {
+    const [, period, , , lostOfStart, lostOfNew] = row as number[];
+    const reasons = periods.get(period!) ?? new Map<Key, number>();
+    reasons.set(row[3]!, (reasons.get(row[3]!) ?? 0) + lostOfStart! + lostOfNew!);
+    periods.set(period!, reasons);
+  }
+  return (period, reason) => periods.get(period)?.get(reason) ?? 0;
+}
