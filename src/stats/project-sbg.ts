@@ -45,7 +45,7 @@ export interface SbgProjection {
  * ```ts
  * const fit = fitSbg([[1000, 631, 468, 382, 326, 289, 262, 241]]);
  * const { survival, retention } = projectSbg(fit, { periods: 8 }).steps[7]!;
- * [survival.low, survival.value, survival.high].map((x) => x?.toFixed(3)); // => ["0.206", "0.222", "0.239"]
+ * [survival.low, survival.value, survival.high].map((x) => x?.toFixed(3)); // => ["0.194", "0.220", "0.247"]
  * retention.value.toFixed(3); // => "0.921"
  * ```
  */
