@@ -1,4 +1,5 @@
 import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
+import { CHURN_ADAPTERS } from "./churn-adapters.ts";
 import { ENGAGEMENT_ADAPTERS } from "./engagement-adapters.ts";
 import { FUNNEL_ADAPTERS } from "./funnel-adapters.ts";
 import { HEALTH_ADAPTERS } from "./health-adapters.ts";
@@ -17,6 +18,7 @@ import type { Adapter } from "./vector-case.ts";
 /** The adapter of every family that the library covers; a new family is one more file. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...ASSOCIATION_ADAPTERS,
+  ...CHURN_ADAPTERS,
   ...ENGAGEMENT_ADAPTERS,
   ...FUNNEL_ADAPTERS,
   ...HEALTH_ADAPTERS,
