@@ -7,6 +7,7 @@ import type { ResolvedActiveUsersDefinition } from "./active-users-definition.ts
 import { activityNotes } from "./activity-notes.ts";
 import type { ActiveUsersCounts } from "./count-active-users.ts";
 import { groupRows } from "./group-rows.ts";
+import { lastDayOfPeriods } from "./last-days.ts";
 import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
 import { type GapRow, windowUsers } from "./window-users.ts";
 
@@ -107,15 +108,4 @@ function part(
   const lastComplete = days.isComplete(days.last) ? days.last : days.last - 1;
   const daily = windowUsers(rows, 1, first, last);
   return { periods, ratios: activeRatios(series, daily, days.first - first, lastComplete - first) };
-}
-
-/** The last day of each period, not beyond the last one that was observed. */
-function lastDayOfPeriods(
-  { calendar: { firstDay, periodOfDay, period }, first, last }: ReportedPeriods,
-  lastDay: number,
-) {
-  const days = new Map<number, number>();
-  if (period === "day") for (let day = first; day <= last; day++) days.set(day, day);
-  else for (let day = firstDay; day <= lastDay; day++) days.set(periodOfDay[day - firstDay]!, day);
-  return days;
 }

@@ -1,8 +1,7 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
-import { countActivity } from "./count-activity.ts";
-import { curveWindow } from "./curve-window.ts";
+import { activeDays } from "./active-days.ts";
 import {
   type PowerUserDefinition,
   type ResolvedPowerUserDefinition,
@@ -38,21 +37,12 @@ export interface PowerUserCounts extends Counts {
 export function countPowerUsers(table: EventTable, definition: PowerUserDefinition = {}): PowerUserCounts {
   const act = "count power users";
   const resolved = resolvePowerUsers(definition);
-  const window = table.observed === null ? null : curveWindow(resolved, table.observed);
-  const daily = { ...resolved, period: "day", weekStartsOn: 1, range: window } as const;
-  const { observed, active, groups } = countActivity(act, table, daily);
+  const { observed, groups, window, daysOf } = activeDays(act, table, resolved);
   const users = tally(["group", "n"], ["users"]);
   groups.values.forEach((group, g) => {
     if (window === null) return;
     const sums = new Uint32Array(resolved.days + 1);
-    for (let i = groups.start[g]!; i < groups.start[g + 1]!; i++) {
-      const user = groups.users[i]!;
-      let n = 0;
-      for (let k = active.runStart[user]!; k < active.runStart[user + 1]!; k++) {
-        if (active.periods[k]! >= window.first && active.periods[k]! <= window.last) n++;
-      }
-      sums[n]!++;
-    }
+    for (let i = groups.start[g]!; i < groups.start[g + 1]!; i++) sums[daysOf(groups.users[i]!)]!++;
     sums.forEach((sum, n) => {
       if (n > 0 && sum > 0) addRow(users, [group, n, sum]);
     });

@@ -1,18 +1,13 @@
-import { classMarks } from "../cohorts/index.ts";
 import { type Counts, type CountTable, type Key, type Observed, sortRows } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { countMentions, matchClasses } from "../matching/index.ts";
-import { periodIndexes } from "../time/index.ts";
-import { countActivePeriods } from "./count-active-periods.ts";
-import { OUTSIDE } from "./count-activity.ts";
-import { countUserGroups, type UserGroups } from "./count-user-groups.ts";
+import { countMentions } from "../matching/index.ts";
+import { activeIntervals, type StretchedPeriods } from "./active-intervals.ts";
+import type { UserGroups } from "./count-user-groups.ts";
 import {
   type ResolvedStickinessDefinition,
   resolveStickiness,
   type StickinessDefinition,
 } from "./stickiness-definition.ts";
-import { type TouchedPeriods, touchedPeriods } from "./touched-periods.ts";
 
 /** Users by the number of periods in which they were active. */
 export interface StickinessCounts extends Counts {
@@ -46,32 +41,8 @@ export interface StickinessCounts extends Counts {
 export function countStickiness(table: EventTable, definition: StickinessDefinition = {}): StickinessCounts {
   const act = "count stickiness";
   const resolved = resolveStickiness(definition);
-  const { time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
-  const { from, until, periods, over, stretches } = touchedPeriods(resolved, observed);
-  const classes = matchClasses(table, [resolved.active]);
-  const marks = { isActive: classMarks(classes, 0), codes: classes.codes };
-  const rows: Key[][] = [];
-  if (periods !== null) {
-    const groups = countUserGroups(act, table, { ...marks, until }, resolved.by, { from, until });
-    const periodOf = periodIndexes(periods, time, OUTSIDE);
-    const distinct = (codes: Int32Array) =>
-      countActivePeriods(table, { ...marks, periodOf: codes, from, until, minEvents: resolved.minEvents });
-    rows.push(...histograms(groups, distinct(periodOf), stretches.slice(0, 1), () => 0));
-    if (over !== null) {
-      // Twice the period and the longer one, which goes back by one at most: no two pairs have one number.
-      const longerOf = periodIndexes(over, time, OUTSIDE);
-      const pairs = new Int32Array(time.length);
-      const numbers = new Int32Array(2 * (periods.lastPeriod - periods.firstPeriod + 1) + stretches.length);
-      for (let i = 0; i < time.length; i++) {
-        if (time[i]! < from || time[i]! >= until) continue;
-        const longer = longerOf[i]! - over.firstPeriod;
-        pairs[i] = 2 * (periodOf[i]! - periods.firstPeriod) + longer;
-        numbers[pairs[i]!] = longer;
-      }
-      rows.push(...histograms(groups, distinct(pairs), stretches.slice(1), (pair) => numbers[pair]!));
-    }
-  }
+  const { observed, groups, parts } = activeIntervals(act, table, resolved);
+  const rows = groups === null ? [] : parts.flatMap((part) => histograms(groups, part));
   return {
     kind: "stickiness",
     definition: resolved,
@@ -83,12 +54,10 @@ export function countStickiness(table: EventTable, definition: StickinessDefinit
   };
 }
 
-/** Rows of group, stretch, number of periods and users; `stretchOf` says in which stretch a period lies. */
+/** Rows of group, stretch, number of periods and users. */
 function histograms(
   groups: UserGroups,
-  { runStart, periods }: { readonly runStart: Uint32Array; readonly periods: Int32Array },
-  stretches: readonly TouchedPeriods[],
-  stretchOf: (period: number) => number,
+  { runStart, periods, stretches, stretchOf }: StretchedPeriods,
 ): Key[][] {
   const firstCell = new Uint32Array(stretches.length + 1);
   stretches.forEach(({ intervals }, s) => {

@@ -1,4 +1,5 @@
 export type { ActiveRatio } from "./active-ratios.ts";
+export { type ActiveUserListQuery, activeUserList } from "./active-user-list.ts";
 export { activeUsers } from "./active-users.ts";
 export {
   type ActiveUsersDefinition,
@@ -17,7 +18,7 @@ export { type CompoundGrowth, compoundGrowthRate } from "./compound-growth.ts";
 export { type ActiveUsersCounts, countActiveUsers } from "./count-active-users.ts";
 export { countLifecycle, type LifecycleCounts } from "./count-lifecycle.ts";
 export { countPowerUsers, type PowerUserCounts } from "./count-power-users.ts";
-export { countRevenueGrowth, type RevenueFlow, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
+export { countRevenueGrowth, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
 export { countStickiness, type StickinessCounts } from "./count-stickiness.ts";
 export { growthAccounting } from "./growth-accounting.ts";
 export { type GrowthDefinition, resolveGrowth } from "./growth-definition.ts";
@@ -36,6 +37,8 @@ export {
 export { type LifecyclePeriod, type LifecycleResult, lifecycleFromCounts } from "./lifecycle-from-counts.ts";
 export { type LifecycleUsersQuery, lifecycleUsers } from "./lifecycle-users.ts";
 export type { ActiveState, NewBasis } from "./new-basis.ts";
+export type { OftenQuery } from "./often-query.ts";
+export type { RevenueFlow } from "./payer-flows.ts";
 export type { LifecycleBand } from "./period-flows.ts";
 export { powerUserCurve } from "./power-user-curve.ts";
 export {
@@ -48,6 +51,7 @@ export {
   type PowerUserResult,
   powerUserCurveFromCounts,
 } from "./power-user-from-counts.ts";
+export { powerUsers } from "./power-users.ts";
 export { quickRatio } from "./quick-ratio.ts";
 export {
   type ResolvedRevenueGrowthDefinition,
@@ -61,6 +65,7 @@ export {
   type RevenueGrowthResult,
   revenueGrowthFromCounts,
 } from "./revenue-growth-from-counts.ts";
+export { type RevenueGrowthUsersQuery, revenueGrowthUsers } from "./revenue-growth-users.ts";
 export { stickiness } from "./stickiness.ts";
 export {
   type ResolvedStickinessDefinition,
@@ -74,3 +79,4 @@ export {
   stickinessFromCounts,
 } from "./stickiness-from-counts.ts";
 export { type StickinessBin, type StickinessHistogram, stickinessHistogram } from "./stickiness-histogram.ts";
+export { type StickinessUsersQuery, stickinessUsers } from "./stickiness-users.ts";

@@ -1,16 +1,18 @@
 import type { Key } from "../counts/index.ts";
-import { anything, checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
+import { checkOptions, oneOf, type Rule, refuse, text } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { periodKey } from "../time/index.ts";
 import { type Activity, countActivity } from "./count-activity.ts";
 import { countBirths } from "./count-births.ts";
 import { asksBirth } from "./count-lifecycle.ts";
+import { GROUP_RULE, groupingOf, groupMembers } from "./group-members.ts";
 import {
   type LifecycleDefinition,
   type ResolvedLifecycleDefinition,
   resolveLifecycle,
 } from "./lifecycle-definition.ts";
 import { type ActiveState, activeState, type Born } from "./new-basis.ts";
+import { bandOf } from "./period-flows.ts";
+import { reportedPeriod } from "./reported-period.ts";
 import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
 
 /** Which users to list. */
@@ -18,17 +20,23 @@ export interface LifecycleUsersQuery {
   /** First date of a period of the result, such as `"2026-03-02"`. */
   readonly period: string;
   readonly state: ActiveState | "active" | "dormant" | "dormantStock";
+  /**
+   * Only those of one band, by its `upTo`: with `"active"` those whom the band counts as active, with `"dormantStock"` as
+   * inactive.
+   */
+  readonly band?: number | null | undefined;
   /** Only those of one group of `by`, `null` among them. */
   readonly group?: Key | undefined;
 }
 
 const ACT = "list lifecycle users";
+const STATES = ["new", "returning", "resurrecting", "unknown", "active", "dormant", "dormantStock"] as const;
 
 /**
- * The keys of the users behind a number of a lifecycle, in the order of the table.
+ * The keys of the users behind a number of a lifecycle, or of growth accounting, in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid, the result has no such period, or its number of
- * dormant users is `null`.
+ * @throws DefinitionError when the definition or the query is not valid, the result has no such period or band, or its
+ * number of dormant users is `null`.
  * @throws RangeError when the table has no times.
  * @example Who went away on the second day
  * ```ts
@@ -46,63 +54,65 @@ export function lifecycleUsers(
   query: LifecycleUsersQuery,
 ): UserKey[] {
   const resolved = resolveLifecycle(definition, ACT);
-  const states = ["new", "returning", "resurrecting", "unknown", "active", "dormant", "dormantStock"];
-  checkOptions(ACT, query, { period: text, state: oneOf(...states), group: anything }, "query");
-  if (query.group !== undefined && resolved.by === null)
-    refuse(ACT, "a group needs by", "query.group", query.group);
-  const by = query.group === undefined ? null : resolved.by;
+  checkQuery(query, resolved);
+  const by = groupingOf(ACT, query.group, resolved.by);
   const activity = countActivity(ACT, table, { ...resolved, by });
-  const members = membersOf(activity, query.group);
+  const isMember = groupMembers(activity.groups, query.group);
   const reported = reportedPeriods(resolved, activity.observed);
-  const period = periodOf(resolved, reported, query);
-  const stateOf = userStates(table, resolved, activity, reported, period);
-  return table.users.filter((_, user) => {
-    if (members !== null && !members.has(user)) return false;
-    const state = stateOf(user);
-    if (query.state === "active") return state !== "away" && state !== "dormant" && state !== null;
-    if (query.state === "dormantStock") return state === "away" || state === "dormant";
-    return state === query.state;
-  });
-}
-
-/** The users of a group; `null` for all. */
-function membersOf(
-  { groups: { values, start, users } }: Activity,
-  group: Key | undefined,
-): Set<number> | null {
-  if (group === undefined) return null;
-  const g = values.indexOf(group);
-  return new Set(g < 0 ? [] : users.subarray(start[g]!, start[g + 1]!));
-}
-
-/** The number of the period asked for. */
-function periodOf(
-  { period, timeZone, weekStartsOn }: ResolvedLifecycleDefinition,
-  { first, last, isComplete, observedFrom }: ReportedPeriods,
-  query: LifecycleUsersQuery,
-): number {
-  for (let number = first; number <= last; number++) {
-    if (periodKey({ period, timeZone, weekStartsOn }, number) !== query.period) continue;
-    if (query.state === "dormant" && !(isComplete(number) && number - 1 >= observedFrom))
-      refuse(ACT, "dormant users must be known of the period", "query.period", query.period);
-    return number;
-  }
-  return refuse(
-    ACT,
-    `period must be the first date of a ${period} of the result`,
-    "query.period",
-    query.period,
+  const period = reportedPeriod(ACT, resolved, reported, query.period);
+  if (query.state === "dormant" && !(reported.isComplete(period) && period - 1 >= reported.observedFrom))
+    refuse(ACT, "dormant users must be known of the period", "query.period", query.period);
+  const standingOf = userStandings(table, resolved, activity, reported, period);
+  return table.users.filter(
+    (_, user) => isMember(user) && isAskedFor(standingOf(user), query, resolved.bands),
   );
 }
 
-/** Says what a user is in a period; `null` for one who was not active until then. */
-function userStates(
+function checkQuery(query: LifecycleUsersQuery, { bands }: ResolvedLifecycleDefinition): void {
+  const edge: Rule = [
+    "the upTo of a band of the definition",
+    (upTo: number | null) => bands.length > 0 && (upTo === null || bands.includes(upTo)),
+  ];
+  checkOptions(ACT, query, { period: text, state: oneOf(...STATES), band: edge, group: GROUP_RULE }, "query");
+  const { state, band } = query;
+  if (state === undefined) refuse(ACT, `state must be one of ${STATES.join(", ")}`, "query.state", state);
+  if (band !== undefined && state !== "active" && state !== "dormantStock")
+    refuse(ACT, "a band must be one of active or dormantStock", "query.state", state);
+}
+
+/** What a user is in a period, and for how many periods he had been away: 0 without an earlier active one. */
+interface Standing {
+  readonly state: ActiveState | "away" | null;
+  readonly gap: number;
+}
+
+function isAskedFor(
+  { state, gap }: Standing,
+  { state: wanted, band }: LifecycleUsersQuery,
+  bands: readonly number[],
+): boolean {
+  if (state === null) return false;
+  const isOfBand = band === undefined || (bands[bandOf(bands, gap)] ?? null) === band;
+  switch (wanted) {
+    case "active":
+      return isOfBand && state !== "away" && (band === undefined || (state !== "new" && state !== "unknown"));
+    case "dormantStock":
+      return isOfBand && state === "away";
+    case "dormant":
+      return state === "away" && gap === 1;
+    default:
+      return state === wanted;
+  }
+}
+
+/** Says what a user is in a period; of one who was not active until then the state is `null`. */
+function userStandings(
   table: EventTable,
   { newBasis }: ResolvedLifecycleDefinition,
   activity: Activity,
   { observedFrom }: ReportedPeriods,
   period: number,
-): (user: number) => ActiveState | "dormant" | "away" | null {
+): (user: number) => Standing {
   const { runStart, periods } = activity.active;
   const births = asksBirth(newBasis) ? countBirths(ACT, table, activity, newBasis) : null;
   const lookback = typeof newBasis === "object" && "lookback" in newBasis ? newBasis.lookback : 0;
@@ -111,11 +121,10 @@ function userStates(
     let k = runStart[user]!;
     for (; k < runStart[user + 1]! && periods[k]! < period; k++) previous = periods[k]!;
     const gap = previous === -Infinity ? 0 : period - previous;
-    if (k === runStart[user + 1] || periods[k] !== period)
-      return gap === 0 ? null : gap === 1 ? "dormant" : "away";
+    if (k === runStart[user + 1] || periods[k] !== period) return { state: gap === 0 ? null : "away", gap };
     const birth = births?.[user];
     const born: Born =
       birth === undefined ? null : birth < period ? "before" : birth === period ? "here" : "none";
-    return activeState(newBasis, gap, born, period - lookback >= observedFrom);
+    return { state: activeState(newBasis, gap, born, period - lookback >= observedFrom), gap };
   };
 }

@@ -74,7 +74,7 @@ export function periodFlows(
 }
 
 /** The band of a gap; without an earlier active period in the table it is the last. */
-function bandOf(bands: readonly number[], gap: number): number {
+export function bandOf(bands: readonly number[], gap: number): number {
   const band = gap === 0 ? -1 : bands.findIndex((edge) => gap <= edge);
   return band < 0 ? bands.length : band;
 }

@@ -30,7 +30,12 @@ export interface TouchedRange {
 
 /** Finds the periods that a range touches, as a whole and within longer periods. */
 export function touchedPeriods(
-  { range, period, over, ...options }: ResolvedStickinessDefinition,
+  {
+    range,
+    period,
+    over,
+    ...options
+  }: Pick<ResolvedStickinessDefinition, "range" | "period" | "over" | "timeZone" | "weekStartsOn">,
   observed: Observed,
 ): TouchedRange {
   const from = Math.max(observed.from, range?.from ?? -Infinity);
