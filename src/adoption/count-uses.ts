@@ -1,6 +1,6 @@
 import { startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
+import { type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, groupReader, matchClasses } from "../matching/index.ts";
 import { calendar, periodIndexes } from "../time/index.ts";
@@ -63,7 +63,9 @@ export function eachUser(
   visit: (one: UserUses) => void,
 ): void {
   const { runStart, time } = table;
-  const { from, to } = windowOf(act, table, question);
+  const { from, to } = checkWindow(act, table, question.range);
+  if (time === null && question.minActiveDays > 1)
+    refuse(act, "minActiveDays needs events with times", "definition.minActiveDays", question.minActiveDays);
   const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
   const { codes, selectors } = matchClasses(table, [
     ...features,
@@ -136,15 +138,13 @@ export function eachUser(
 }
 
 /** The range, cut to the observed period. */
-function windowOf(
+export function checkWindow(
   act: string,
   { time, observed }: EventTable,
-  { range, minActiveDays }: UsesQuestion,
-): { from: number; to: number } {
+  range: ResolvedRange | null,
+): { readonly from: number; readonly to: number } {
   if (time === null && range !== null)
     refuse(act, "a range needs events with times", "definition.range", range);
-  if (time === null && minActiveDays > 1)
-    refuse(act, "minActiveDays needs events with times", "definition.minActiveDays", minActiveDays);
   return {
     from: Math.max(observed?.from ?? -Infinity, range?.from ?? -Infinity),
     to: Math.min(observed?.until ?? Infinity, range?.until ?? Infinity),

@@ -1,4 +1,18 @@
 export {
+  type AccountAdoptionResult,
+  type AccountFeatureAdoption,
+  accountAdoption,
+  accountAdoptionFromCounts,
+} from "./account-adoption.ts";
+export {
+  type AccountAdoptionDefinition,
+  type AccountUsersDefinition,
+  type ResolvedAccountAdoptionDefinition,
+  type ResolvedAccountUsersDefinition,
+  resolveAccountAdoption,
+  resolveAccountUsers,
+} from "./account-definition.ts";
+export {
   type AdoptedShare,
   type AdoptionCurve,
   type AdoptionCurveOptions,
@@ -9,7 +23,13 @@ export { adoptionDepth, adoptionDepthFromCounts, type FeatureDepth } from "./ado
 export { type AdoptionPart, type AdoptionResult, adoptionFromCounts } from "./adoption-from-counts.ts";
 export { type AdoptionState, type AdoptionUsersQuery, adoptionUsers } from "./adoption-users.ts";
 export type { Breadth } from "./breadth.ts";
+export {
+  type AccountAdoptionCounts,
+  type AccountWeight,
+  countAccountAdoption,
+} from "./count-account-adoption.ts";
 export { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
+export { countEngagementMatrix, type EngagementMatrixCounts } from "./count-engagement-matrix.ts";
 export { countTimeToAdopt, type TimeToAdoptCounts } from "./count-time-to-adopt.ts";
 export {
   type AdoptionDefinition,
@@ -21,6 +41,19 @@ export {
   type ResolvedFeature,
   resolveAdoption,
 } from "./definition.ts";
+export { engagementMatrix } from "./engagement-matrix.ts";
+export {
+  type EngagementMatrixDefinition,
+  type ResolvedEngagementMatrixDefinition,
+  resolveEngagementMatrix,
+} from "./engagement-matrix-definition.ts";
+export {
+  type EngagementMatrixPart,
+  type EngagementMatrixResult,
+  engagementMatrixFromCounts,
+  type FeatureEngagement,
+  type Quadrant,
+} from "./engagement-matrix-from-counts.ts";
 export { adoptionBreadth, featureAdoption } from "./feature-adoption.ts";
 export {
   type FeatureConcentration,
@@ -30,6 +63,12 @@ export {
 } from "./feature-concentration.ts";
 export type { FeatureAdoption } from "./feature-figures.ts";
 export type { FeatureSelector, ResolvedFeatureSelector } from "./feature-selector.ts";
+export {
+  type AccountSeats,
+  type AccountUtilization,
+  type LicenseUtilization,
+  licenseUtilization,
+} from "./license-utilization.ts";
 export {
   type EngagementComponents,
   type GrowthScale,
@@ -58,3 +97,10 @@ export {
   type UnusedFeaturesResult,
   unusedFeatures,
 } from "./unused-features.ts";
+export {
+  countUsersPerAccount,
+  type UsersPerAccount,
+  type UsersPerAccountCounts,
+  usersPerAccount,
+  usersPerAccountFromCounts,
+} from "./users-per-account.ts";

@@ -1,0 +1,165 @@
+import type { Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import { type Rate, rate } from "../stats/index.ts";
+import type { AccountAdoptionDefinition, ResolvedAccountAdoptionDefinition } from "./account-definition.ts";
+import {
+  type AccountAdoptionCounts,
+  type AccountWeight,
+  countAccountAdoption,
+} from "./count-account-adoption.ts";
+
+/** How far one feature took hold among accounts: those with an active member whom it is open to. */
+export interface AccountFeatureAdoption {
+  readonly feature: string;
+  /** Share (0–1) of the accounts in which at least `minUsers` members, and `minShare` of them, adopted it. */
+  readonly adoption: Rate;
+  /** Share (0–1) of the weight that lies with these accounts; `null` without weights. */
+  readonly weightedAdoption: number | null;
+  /** Share (0–1) of members who adopted it: every member counts the same. */
+  readonly members: Rate;
+  /** Mean over accounts of the share (0–1) of members who adopted it: every account counts the same. */
+  readonly meanShare: number | null;
+  /** The same mean, each account counting with its weight; `null` without weights. */
+  readonly weightedShare: number | null;
+}
+
+export interface AccountAdoptionResult {
+  readonly kind: "accountAdoption";
+  readonly definition: ResolvedAccountAdoptionDefinition;
+  readonly observed: Observed | null;
+  readonly excluded: AccountAdoptionCounts["excluded"];
+  readonly accountCount: number;
+  /** Accounts with an active member. */
+  readonly accounts: number;
+  /** Of these, accounts without a weight: they are in no weighted number. */
+  readonly withoutWeight: number;
+  /** Active members; who is one of two accounts counts in each. */
+  readonly members: number;
+  /** Sorted by accounts that adopted, most first, then by name. */
+  readonly features: readonly AccountFeatureAdoption[];
+  readonly notes: readonly Note[];
+}
+
+/** Accounts of one kind: so many of them, with so many members, so many adopters in each. */
+interface Cell {
+  readonly users: number;
+  readonly adopters: number;
+  readonly accounts: number;
+  readonly weight: number;
+}
+
+/**
+ * Feature adoption by account: for each feature the share (0–1, with its Wilson interval) of accounts in which enough
+ * members adopted it, and the share of members who did, with each member, each account or each unit of weight counting the
+ * same. Members act for themselves: to add up the uses of all members, ask {@link featureAdoption} of `tableByUnit`.
+ *
+ * @throws DefinitionError when the definition is not valid, the table has no such property, or a weight is not a whole
+ * number of at least 0 or given twice.
+ * @example One of two accounts has half of its members exporting
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: ["ann", "bob", "cid"],
+ *   event: ["export", "visit", "visit"],
+ *   time: [1, 2, 3],
+ *   properties: { company: ["acme", "acme", "zeta"] },
+ * });
+ * const weights = [{ account: "acme", weight: 900 }, { account: "zeta", weight: 100 }];
+ * const definition = { account: "company", features: ["export"], minShare: 0.5 };
+ * const [found] = accountAdoption(table, definition, weights).features;
+ * [found.adoption.value, found.members.value, found.meanShare, found.weightedShare]; // => [0.5, 0.3333333333333333, 0.25, 0.45]
+ * ```
+ */
+export function accountAdoption(
+  table: EventTable,
+  definition: AccountAdoptionDefinition,
+  weights: readonly AccountWeight[] = [],
+): AccountAdoptionResult {
+  return accountAdoptionFromCounts(countAccountAdoption(table, definition, weights));
+}
+
+/** Adoption by account from counts. */
+export function accountAdoptionFromCounts(counts: AccountAdoptionCounts): AccountAdoptionResult {
+  const { definition, observed, excluded, accountCount, sizes, adopters } = counts;
+  const cellsOf = new Map<string, Cell[]>(definition.features?.map(({ name }) => [name, []]));
+  for (const [feature, users, n, accounts, weight] of adopters.rows as readonly [string, ...number[]][]) {
+    const cell = { users: users!, adopters: n!, accounts: accounts!, weight: weight! };
+    const own = cellsOf.get(feature);
+    if (own === undefined) cellsOf.set(feature, [cell]);
+    else own.push(cell);
+  }
+  const everybody = (sizes.rows as readonly number[][]).map(([users, accounts, , weight]) => ({
+    users: users!,
+    adopters: 0,
+    accounts: accounts!,
+    weight: weight!,
+  }));
+  const gated = new Set(
+    definition.features?.flatMap(({ name, eligible }) => (eligible === null ? [] : [name])),
+  );
+  const features = Array.from(cellsOf, ([feature, cells]) =>
+    featureOf(feature, cells, gated.has(feature) ? cells : everybody, definition),
+  );
+  features.sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1));
+  const notes = absentNotes(counts.mentions);
+  if (observed?.assumed)
+    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const accounts = total(everybody, (one) => one.accounts);
+  return {
+    kind: "accountAdoption",
+    definition,
+    observed,
+    excluded,
+    accountCount,
+    accounts,
+    withoutWeight: accounts - sizes.rows.reduce((sum, row) => sum + (row[2] as number), 0),
+    members: total(everybody, (one) => one.accounts * one.users),
+    features,
+    notes,
+  };
+}
+
+/** One feature: accounts with adopters are among `cells`; `among` are all whom it is open to. */
+function featureOf(
+  feature: string,
+  cells: readonly Cell[],
+  among: readonly Cell[],
+  { minUsers, minShare, confidence }: ResolvedAccountAdoptionDefinition,
+): AccountFeatureAdoption {
+  const adopting = cells.filter(
+    ({ users, adopters }) => adopters >= minUsers && (minShare === null || adopters / users >= minShare),
+  );
+  const accounts = total(among, (one) => one.accounts);
+  const weight = total(among, (one) => one.weight);
+  const part = (sum: number, of: number) => (of === 0 ? null : sum / of);
+  return {
+    feature,
+    adoption: rate(
+      total(adopting, (one) => one.accounts),
+      accounts,
+      confidence,
+    ),
+    weightedAdoption: part(
+      total(adopting, (one) => one.weight),
+      weight,
+    ),
+    members: rate(
+      total(cells, (one) => one.accounts * one.adopters),
+      total(among, (one) => one.accounts * one.users),
+      confidence,
+    ),
+    meanShare: part(
+      total(cells, (one) => (one.accounts * one.adopters) / one.users),
+      accounts,
+    ),
+    weightedShare: part(
+      total(cells, (one) => (one.weight * one.adopters) / one.users),
+      weight,
+    ),
+  };
+}
+
+function total(cells: readonly Cell[], of: (cell: Cell) => number): number {
+  return cells.reduce((sum, cell) => sum + of(cell), 0);
+}

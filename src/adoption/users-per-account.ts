@@ -1,0 +1,111 @@
+import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { absentNotes, countMentions } from "../matching/index.ts";
+import { quantileOfCounts } from "../stats/index.ts";
+import {
+  type AccountUsersDefinition,
+  type ResolvedAccountUsersDefinition,
+  resolveAccountUsers,
+} from "./account-definition.ts";
+import { countMembers } from "./count-members.ts";
+
+/** Accounts by number of active users. Counts of disjoint accounts add up. */
+export interface UsersPerAccountCounts extends Counts {
+  readonly kind: "usersPerAccount";
+  readonly definition: ResolvedAccountUsersDefinition;
+  readonly observed: Observed | null;
+  /** Accounts of the table. */
+  readonly accountCount: number;
+  /** Keys `users` (active ones, from 1), sum `accounts`. */
+  readonly accounts: CountTable;
+  readonly mentions: CountTable;
+}
+
+/** How many active users accounts have. */
+export interface UsersPerAccount {
+  readonly kind: "usersPerAccount";
+  readonly definition: ResolvedAccountUsersDefinition;
+  readonly observed: Observed | null;
+  readonly excluded: UsersPerAccountCounts["excluded"];
+  readonly accountCount: number;
+  /** Accounts with an active user: those that the distribution counts. */
+  readonly accounts: number;
+  /** Sum over accounts; who is active in two counts in each. */
+  readonly users: number;
+  /** Accounts by number of active users, ascending. */
+  readonly distribution: readonly { readonly users: number; readonly accounts: number }[];
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly max: number | null;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Users per account: the distribution of the number of users with a matching event in the range, over the accounts that
+ * have one. No such account: mean, median and maximum are `null`.
+ *
+ * @throws DefinitionError when the definition is not valid, or the table has no such property.
+ * @example Two users in one account, one in the other
+ * ```ts
+ * const table = tableFromColumns({
+ *   user: ["ann", "bob", "cid"],
+ *   time: [1, 2, 3],
+ *   properties: { company: ["acme", "acme", "zeta"] },
+ * });
+ * const { mean, distribution } = usersPerAccount(table, { account: "company" });
+ * [mean, distribution.length]; // => [1.5, 2]
+ * ```
+ */
+export function usersPerAccount(table: EventTable, definition: AccountUsersDefinition): UsersPerAccount {
+  return usersPerAccountFromCounts(countUsersPerAccount(table, definition));
+}
+
+/**
+ * Counts accounts by number of active users.
+ *
+ * @throws DefinitionError when the definition is not valid, or the table has no such property.
+ */
+export function countUsersPerAccount(
+  table: EventTable,
+  definition: AccountUsersDefinition,
+): UsersPerAccountCounts {
+  const resolved = resolveAccountUsers(definition);
+  const { accounts, users } = countMembers("count users by account", table, resolved);
+  const cells = tally(["users"], ["accounts"]);
+  for (const n of users) if (n > 0) addRow(cells, [n, 1]);
+  return {
+    kind: "usersPerAccount",
+    definition: resolved,
+    observed: table.observed,
+    excluded: { ...accounts.excluded },
+    accountCount: accounts.userCount,
+    accounts: countTable(cells),
+    mentions: countMentions(table, [resolved.active], resolved.account),
+  };
+}
+
+/** Users per account from counts. */
+export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersPerAccount {
+  const { definition, observed, excluded, accountCount } = counts;
+  const cells = counts.accounts.rows as readonly (readonly [users: number, accounts: number])[];
+  const accounts = cells.reduce((sum, [, n]) => sum + n, 0);
+  const users = cells.reduce((sum, [each, n]) => sum + each * n, 0);
+  const notes = absentNotes(counts.mentions);
+  if (observed?.assumed)
+    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  return {
+    kind: "usersPerAccount",
+    definition,
+    observed,
+    excluded,
+    accountCount,
+    accounts,
+    users,
+    distribution: cells.map(([each, n]) => ({ users: each, accounts: n })),
+    mean: accounts === 0 ? null : users / accounts,
+    median: quantileOfCounts(cells, 0.5),
+    max: cells.at(-1)?.[0] ?? null,
+    notes,
+  };
+}

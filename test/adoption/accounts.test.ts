@@ -1,0 +1,253 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type AccountAdoptionDefinition,
+  accountAdoption,
+  accountAdoptionFromCounts,
+  countAccountAdoption,
+  countUsersPerAccount,
+  DefinitionError,
+  licenseUtilization,
+  mergeCounts,
+  rate,
+  tableFromRows,
+  usersPerAccount,
+} from "../../src/index.ts";
+import { mean, median, sum } from "./naive-adoption.ts";
+
+const SEED = 20261126;
+const DAY = 86_400_000;
+
+interface Row {
+  readonly user: string;
+  readonly event: string;
+  readonly time: number;
+  readonly company: string | null;
+  readonly plan: string | null;
+}
+
+const tableOf = (rows: readonly Row[], observed = { from: 0, until: 4 * DAY }) =>
+  tableFromRows(rows, { properties: ["company", "plan"], observed });
+
+/** The members of each account: users with an event of it in the observed time, each with these events. */
+function naiveMembers(rows: readonly Row[]): Map<string, Map<string, Row[]>> {
+  const members = new Map<string, Map<string, Row[]>>();
+  for (const row of rows) {
+    if (row.company === null || row.time >= 4 * DAY) continue;
+    const own = members.get(row.company) ?? new Map<string, Row[]>();
+    members.set(row.company, own.set(row.user, [...(own.get(row.user) ?? []), row]));
+  }
+  return members;
+}
+
+const cases = fc.record({
+  rows: fc.array(
+    fc.record({
+      user: fc.constantFrom("ann", "bob", "cid", "dot", "eve"),
+      event: fc.constantFrom("a", "a", "__proto__", "visit"),
+      time: fc.nat(9).map((half) => half * (DAY / 2)),
+      company: fc.constantFrom("acme", "zeta", "", "__proto__", null),
+      plan: fc.constantFrom("pro", null),
+    }),
+    { maxLength: 40, size: "max" },
+  ),
+  minUses: fc.constantFrom(1, 2),
+  minActiveDays: fc.constantFrom(1, 2),
+  minUsers: fc.constantFrom(1, 2),
+  minShare: fc.constantFrom(undefined, 0.5, 1 / 3, 1),
+});
+
+const weights = [
+  { account: "acme", weight: 500 },
+  { account: "zeta", weight: 0 },
+  { account: "__proto__", weight: 7 },
+];
+const pro = { where: [{ property: "plan", eq: "pro" }] };
+const features = ["a", { name: "of pro", event: "__proto__", eligible: pro }, "never"];
+
+describe(`adoption by account, random cases (seed ${SEED})`, () => {
+  const assertAll = (holds: (one: typeof cases extends fc.Arbitrary<infer T> ? T : never) => void) =>
+    fc.assert(fc.property(cases, holds), { seed: SEED, numRuns: 200 });
+
+  test("equals the naive reference: members, accounts and weights", () => {
+    let adopting = 0;
+    assertAll(({ rows, minShare, ...thresholds }) => {
+      const definition = { account: "company", features, minShare, ...thresholds };
+      const result = accountAdoption(tableOf(rows), definition, weights);
+      const members = naiveMembers(rows);
+      expect([result.accounts, result.members, result.withoutWeight]).toEqual([
+        members.size,
+        sum([...members.values()].map((own) => own.size)),
+        members.has("") ? 1 : 0,
+      ]);
+      for (const [feature, event] of [
+        ["a", "a"],
+        ["of pro", "__proto__"],
+        ["never", "never"],
+      ] as const) {
+        const accounts = [...members].flatMap(([account, own]) => {
+          const eligible = [...own.values()].filter(
+            (events) => feature !== "of pro" || events.some(({ plan }) => plan === "pro"),
+          );
+          const adopters = eligible.filter((events) => {
+            const uses = events.filter((row) => row.event === event).map(({ time }) => time);
+            const days = new Set(uses.map((time) => Math.floor(time / DAY)));
+            return uses.length >= thresholds.minUses && days.size >= thresholds.minActiveDays;
+          });
+          if (eligible.length === 0) return [];
+          const share = adopters.length / eligible.length;
+          const isAdopting = adopters.length >= thresholds.minUsers && share >= (minShare ?? 0);
+          const weight = weights.find((one) => one.account === account)?.weight ?? 0;
+          return [{ users: eligible.length, adopters: adopters.length, share, isAdopting, weight }];
+        });
+        const found = result.features.find((one) => one.feature === feature)!;
+        const those = accounts.filter(({ isAdopting }) => isAdopting);
+        adopting += those.length;
+        expect(found.adoption).toEqual(rate(those.length, accounts.length));
+        expect(found.members).toEqual(
+          rate(sum(accounts.map(({ adopters }) => adopters)), sum(accounts.map(({ users }) => users))),
+        );
+        const close = (value: number | null, expected: number | null) =>
+          expected === null ? expect(value).toBeNull() : expect(value).toBeCloseTo(expected, 12);
+        close(found.meanShare, mean(accounts.map(({ share }) => share)));
+        const weight = sum(accounts.map((one) => one.weight));
+        const weighted = (of: (one: (typeof accounts)[number]) => number) =>
+          weight === 0 ? null : sum(accounts.map((one) => one.weight * of(one))) / weight;
+        close(
+          found.weightedShare,
+          weighted(({ share }) => share),
+        );
+        close(
+          found.weightedAdoption,
+          weighted(({ isAdopting }) => (isAdopting ? 1 : 0)),
+        );
+      }
+    });
+    expect(adopting).toBeGreaterThan(100);
+  });
+
+  test("users per account are distinct users of the account", () => {
+    assertAll(({ rows }) => {
+      const sizes = [...naiveMembers(rows).values()].map((own) => own.size).sort((a, b) => a - b);
+      const found = usersPerAccount(tableOf(rows), { account: "company" });
+      expect(found.distribution.flatMap(({ users, accounts }) => Array(accounts).fill(users))).toEqual(sizes);
+      expect([found.accounts, found.users]).toEqual([sizes.length, sum(sizes)]);
+      expect([found.mean, found.median, found.max]).toEqual([
+        mean(sizes),
+        median(sizes),
+        sizes.at(-1) ?? null,
+      ]);
+    });
+  });
+
+  test("counts of disjoint accounts add up; the order of rows does not matter", () => {
+    assertAll(({ rows, minShare, ...thresholds }) => {
+      const definition = { account: "company", features, minShare, ...thresholds };
+      const parts = [
+        ["acme", "__proto__"],
+        ["zeta", "", null],
+      ].map((companies) => tableOf(rows.filter(({ company }) => companies.includes(company))));
+      const [a, b] = parts.map((part) => countAccountAdoption(part, definition, weights));
+      const whole = countAccountAdoption(tableOf([...rows].reverse()), definition, weights);
+      expect(mergeCounts(a!, b!)).toEqual(whole);
+      expect(accountAdoptionFromCounts(whole)).toEqual(accountAdoption(tableOf(rows), definition, weights));
+      const [c, d] = parts.map((part) => countUsersPerAccount(part, { account: "company" }));
+      expect(mergeCounts(c!, d!)).toEqual(countUsersPerAccount(tableOf(rows), { account: "company" }));
+    });
+  });
+});
+
+describe("seats and active users", () => {
+  const rows = [
+    { user: "ann", event: "visit", time: 1, company: "acme", plan: null },
+    { user: "ann", event: "visit", time: 2, company: "zeta", plan: null },
+    { user: "bob", event: "a", time: 3, company: "acme", plan: null },
+    { user: "bob", event: "visit", time: 4, company: "acme", plan: null },
+    { user: "cid", event: "visit", time: 5, company: "free", plan: null },
+    { user: "dot", event: "visit", time: 6, company: "new", plan: null },
+  ];
+  const seats = [
+    { account: "acme", seats: 4 },
+    { account: "zeta", seats: 0 },
+    { account: "away", seats: 6 },
+    { account: "new", seats: 1 },
+  ];
+
+  test("utilization by account, over accounts and over seats", () => {
+    const found = licenseUtilization(tableOf(rows), { account: "company" }, seats);
+    expect(found.accounts.map(({ activeUsers, utilization }) => [activeUsers, utilization])).toEqual([
+      [2, 0.5],
+      [1, null],
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(found).toMatchObject({ seats: 11, activeUsers: 4, pooled: 3 / 11, mean: 0.5, overused: 1 });
+    expect(found.unknown).toEqual({ accounts: 1, activeUsers: 1 });
+  });
+
+  test("active is what the definition says, in the range", () => {
+    const definition = { account: "company", active: "visit", range: { until: 4 } };
+    const found = licenseUtilization(tableOf(rows), definition, seats);
+    expect(found.accounts.map(({ activeUsers }) => activeUsers)).toEqual([1, 1, 0, 0]);
+    expect(usersPerAccount(tableOf(rows), definition)).toMatchObject({
+      accountCount: 4,
+      accounts: 2,
+      users: 2,
+    });
+  });
+
+  test("nobody, no seats: null", () => {
+    expect(licenseUtilization(tableOf(rows), { account: "company" }, [])).toMatchObject({
+      pooled: null,
+      mean: null,
+      unknown: { accounts: 4, activeUsers: 5 },
+    });
+    expect(usersPerAccount(tableOf([]), { account: "company" })).toMatchObject({
+      distribution: [],
+      mean: null,
+      median: null,
+      max: null,
+    });
+    expect(accountAdoption(tableOf([]), { account: "company", features: ["a"] })).toMatchObject({
+      accounts: 0,
+      features: [{ adoption: { value: null }, meanShare: null, weightedShare: null }],
+    });
+  });
+
+  test.each<[() => unknown, string]>([
+    [() => usersPerAccount(tableOf(rows), {} as never), "there must be a property with the account"],
+    [() => usersPerAccount(tableOf(rows), { account: "team" }), "must be a property of the table"],
+    [() => accountAdoption(tableOf(rows), { features: ["a"] } as never), "there must be a property"],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company", minUsers: 0 }),
+      "minUsers must be a whole number",
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company", minShare: 50 }),
+      "minShare must be a number above 0",
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company", by: "plan" } as AccountAdoptionDefinition),
+      "keys must be among",
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company" }, [{ account: "acme", weight: 0.5 }]),
+      "weights must be whole numbers",
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company" }, [weights[0]!, weights[0]!]),
+      "accounts must have one weight each",
+    ],
+    [
+      () => licenseUtilization(tableOf(rows), { account: "company" }, [{ account: 1, seats: -1 }]),
+      "whole numbers",
+    ],
+    [
+      () => licenseUtilization(tableOf(rows), { account: "company" }, [seats[0]!, seats[0]!]),
+      "must stand once",
+    ],
+  ])("%s is refused", (call, message) => {
+    expect(call).toThrow(DefinitionError);
+    expect(call).toThrow(message);
+  });
+});
