@@ -1,5 +1,11 @@
 import * as z from "zod/mini";
-import { type ActivationDefinition, type ActivationStep, resolveActivation } from "../activation/index.ts";
+import {
+  type ActivationDefinition,
+  type ActivationStep,
+  resolveActivation,
+  resolveTimeToValue,
+  type TimeToValueDefinition,
+} from "../activation/index.ts";
 import { confidence, duration, periodShape, range } from "./fields.ts";
 import { names, selector, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
@@ -33,3 +39,17 @@ export const activationShape: Shape<ActivationDefinition> = /* @__PURE__ */ (() 
 /** The schema of a definition of activation. */
 export const activationSchema: Schema<ActivationDefinition> = /* @__PURE__ */ (() =>
   strict(activationShape, resolveActivation))();
+
+export const timeToValueShape: Shape<TimeToValueDefinition> = /* @__PURE__ */ (() =>
+  shapeOf<TimeToValueDefinition>()({
+    kind: z.optional(z.literal("timeToValue")),
+    ...starts,
+    value: selector,
+    horizons: z.optional(z.readonly(z.array(duration))),
+    durationPrecision: z.optional(z.enum(["ms", "second", "minute", "hour", "day"])),
+    by: z.optional(z.string()),
+  }))();
+
+/** The schema of a definition of time to value. */
+export const timeToValueSchema: Schema<TimeToValueDefinition> = /* @__PURE__ */ (() =>
+  strict(timeToValueShape, resolveTimeToValue))();

@@ -1,5 +1,10 @@
 import * as z from "zod/mini";
-import { type ActivationDefinition, resolveActivation } from "../activation/index.ts";
+import {
+  type ActivationDefinition,
+  resolveActivation,
+  resolveTimeToValue,
+  type TimeToValueDefinition,
+} from "../activation/index.ts";
 import {
   type AdoptionDefinition,
   resolveAdoption,
@@ -58,7 +63,7 @@ import {
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import type { SurvivalDefinition } from "../survival/index.ts";
-import { activationShape } from "./activation-schema.ts";
+import { activationShape, timeToValueShape } from "./activation-schema.ts";
 import { adoptionShape } from "./adoption-schema.ts";
 import { timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
@@ -106,6 +111,7 @@ export type AnyDefinition =
   | Named<NextEventsDefinition>
   | Named<SequenceDefinition>
   | Named<ActivationDefinition>
+  | Named<TimeToValueDefinition>
   | Named<AdoptionDefinition>
   | Named<TimeToAdoptDefinition>
   | Named<ChurnDefinition>
@@ -155,6 +161,9 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z.strictObject({ ...nextEventsShape, kind: z.literal("next-events") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...activationShape, kind: z.literal("activation") }).check(accepted(resolveActivation)),
+    z
+      .strictObject({ ...timeToValueShape, kind: z.literal("timeToValue") })
+      .check(accepted(resolveTimeToValue)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z
       .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })

@@ -1,4 +1,4 @@
-export { activationSchema } from "./activation-schema.ts";
+export { activationSchema, timeToValueSchema } from "./activation-schema.ts";
 export { adoptionSchema } from "./adoption-schema.ts";
 export { timeToAdoptSchema } from "./adoption-tools-schema.ts";
 export { cesSchema } from "./ces-schema.ts";

@@ -364,6 +364,14 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     within: fc.constantFrom({ days: 7 }, { hours: 1, minutes: 30 }, { days: 7 }, { days: 0 }),
     by,
   }),
+  timeToValue: fc.record({
+    kind: kind("timeToValue"),
+    ...starts,
+    value: selector,
+    horizons: seldom(fc.constantFrom([], [{ days: 7 }, { hours: 1 }], [{ seconds: 1 }], [{ days: 0 }])),
+    durationPrecision: seldom(fc.constantFrom("second", "hour", "day")),
+    by,
+  }),
   adoption: fc.record({
     kind: kind("adoption"),
     features: optional(

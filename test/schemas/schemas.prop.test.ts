@@ -24,6 +24,7 @@ import {
   countSurvival,
   countTimeToAdopt,
   countTimeToConvert,
+  countTimeToValue,
   countUsageInterval,
   growthAccounting,
   healthScore,
@@ -61,6 +62,7 @@ import {
   survivalSchema,
   timeToAdoptSchema,
   timeToConvertSchema,
+  timeToValueSchema,
   usageIntervalSchema,
 } from "../../src/schemas/index.ts";
 import { randomDefinition } from "./random-definition.ts";
@@ -98,6 +100,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["next-events", nextEventsSchema as never, (definition) => countNextEvents(table, definition)],
   ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
   ["activation", activationSchema as never, (definition) => countActivation(table, definition)],
+  ["timeToValue", timeToValueSchema as never, (definition) => countTimeToValue(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
   ["time-to-adopt", timeToAdoptSchema as never, (definition) => countTimeToAdopt(table, definition)],
   [

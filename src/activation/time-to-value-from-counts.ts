@@ -1,0 +1,153 @@
+import { rowsBy } from "../cohorts/index.ts";
+import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import {
+  type DurationSummary,
+  kaplanMeier,
+  type Rate,
+  rate,
+  type SurvivalCurve,
+  summarizeDurations,
+  survivalAt,
+  survivalQuantile,
+} from "../stats/index.ts";
+import type { TimeToValueCounts } from "./count-time-to-value.ts";
+import { PRECISION_MS, type ResolvedTimeToValueDefinition } from "./time-to-value-definition.ts";
+
+/** The time by which a share of all units has reached the value, with its limits; `null` where not reached. */
+export interface ValueTime {
+  readonly ms: number | null;
+  readonly lowMs: number | null;
+  readonly highMs: number | null;
+}
+
+/** Who reached the value in less than a time. */
+export interface HorizonShare {
+  readonly ms: number;
+  /**
+   * Of all units, those observed in part too: one less the Kaplan–Meier estimate. `null` when nobody without the value was
+   * observed so long.
+   */
+  readonly share: {
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  /** Of the units that are observed for so long. */
+  readonly settled: Rate;
+}
+
+export interface TimeToValueFigures {
+  /** Units that started, how many of them reached the value, and how many did not so far. */
+  readonly units: number;
+  readonly reached: number;
+  readonly open: number;
+  readonly median: ValueTime;
+  readonly p75: ValueTime;
+  readonly p90: ValueTime;
+  readonly horizons: readonly HorizonShare[];
+  /** Of those who reached it alone, as other tools show it: too short, as the slow ones are still on their way. */
+  readonly finishers: DurationSummary;
+}
+
+export interface TimeToValueResult extends TimeToValueFigures {
+  readonly kind: "timeToValue";
+  readonly definition: ResolvedTimeToValueDefinition;
+  readonly observed: Observed;
+  readonly excluded: TimeToValueCounts["excluded"];
+  readonly userCount: number;
+  readonly startedOutside: number;
+  /** One a group with `by`, else empty; each unit that started is in one. */
+  readonly groups: readonly ({ readonly value: Key } & TimeToValueFigures)[];
+  readonly notes: readonly Note[];
+}
+
+type DurationRow = readonly [group: Key, ms: number, reached: number, censored: number];
+type HorizonRow = readonly [group: Key, ms: number, units: number, reached: number];
+
+/** Time to value from counts. */
+export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueResult {
+  const { definition, observed, excluded, userCount, startedOutside } = counts;
+  const durations = counts.durations.rows as readonly DurationRow[];
+  const horizons = counts.horizons.rows as readonly HorizonRow[];
+  const horizonsOf = rowsBy(horizons, 0);
+  const notes = absentNotes(counts.mentions);
+  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  if (JSON.stringify(definition.start) === JSON.stringify(definition.value))
+    notes.push(note("value-is-start", "the start is the value too, so that all reach it at once"));
+  return {
+    kind: "timeToValue",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    startedOutside,
+    ...figures(definition, durations, horizons),
+    groups:
+      definition.by === null
+        ? []
+        : Array.from(rowsBy(durations, 0), ([value, rows]) => ({
+            value,
+            ...figures(definition, rows, horizonsOf.get(value) ?? []),
+          })),
+    notes,
+  };
+}
+
+/**
+ * The share without the value so far by the time since the start (ms), as a survival curve to be drawn: of all units, or of
+ * one group.
+ */
+export function timeToValueCurve(counts: TimeToValueCounts, group?: Key): SurvivalCurve {
+  const rows = counts.durations.rows as readonly DurationRow[];
+  return curveOf(
+    group === undefined ? rows : rows.filter(([value]) => value === group),
+    counts.definition.confidence,
+  );
+}
+
+function curveOf(rows: readonly DurationRow[], confidence: number): SurvivalCurve {
+  return kaplanMeier(
+    rows.map(([, time, events, censored]) => ({ time, events, censored })),
+    { confidence },
+  );
+}
+
+function figures(
+  { confidence, horizonsMs, durationPrecision }: ResolvedTimeToValueDefinition,
+  durations: readonly DurationRow[],
+  horizons: readonly HorizonRow[],
+): TimeToValueFigures {
+  const curve = curveOf(durations, confidence);
+  const settledOf = rowsBy(horizons, 1);
+  return {
+    units: curve.n,
+    reached: curve.events,
+    open: curve.n - curve.events,
+    median: valueTime(curve, 0.5),
+    p75: valueTime(curve, 0.75),
+    p90: valueTime(curve, 0.9),
+    horizons: horizonsMs.map((ms) => {
+      const rows = settledOf.get(ms) ?? [];
+      const settled = rate(total(rows, 3), total(rows, 2), confidence);
+      return { ms, share: shareBy(curve, ms - PRECISION_MS[durationPrecision]), settled };
+    }),
+    finishers: summarizeDurations(durations.map(([, ms, reached]) => [ms, reached])),
+  };
+}
+
+function valueTime(curve: SurvivalCurve, share: number): ValueTime {
+  const { time, low, high } = survivalQuantile(curve, share);
+  return { ms: time, lowMs: low, highMs: high };
+}
+
+function shareBy(curve: SurvivalCurve, ms: number): HorizonShare["share"] {
+  const { survival, low, high } = survivalAt(curve, ms);
+  const rest = (share: number | null) => (share === null ? null : 1 - share);
+  return { value: rest(survival), low: rest(high), high: rest(low) };
+}
+
+function total(rows: readonly HorizonRow[], column: 2 | 3): number {
+  return rows.reduce((sum, row) => sum + row[column], 0);
+}
