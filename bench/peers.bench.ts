@@ -1,0 +1,107 @@
+// The same metrics in pxcx and in what else one would take, on the same events, with equal results.
+// `npm run bench:peers -- --events N [--engines pxcx,duckdb] [--metrics funnel,retention] [--rounds N] [--json OUT]`
+// ClickHouse and arquero are installed by `npm run bench:peers:install`.
+
+import { deepStrictEqual } from "node:assert";
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { arqueroEngine } from "./peers/arquero-engine.ts";
+import { clickhouseEngine } from "./peers/clickhouse-engine.ts";
+import { duckdbEngine } from "./peers/duckdb-engine.ts";
+import { objectsEngine } from "./peers/objects-engine.ts";
+import { pxcxEngine } from "./peers/pxcx-engine.ts";
+import {
+  type Answer,
+  type Engine,
+  METRICS,
+  type Metric,
+  madeWorkload,
+  type Workload,
+} from "./peers/workload.ts";
+
+/** One line of the result: the median time of a metric in an engine. */
+interface Timing {
+  readonly metric: Metric;
+  readonly engine: Engine["name"];
+  readonly threads: number;
+  readonly events: number;
+  readonly ms: number;
+  readonly equal: true;
+}
+
+const ENGINES: Readonly<Record<Engine["name"], (workload: Workload) => Engine | Promise<Engine>>> = {
+  pxcx: pxcxEngine,
+  clickhouse: clickhouseEngine,
+  duckdb: duckdbEngine,
+  arquero: arqueroEngine,
+  objects: objectsEngine,
+};
+
+const { values } = parseArgs({
+  options: {
+    events: { type: "string" },
+    engines: { type: "string" },
+    metrics: { type: "string" },
+    rounds: { type: "string" },
+    json: { type: "string" },
+  },
+});
+const events = Number(values.events ?? 10_000_000);
+const rounds = Number(values.rounds ?? 5);
+const engines = (values.engines?.split(",") ?? Object.keys(ENGINES)) as Engine["name"][];
+const metrics = (values.metrics?.split(",") ?? METRICS) as Metric[];
+
+const workload = madeWorkload(events);
+const expected = new Map<Metric, Answer>();
+const timings: Timing[] = [];
+for (const name of engines) {
+  const engine = await started(name);
+  if (engine === null) continue;
+  for (const metric of metrics) timings.push(await timed(engine, metric));
+  await engine.close?.();
+}
+print();
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(timings, null, 1)}\n`);
+
+/** An engine with the data in it; `null`, and a line that says so, when it is not installed. */
+async function started(name: Engine["name"]): Promise<Engine | null> {
+  try {
+    return await ENGINES[name](workload);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    console.log(`${name} is not installed: npm run bench:peers:install`);
+    return null;
+  }
+}
+
+/** The median of the rounds after one that warms up, once its answer is that of the first engine. */
+async function timed(engine: Engine, metric: Metric): Promise<Timing> {
+  const answer = engine.answer(metric, await engine.run(metric));
+  if (!expected.has(metric)) expected.set(metric, answer);
+  deepStrictEqual(answer, expected.get(metric), `${engine.name} differs in ${metric}`);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    const result = engine.run(metric);
+    // A task more costs time that an engine without one does not need.
+    if (result instanceof Promise) await result;
+    times.push(performance.now() - start);
+  }
+  const ms = times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
+  return { metric, engine: engine.name, threads: engine.threads, events, ms, equal: true };
+}
+
+/** Milliseconds by metric and engine, and how many times as long as pxcx on one thread. */
+function print(): void {
+  const own = (metric: Metric) => timings.find((one) => one.metric === metric && one.engine === "pxcx")?.ms;
+  console.log(`${events.toLocaleString("en-US")} events, median of ${rounds}, Node ${process.version}`);
+  for (const metric of metrics) {
+    const cells = timings
+      .filter((one) => one.metric === metric)
+      .map(({ engine, ms }) => {
+        const times = own(metric) === undefined ? "" : ` (${(ms / own(metric)!).toFixed(1)}×)`;
+        return `${engine} ${ms.toFixed(1)} ms${engine === "pxcx" ? "" : times}`;
+      });
+    console.log(`${metric.padEnd(16)}${cells.join("   ")}`);
+  }
+}
