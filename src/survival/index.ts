@@ -1,4 +1,11 @@
 export {
+  type CalendarChurnDefinition,
+  type CalendarChurnPart,
+  type CalendarChurnResult,
+  calendarChurn,
+} from "./calendar-churn.ts";
+export { type ChurnByTenure, churnByTenure, churnByTenureFromCounts } from "./churn-by-tenure.ts";
+export {
   compareSurvival,
   type SurvivalComparison,
   type SurvivalComparisonOptions,
@@ -14,4 +21,5 @@ export {
 export type { DatedSurvivalSpell, DurationSurvivalSpell, SurvivalSpell } from "./spell.ts";
 export { survival } from "./survival.ts";
 export { type SurvivalPart, type SurvivalResult, survivalFromCounts } from "./survival-from-counts.ts";
+export type { TenurePeriod } from "./tenure-periods.ts";
 export type { DurationUnit, TimeUnit } from "./time-unit.ts";
