@@ -6,6 +6,7 @@ export {
   cohortSizes,
   cohortSizesFromCounts,
 } from "./cohort-sizes.ts";
+export { type CohortUsersQuery, cohortUsers } from "./cohort-users.ts";
 export { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
 export { type EntryRule, type EntryStarts, entryStarts } from "./count-entry-starts.ts";
 export {

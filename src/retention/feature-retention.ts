@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import type { Selector } from "../matching/index.ts";
 import type { RetentionDefinition } from "./definition.ts";
@@ -31,5 +32,8 @@ export function featureRetention(
   feature: Selector,
   definition: FeatureRetentionDefinition = {},
 ): RetentionResult {
+  const { start } = definition as RetentionDefinition;
+  if (start !== undefined)
+    refuse("count feature retention", "the feature is the start", "definition.start", start);
   return retention(table, { ...definition, start: feature });
 }

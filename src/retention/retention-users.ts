@@ -2,6 +2,7 @@ import type { Key } from "../counts/index.ts";
 import { checkOptions, oneOf, type Rule, refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
+import { lastBracket } from "./brackets.ts";
 import { eachEntry, type RetentionEntry } from "./count-entries.ts";
 import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
 import { resolveRetention } from "./resolve-retention.ts";
@@ -47,6 +48,8 @@ export function retentionUsers(
   checkOptions(act, query, QUERY, "query");
   const { k, cohort, group, outcome = "returned" } = query;
   if (k === undefined) refuse(act, "there must be an interval", "query.k", k);
+  if (k > Math.min(resolved.periods ?? Infinity, lastBracket(resolved.brackets)))
+    refuse(act, "the definition must read interval k", "query.k", k);
   const spec = { ...resolved, period: resolved.cohortPeriod };
   const listed = new Set<number>();
   eachEntry(act, table, resolved, (entry) => {
@@ -69,8 +72,7 @@ function outcomeOf(
   entry: RetentionEntry,
   k: number,
   { mode, horizon, periods }: ResolvedRetentionDefinition,
-): "returned" | "missed" | "open" | "none" {
-  if (periods !== null && k > periods) return "none";
+): "returned" | "missed" | "open" {
   const returns = [...entry.intervals.subarray(0, entry.count)];
   const isReturned = {
     on: () => returns.includes(k),
