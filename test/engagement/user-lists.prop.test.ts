@@ -25,10 +25,14 @@ import {
 
 const cases = activityCases("day", "day", "week", "month");
 /** A result and its groups, each with what a query says to mean it. */
-const partsOf = <Part>(result: Part & { groups: readonly (Part & { value: Key })[] }) => [
-  { part: result as Part, query: {} },
-  ...result.groups.map((group) => ({ part: group as Part, query: { group: group.value } })),
-];
+function partsOf<Group extends { readonly value: Key }, Result extends { readonly groups: readonly Group[] }>(
+  result: Result,
+): { part: Result | Result["groups"][number]; query: { group?: Key } }[] {
+  return [
+    { part: result, query: {} },
+    ...result.groups.map((group) => ({ part: group, query: { group: group.value } })),
+  ];
+}
 
 /** A list is right when it is as long as the number, and its users alone make up the number, of which the others have none. */
 function expectBehind(
