@@ -3,7 +3,13 @@ import { parseTimes, retention, tableFromColumns } from "../../src/index.ts";
 import { csvColumns } from "./csv.ts";
 import { describeData, readData, reference } from "./shared-data.ts";
 
-type Day = { eligible: number; exact: number; unbounded: number };
+type Day = {
+  eligible: number;
+  exact: number;
+  exact_rate: number;
+  unbounded: number;
+  unbounded_rate: number;
+};
 
 describeData("gamelaunch", "gamelaunch", () => {
   const figures = reference<{ retention: Record<string, Day>; daily_cohorts: Record<string, number[]> }>(
@@ -30,11 +36,16 @@ describeData("gamelaunch", "gamelaunch", () => {
 
   test.each(Object.keys(figures.retention))("%s, on the day and on or after it", (name) => {
     const k = Number(name.slice(1));
-    const { eligible, exact, unbounded } = figures.retention[name]!;
+    const { eligible, exact, exact_rate, unbounded, unbounded_rate } = figures.retention[name]!;
     const on = retention(table, { period: "day" });
     const later = retention(table, { period: "day", mode: "onOrAfter", horizon: "observed" });
-    expect(on.pooled[k]).toMatchObject({ k, count: exact, total: eligible, value: exact / eligible });
-    expect(later.pooled[k]).toMatchObject({ k, count: unbounded, total: eligible });
+    expect(on.pooled[k]).toMatchObject({ k, count: exact, total: eligible, value: exact_rate });
+    expect(later.pooled[k]).toMatchObject({
+      k,
+      count: unbounded,
+      total: eligible,
+      value: unbounded_rate,
+    });
     expect(later.notes.map(({ code }) => code)).toContain("unequal-observation");
   });
 
