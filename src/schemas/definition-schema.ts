@@ -6,7 +6,11 @@ import {
   type TimeToValueDefinition,
 } from "../activation/index.ts";
 import {
+  type AccountAdoptionDefinition,
+  type AccountUsersDefinition,
   type AdoptionDefinition,
+  resolveAccountAdoption,
+  resolveAccountUsers,
   resolveAdoption,
   resolveTimeToAdopt,
   type TimeToAdoptDefinition,
@@ -64,7 +68,7 @@ import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import type { SurvivalDefinition } from "../survival/index.ts";
 import { activationShape, timeToValueShape } from "./activation-schema.ts";
-import { adoptionShape } from "./adoption-schema.ts";
+import { accountAdoptionShape, accountUsersShape, adoptionShape } from "./adoption-schema.ts";
 import { timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
@@ -113,6 +117,8 @@ export type AnyDefinition =
   | Named<ActivationDefinition>
   | Named<TimeToValueDefinition>
   | Named<AdoptionDefinition>
+  | Named<AccountAdoptionDefinition>
+  | Named<AccountUsersDefinition>
   | Named<TimeToAdoptDefinition>
   | Named<ChurnDefinition>
   | Named<SessionsDefinition>
@@ -165,6 +171,12 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
       .strictObject({ ...timeToValueShape, kind: z.literal("timeToValue") })
       .check(accepted(resolveTimeToValue)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
+    z
+      .strictObject({ ...accountAdoptionShape, kind: z.literal("accountAdoption") })
+      .check(accepted(resolveAccountAdoption)),
+    z
+      .strictObject({ ...accountUsersShape, kind: z.literal("accountUsers") })
+      .check(accepted(resolveAccountUsers)),
     z
       .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })
       .check(accepted(resolveTimeToAdopt)),

@@ -1,5 +1,5 @@
 export { activationSchema, timeToValueSchema } from "./activation-schema.ts";
-export { adoptionSchema } from "./adoption-schema.ts";
+export { accountAdoptionSchema, accountUsersSchema, adoptionSchema } from "./adoption-schema.ts";
 export { timeToAdoptSchema } from "./adoption-tools-schema.ts";
 export { cesSchema } from "./ces-schema.ts";
 export { churnSchema } from "./churn-schema.ts";

@@ -35,7 +35,7 @@ const KEYS = [
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
   "after", "before", "between", "nodes", "among", "except", "collapse", "depth", "sequence", "direction", "anchor",
   "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
-  "released", "within", "section", "measure", "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
+  "released", "within", "section", "measure", "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "account", "minUsers", "minShare", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -202,6 +202,22 @@ const activationStep = fc.oneof(
 const activated = {
   activated: optional(activationStep),
   all: seldom(fc.array(activationStep, { maxLength: 2 })),
+};
+
+const adoption = {
+  features: optional(
+    fc.constantFrom(
+      ["a"],
+      ["a", { name: "f", event: "b" }],
+      [{ name: "g", where: [] }],
+      ["a", { name: "h", event: ["b"], eligible: { where: [{ property: "p", eq: "x" }] } }],
+    ),
+  ),
+  minUses: optional(fc.integer({ min: 1, max: 3 })),
+  minActiveDays: optional(fc.integer({ min: 1, max: 3 })),
+  timeZone: periods.timeZone,
+  range: optional(range),
+  confidence,
 };
 
 /** Valid definitions of each kind. */
@@ -374,21 +390,22 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
   }),
   adoption: fc.record({
     kind: kind("adoption"),
-    features: optional(
-      fc.constantFrom(
-        ["a"],
-        ["a", { name: "f", event: "b" }],
-        [{ name: "g", where: [] }],
-        ["a", { name: "h", event: ["b"], eligible: { where: [{ property: "p", eq: "x" }] } }],
-      ),
-    ),
+    ...adoption,
     of: optional(fc.constantFrom("active", "all")),
-    minUses: optional(fc.integer({ min: 1, max: 3 })),
-    minActiveDays: optional(fc.integer({ min: 1, max: 3 })),
-    timeZone: periods.timeZone,
-    range: optional(range),
     by,
-    confidence,
+  }),
+  accountAdoption: fc.record({
+    kind: kind("accountAdoption"),
+    account: fc.constantFrom("p", "absent"),
+    ...adoption,
+    minUsers: optional(fc.integer({ min: 1, max: 3 })),
+    minShare: optional(fc.constantFrom(0.5, 1)),
+  }),
+  accountUsers: fc.record({
+    kind: kind("accountUsers"),
+    account: fc.constantFrom("p", "absent"),
+    active: optional(selector),
+    range: optional(range),
   }),
   "time-to-adopt": fc.record({
     kind: kind("time-to-adopt"),

@@ -28,11 +28,15 @@ import {
   countUsageInterval,
   growthAccounting,
   healthScore,
+  resolveAccountAdoption,
+  resolveAccountUsers,
   resolveAtRisk,
   resolveSessions,
   tableFromColumns,
 } from "../../src/index.ts";
 import {
+  accountAdoptionSchema,
+  accountUsersSchema,
   activationSchema,
   activeUsersSchema,
   adoptionSchema,
@@ -102,6 +106,9 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["activation", activationSchema as never, (definition) => countActivation(table, definition)],
   ["timeToValue", timeToValueSchema as never, (definition) => countTimeToValue(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
+  // Whether an account is a property of the table, the definition cannot know.
+  ["accountAdoption", accountAdoptionSchema as never, resolveAccountAdoption],
+  ["accountUsers", accountUsersSchema as never, resolveAccountUsers],
   ["time-to-adopt", timeToAdoptSchema as never, (definition) => countTimeToAdopt(table, definition)],
   [
     "churn",

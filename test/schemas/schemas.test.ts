@@ -88,6 +88,8 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "next-events",
     "sequence",
     "adoption",
+    "accountAdoption",
+    "accountUsers",
     "time-to-adopt",
     "churn",
     "sessions",
