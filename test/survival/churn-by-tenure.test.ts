@@ -115,6 +115,18 @@ describe("churnByTenure", () => {
     expect(periods[2]).toMatchObject({ probability: 0, low: 0, high: wilsonInterval(0, 1, 0.95).high });
   });
 
+  test("who was last seen before anybody was lost tells nothing about it: one of five, not one of ten", () => {
+    const [first] = churnByTenure([
+      ...Array.from({ length: 5 }, () => ({ duration: 0.2, ended: false })),
+      { duration: 0.5, ended: true },
+      ...Array.from({ length: 4 }, () => ({ duration: 1, ended: false })),
+    ]).periods;
+    expect(first).toMatchObject({ atRisk: 10, lost: 1, censored: 5 });
+    expect(first!.probability).toBeCloseTo(0.2, 12);
+    expect(first!.low).toBeCloseTo(wilsonInterval(1, 5, 0.95).low, 12);
+    expect(first!.high).toBeCloseTo(wilsonInterval(1, 5, 0.95).high, 12);
+  });
+
   test("nobody at risk is null, nobody at all gives no periods, too many periods are refused", () => {
     const { periods } = churnByTenure([
       { duration: 0.5, ended: true },
