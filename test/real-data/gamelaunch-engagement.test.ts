@@ -51,6 +51,17 @@ describeData("gamelaunch", "engagement with gamelaunch", () => {
     expect(stickiness(table, { range }).bins).toEqual(curve.bins);
   });
 
+  test("mean(L28) / 28 = mean DAU / MAU of 28 days", () => {
+    const curve = powerUserCurve(table);
+    const { periods, ratios } = activeUsers(table, { windows: [1, 28] });
+    const last28 = periods.slice(-28).map(({ windows }) => windows[0]!.users!);
+    const mau = periods.at(-1)!.windows[1]!.users!;
+    const meanDau = last28.reduce((sum, n) => sum + n, 0) / 28;
+    expect(curve.users).toBe(mau);
+    expect(curve.mean! / 28).toBeCloseTo(meanDau / mau, 14);
+    expect(curve.dauOverWindow).toBeCloseTo(ratios[0]!.window!, 14);
+  });
+
   test("each day's actives are the sums along the diagonals of the cohort matrix", () => {
     const dates = Object.keys(cohorts);
     const sums = dates.map((_, day) =>
