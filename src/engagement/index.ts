@@ -20,6 +20,16 @@ export { countLifecycle, type LifecycleCounts } from "./count-lifecycle.ts";
 export { countPowerUsers, type PowerUserCounts } from "./count-power-users.ts";
 export { countRevenueGrowth, type RevenueGrowthCounts } from "./count-revenue-growth.ts";
 export { countStickiness, type StickinessCounts } from "./count-stickiness.ts";
+export {
+  amplitudeLifecycle,
+  mixpanelActiveUsers,
+  mixpanelRevenueGrowth,
+  posthogLifecycle,
+  posthogStickiness,
+  retentioneeringLifecycle,
+  statsigActiveUsers,
+  statsigGrowth,
+} from "./engagement-presets.ts";
 export { growthAccounting } from "./growth-accounting.ts";
 export { type GrowthDefinition, resolveGrowth } from "./growth-definition.ts";
 export {
