@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
-import { resolveTimeToAdopt, type TimedFeature, type TimeToAdoptDefinition } from "../adoption/index.ts";
-import { confidence, duration, range } from "./fields.ts";
+import {
+  type EngagementMatrixDefinition,
+  type FeatureSelector,
+  resolveEngagementMatrix,
+  resolveTimeToAdopt,
+  type TimedFeature,
+  type TimeToAdoptDefinition,
+} from "../adoption/index.ts";
+import { confidence, duration, periodShape, range } from "./fields.ts";
 import { selector, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -29,3 +36,22 @@ export const timeToAdoptShape: Shape<TimeToAdoptDefinition> = /* @__PURE__ */ ((
 /** The schema of a definition of time to adopt. */
 export const timeToAdoptSchema: Schema<TimeToAdoptDefinition> = /* @__PURE__ */ (() =>
   strict(timeToAdoptShape, resolveTimeToAdopt))();
+
+const feature: Schema<FeatureSelector> = /* @__PURE__ */ (() =>
+  z.union([z.string(), z.strictObject({ name: z.string(), ...selectorShape })]))();
+
+export const engagementMatrixShape: Shape<EngagementMatrixDefinition> = /* @__PURE__ */ (() =>
+  shapeOf<EngagementMatrixDefinition>()({
+    kind: z.optional(z.literal("engagement-matrix")),
+    ...periodShape,
+    features: z.optional(z.readonly(z.array(feature).check(z.minLength(1)))),
+    active: z.optional(selector),
+    measure: z.optional(z.enum(["days", "uses"])),
+    section: z.optional(z.enum(["median", "mean"])),
+    range: z.optional(range),
+    by: z.optional(z.string()),
+  }))();
+
+/** The schema of a definition of an engagement matrix. */
+export const engagementMatrixSchema: Schema<EngagementMatrixDefinition> = /* @__PURE__ */ (() =>
+  strict(engagementMatrixShape, resolveEngagementMatrix))();

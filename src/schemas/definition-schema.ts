@@ -9,9 +9,11 @@ import {
   type AccountAdoptionDefinition,
   type AccountUsersDefinition,
   type AdoptionDefinition,
+  type EngagementMatrixDefinition,
   resolveAccountAdoption,
   resolveAccountUsers,
   resolveAdoption,
+  resolveEngagementMatrix,
   resolveTimeToAdopt,
   type TimeToAdoptDefinition,
 } from "../adoption/index.ts";
@@ -69,7 +71,7 @@ import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import type { SurvivalDefinition } from "../survival/index.ts";
 import { activationShape, timeToValueShape } from "./activation-schema.ts";
 import { accountAdoptionShape, accountUsersShape, adoptionShape } from "./adoption-schema.ts";
-import { timeToAdoptShape } from "./adoption-tools-schema.ts";
+import { engagementMatrixShape, timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
 import { cohortShape } from "./cohort-schema.ts";
@@ -120,6 +122,7 @@ export type AnyDefinition =
   | Named<AccountAdoptionDefinition>
   | Named<AccountUsersDefinition>
   | Named<TimeToAdoptDefinition>
+  | Named<EngagementMatrixDefinition>
   | Named<ChurnDefinition>
   | Named<SessionsDefinition>
   | Named<SurvivalDefinition>
@@ -180,6 +183,9 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z
       .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })
       .check(accepted(resolveTimeToAdopt)),
+    z
+      .strictObject({ ...engagementMatrixShape, kind: z.literal("engagement-matrix") })
+      .check(accepted(resolveEngagementMatrix)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
     z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),
     z.strictObject({ ...survivalShape, kind: z.literal("survival") }).check(accepted(resolveAnySurvival)),

@@ -1,6 +1,6 @@
 export { activationSchema, timeToValueSchema } from "./activation-schema.ts";
 export { accountAdoptionSchema, accountUsersSchema, adoptionSchema } from "./adoption-schema.ts";
-export { timeToAdoptSchema } from "./adoption-tools-schema.ts";
+export { engagementMatrixSchema, timeToAdoptSchema } from "./adoption-tools-schema.ts";
 export { cesSchema } from "./ces-schema.ts";
 export { churnSchema } from "./churn-schema.ts";
 export { cohortSchema } from "./cohort-schema.ts";

@@ -421,6 +421,16 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     durationPrecision: optional(fc.constantFrom("ms", "day")),
     confidence,
   }),
+  "engagement-matrix": fc.record({
+    kind: kind("engagement-matrix"),
+    ...periods,
+    features: optional(fc.constantFrom(["a"], ["a", { name: "f", event: "b" }], [{ name: "g", where: [] }])),
+    active: optional(selector),
+    measure: optional(fc.constantFrom("days", "uses")),
+    section: optional(fc.constantFrom("median", "mean")),
+    range: optional(range),
+    by,
+  }),
   sessions: fc.record({
     kind: kind("sessions"),
     ...periods,

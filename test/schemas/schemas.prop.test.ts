@@ -10,6 +10,7 @@ import {
   countCohortSizes,
   countCsat,
   countDrivers,
+  countEngagementMatrix,
   countFunnel,
   countFunnelTrend,
   countLifecycle,
@@ -48,6 +49,7 @@ import {
   conversionDriversSchema,
   csatSchema,
   definitionSchema,
+  engagementMatrixSchema,
   funnelSchema,
   funnelTrendSchema,
   growthSchema,
@@ -110,6 +112,11 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["accountAdoption", accountAdoptionSchema as never, resolveAccountAdoption],
   ["accountUsers", accountUsersSchema as never, resolveAccountUsers],
   ["time-to-adopt", timeToAdoptSchema as never, (definition) => countTimeToAdopt(table, definition)],
+  [
+    "engagement-matrix",
+    engagementMatrixSchema as never,
+    (definition) => countEngagementMatrix(table, definition),
+  ],
   [
     "churn",
     churnSchema as never,

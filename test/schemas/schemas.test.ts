@@ -8,6 +8,7 @@ import type {
   CohortDefinition,
   CsatDefinition,
   DriversDefinition,
+  EngagementMatrixDefinition,
   FunnelDefinition,
   FunnelTrendDefinition,
   LifecycleDefinition,
@@ -91,6 +92,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "accountAdoption",
     "accountUsers",
     "time-to-adopt",
+    "engagement-matrix",
     "churn",
     "sessions",
     "survival",
@@ -133,6 +135,7 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.sequenceSchema>>().toEqualTypeOf<SequenceDefinition>();
   expectTypeOf<z.infer<typeof schemas.adoptionSchema>>().toEqualTypeOf<AdoptionDefinition>();
   expectTypeOf<z.infer<typeof schemas.timeToAdoptSchema>>().toEqualTypeOf<TimeToAdoptDefinition>();
+  expectTypeOf<z.infer<typeof schemas.engagementMatrixSchema>>().toEqualTypeOf<EngagementMatrixDefinition>();
   expectTypeOf<z.infer<typeof schemas.survivalSchema>>().toEqualTypeOf<SurvivalDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
   expectTypeOf<z.infer<typeof schemas.activeUsersSchema>>().toEqualTypeOf<ActiveUsersDefinition>();

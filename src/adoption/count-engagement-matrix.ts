@@ -1,0 +1,118 @@
+import { checkTimes, startGroup } from "../cohorts/index.ts";
+import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { countMentions, matchClasses } from "../matching/index.ts";
+import { periodIndexes } from "../time/index.ts";
+import {
+  type EngagementMatrixDefinition,
+  type ResolvedEngagementMatrixDefinition,
+  resolveEngagementMatrix,
+} from "./engagement-matrix-definition.ts";
+import type { ResolvedFeatureSelector } from "./feature-selector.ts";
+import { matrixCells } from "./matrix-cells.ts";
+import { matrixIntervals } from "./matrix-intervals.ts";
+
+/** Who was active and used which feature in which interval: all that the matrix needs. */
+export interface EngagementMatrixCounts extends Counts {
+  readonly kind: "engagement-matrix";
+  readonly definition: ResolvedEngagementMatrixDefinition;
+  readonly observed: Observed;
+  readonly userCount: number;
+  /** Keys `group`, `period` (number of an interval), sum `users`: active ones. */
+  readonly active: CountTable;
+  /** Keys `group`, `period`, `feature`; sums `users` who used it, their dates with a use (`days`), and `uses`. */
+  readonly uses: CountTable;
+  readonly mentions: CountTable;
+}
+
+const OUTSIDE = -(2 ** 31);
+
+/**
+ * Counts in each interval the active users, and for each feature who used it, on how many dates and how often. A user is
+ * active with an event that matches `active`, and with a use of a feature.
+ *
+ * @throws DefinitionError when the definition is not valid.
+ * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @example One of two users searches, on two dates of a week
+ * ```ts
+ * const day = 86_400_000;
+ * const table = tableFromColumns(
+ *   { user: [1, 1, 1, 2], event: ["search", "search", "search", "visit"], time: [4 * day, 4 * day, 6 * day, 5 * day] },
+ *   { observed: { from: 4 * day, until: 11 * day } },
+ * );
+ * const { active, uses } = countEngagementMatrix(table, { features: ["search"] });
+ * active.rows; // => [[null, 1, 2]]
+ * uses.rows; // => [[null, 1, "search", 1, 2, 3]]
+ * ```
+ */
+export function countEngagementMatrix(
+  table: EventTable,
+  definition: EngagementMatrixDefinition = {},
+): EngagementMatrixCounts {
+  const act = "count engagement matrix";
+  const resolved = resolveEngagementMatrix(definition);
+  const { observed } = checkTimes(act, table);
+  const features = resolved.features ?? everyName(table);
+  return {
+    kind: "engagement-matrix",
+    definition: resolved,
+    observed,
+    excluded: { ...table.excluded },
+    userCount: table.userCount,
+    ...countIntervals(act, table, resolved, features),
+    mentions: countMentions(table, [resolved.active, ...(resolved.features ?? [])], resolved.by),
+  };
+}
+
+function countIntervals(
+  act: string,
+  table: EventTable,
+  definition: ResolvedEngagementMatrixDefinition,
+  features: readonly ResolvedFeatureSelector[],
+): { readonly active: CountTable; readonly uses: CountTable } {
+  const { time, observed } = checkTimes(act, table);
+  const { runStart, userCount } = table;
+  const intervals = matrixIntervals(definition, observed);
+  const names = features.map(({ name }) => name);
+  const cells = matrixCells(act, names, intervals?.first ?? 0);
+  if (intervals === null) return cells.tables();
+  const { first, last } = intervals;
+  const { firstDay, periodOfDay } = intervals.calendar;
+  const intervalOf = (day: number) => periodOfDay[day - firstDay] ?? OUTSIDE;
+  const dayOf = periodIndexes(intervals.days, time, OUTSIDE);
+  const { codes, selectors } = matchClasses(table, [definition.active, ...features]);
+  const isStart = (row: number) => selectors[codes[row]!]!.length > 0;
+  const groupOf = startGroup(act, table, { isStart }, definition.by);
+  const activeIn: number[] = [];
+  const useDays: number[][] = features.map(() => []);
+  for (let user = 0; user < userCount; user++) {
+    const end = runStart[user + 1]!;
+    let firstRow = -1;
+    activeIn.length = 0;
+    for (let i = runStart[user]!; i < end && time[i]! < observed.until; i++) {
+      const matched = selectors[codes[i]!]!;
+      if (matched.length === 0 || time[i]! < observed.from) continue;
+      const day = dayOf[i]!;
+      const interval = intervalOf(day);
+      if (interval < first || interval > last) continue;
+      if (firstRow < 0) firstRow = i;
+      activeIn.push(interval);
+      for (const selector of matched) if (selector > 0) useDays[selector - 1]!.push(day);
+    }
+    if (firstRow < 0) continue;
+    const group = groupOf(user, firstRow);
+    cells.addActive(group, activeIn);
+    for (let f = 0; f < useDays.length; f++) {
+      if (useDays[f]!.length === 0) continue;
+      cells.addUses(group, f, useDays[f]!, intervalOf);
+      useDays[f]!.length = 0;
+    }
+  }
+  return cells.tables();
+}
+
+function everyName({ event }: EventTable): ResolvedFeatureSelector[] {
+  return (event?.values ?? []).flatMap((name) =>
+    typeof name === "string" ? [{ name, event: [name], where: [] }] : [],
+  );
+}
