@@ -31,6 +31,7 @@ describeData("msweb", "Anonymous Microsoft Web Data", () => {
     expect(Object.fromEntries(ours)).toEqual(figures.breadth_hist);
     expect(breadth.mean).toBeCloseTo(figures.mean_breadth, 12);
     expect([breadth.median, breadth.max]).toEqual([figures.median_breadth, figures.max]);
+    expect(breadth.share).toBeCloseTo(figures.mean_breadth / 285, 12);
     const atLeast = (n: number) =>
       breadth.distribution.reduce((sum, row) => sum + (row.features >= n ? row.users : 0), 0);
     expect([atLeast(3), atLeast(5), atLeast(10)]).toEqual([14_283, 6280, 875]);
