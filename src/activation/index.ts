@@ -14,8 +14,21 @@ export {
   activationFromCounts,
 } from "./activation-from-counts.ts";
 export { type ActivationUsersQuery, activationUsers } from "./activation-users.ts";
+export type { AhaCell } from "./aha-cells.ts";
+export {
+  type AhaDefinition,
+  type AhaEvent,
+  type AhaEventObject,
+  type ResolvedAhaDefinition,
+  type ResolvedAhaEvent,
+  resolveAha,
+} from "./aha-definition.ts";
+export { type AhaMoment, type AhaResult, ahaMomentsFromCounts } from "./aha-moments-from-counts.ts";
+export { type AhaUsersQuery, ahaUsers } from "./aha-users.ts";
 export { type ActivationCounts, countActivation } from "./count-activation.ts";
+export { type AhaCounts, countAhaMoments } from "./count-aha-moments.ts";
 export { countTimeToValue, type TimeToValueCounts } from "./count-time-to-value.ts";
+export { ahaGridFromCounts, findAhaMoments } from "./find-aha-moments.ts";
 export type { ResolvedStartOptions, StartOptions } from "./start-options.ts";
 export { timeToValue } from "./time-to-value.ts";
 export {

@@ -2,7 +2,7 @@ import { compareRates, type RateComparison } from "./compare-rates.ts";
 import type { CorrelationLimits } from "./correlation-interval.ts";
 import { fisherExactTest } from "./fisher-exact-test.ts";
 import { type OddsRatio, oddsRatio } from "./odds-ratio.ts";
-import { phi, phiInterval } from "./phi-interval.ts";
+import { phiCoefficient, phiInterval } from "./phi-interval.ts";
 import { type Rate, rate } from "./rate.ts";
 import type { TwoByTwo } from "./two-by-two.ts";
 
@@ -72,7 +72,7 @@ export function association(
     specificity: share(neither, n - outcomes),
     overlap: quotient(both, n - neither),
     lift: ppv.value === null ? null : quotient(ppv.value, baseRate.value ?? 0),
-    phi: phi(both, exposedOnly, outcomeOnly, neither),
+    phi: phiCoefficient(table),
     phiInterval: phiInterval(table, { confidence }),
     oddsRatio: oddsRatio(table, { confidence }),
     difference: compareRates(

@@ -54,7 +54,7 @@ export { normalCdf } from "./normal-cdf.ts";
 export { normalInterval } from "./normal-interval.ts";
 export { normalQuantile } from "./normal-quantile.ts";
 export { type OddsRatio, oddsRatio } from "./odds-ratio.ts";
-export { phiInterval } from "./phi-interval.ts";
+export { phiCoefficient, phiInterval } from "./phi-interval.ts";
 export { pooledZTest, type ZTest } from "./pooled-z-test.ts";
 export { type ProjectedShare, projectSbg, type SbgProjection, type SbgStep } from "./project-sbg.ts";
 export {
@@ -72,6 +72,7 @@ export { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 export { type SbgDerlOptions, sbgDerl } from "./sbg-derl.ts";
 export { sbgLogLikelihood } from "./sbg-log-likelihood.ts";
 export { type SbgParameters, sbgSurvival } from "./sbg-survival.ts";
+export { seededHash } from "./seeded-hash.ts";
 export { seededRandom } from "./seeded-random.ts";
 export { studentTCdf, studentTQuantile, studentTUpper } from "./student-t.ts";
 export { type SurvivalPoint, survivalAt } from "./survival-at.ts";

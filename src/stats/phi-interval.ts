@@ -28,8 +28,7 @@ export function phiInterval(
   { confidence = 0.95 }: { confidence?: number | undefined } = {},
 ): CorrelationLimits {
   const z = criticalValue(confidence);
-  checkTwoByTwo(table);
-  const seen = phi(table.both, table.exposedOnly, table.outcomeOnly, table.neither);
+  const seen = phiCoefficient(table);
   if (seen === null) return { low: null, high: null };
   const a = table.both + PRIOR;
   const b = table.exposedOnly + PRIOR;
@@ -55,8 +54,22 @@ export function phiInterval(
   };
 }
 
-/** The correlation of a table by its cells; null when everybody answers one of the questions alike. */
-export function phi(a: number, b: number, c: number, d: number): number | null {
+/**
+ * The correlation φ (−1 to 1) of two yes-or-no questions, which also is Matthews' coefficient; null when everybody answers
+ * one of them alike.
+ *
+ * Source: Karl Pearson, "On the Theory of Contingency and Its Relation to Association and Normal Correlation", 1904.
+ *
+ * @throws RangeError when a count is not a whole number of 0 or more.
+ * @example
+ * phiCoefficient({ both: 30, exposedOnly: 20, outcomeOnly: 10, neither: 40 }); // => 0.40824829046386296
+ */
+export function phiCoefficient(table: TwoByTwo): number | null {
+  checkTwoByTwo(table);
+  return phi(table.both, table.exposedOnly, table.outcomeOnly, table.neither);
+}
+
+function phi(a: number, b: number, c: number, d: number): number | null {
   const spread = Math.sqrt(a + b) * Math.sqrt(c + d) * Math.sqrt(a + c) * Math.sqrt(b + d);
   return spread === 0 ? null : Math.max(-1, Math.min(1, (a * d - b * c) / spread));
 }

@@ -18,12 +18,12 @@ export function pick<T>(random: Random, choices: readonly T[]): T {
   return choices[Math.floor(random() * choices.length)]!;
 }
 
-/** Random users over `hours` hours. */
-export function activationCase(random: Random, hours = 24): ActivationCase {
+/** Random users with at most so many events over `hours` hours. */
+export function activationCase(random: Random, hours = 24, events = 8): ActivationCase {
   const at = () => ORIGIN + Math.floor(random() * hours) * HOUR;
   const users = ["ann", "bob", "cid", "dot", "eve", "fay"].slice(0, 1 + Math.floor(random() * 6));
   const rows = users.flatMap((user) =>
-    Array.from({ length: 1 + Math.floor(random() * 8) }, () => ({
+    Array.from({ length: 1 + Math.floor(random() * events) }, () => ({
       user,
       event: pick(random, ["signup", "signup", "invite", "report", "__proto__"]),
       time: at(),

@@ -1,0 +1,119 @@
+import type { Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import {
+  type Association,
+  adjustPValues,
+  association,
+  type CorrelationBand,
+  correlationBand,
+  type Rate,
+  rate,
+} from "../stats/index.ts";
+import { type AhaCell, ahaCells, ahaTables, partOf } from "./aha-cells.ts";
+import type { ResolvedAhaDefinition } from "./aha-definition.ts";
+import type { AhaCounts } from "./count-aha-moments.ts";
+
+/** The best cell of an event: so often within so many first days goes most with the outcome. */
+export interface AhaMoment {
+  readonly event: string;
+  readonly times: number;
+  readonly days: number;
+  /** Among the units on which it was found, which flatters it: it is the best of many. */
+  readonly train: Association;
+  /** `train.p`, adjusted for all cells that were looked at. */
+  readonly adjustedP: number | null;
+  /** In Amplitude's words, of φ of the training part. */
+  readonly band: CorrelationBand | null;
+  /** Among the units that were kept apart; `null` without any. */
+  readonly holdout: Association | null;
+  /** `holdout.p`, adjusted for the number of moments. */
+  readonly holdoutAdjustedP: number | null;
+}
+
+export interface AhaResult {
+  readonly kind: "ahaMoments";
+  readonly definition: ResolvedAhaDefinition;
+  readonly observed: Observed;
+  readonly excluded: AhaCounts["excluded"];
+  readonly userCount: number;
+  readonly startedOutside: number;
+  /** Units whose target time is not over, in no cell. */
+  readonly pending: number;
+  /** The shares with the outcome of the two parts. */
+  readonly train: Rate;
+  readonly holdout: Rate;
+  /** One an event, the strongest positive correlation first. */
+  readonly moments: readonly AhaMoment[];
+  /** Cells that were tested, and those left out because too few units did it or did not. */
+  readonly tested: number;
+  readonly skipped: number;
+  readonly notes: readonly Note[];
+}
+
+/** Aha moments from counts. */
+export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
+  const { definition, observed, excluded, userCount, startedOutside, pending } = counts;
+  const { confidence, adjust } = definition;
+  const { cells, skipped } = ahaCells(counts);
+  const best = new Map<string, AhaCell>();
+  for (const cell of cells) if (!best.has(cell.event)) best.set(cell.event, cell);
+  const holdout = partOf(counts, "holdout");
+  const train = partOf(counts, "train");
+  const tableOf = ahaTables(counts, "holdout");
+  const chosen = [...best.values()];
+  const tried =
+    holdout.units === 0
+      ? []
+      : chosen.map(({ event, times, days }) => association(tableOf(event, times, days), { confidence }));
+  const places = tried.flatMap(({ p }, i) => (p === null ? [] : [i]));
+  const adjusted = adjustPValues(
+    places.map((i) => tried[i]!.p!),
+    adjust,
+  );
+  return {
+    kind: "ahaMoments",
+    definition,
+    observed,
+    excluded,
+    userCount,
+    startedOutside,
+    pending,
+    train: rate(train.retained, train.units, confidence),
+    holdout: rate(holdout.retained, holdout.units, confidence),
+    moments: chosen.map(({ event, times, days, table, adjustedP, phi }, i) => ({
+      event,
+      times,
+      days,
+      train: association(table, { confidence }),
+      adjustedP,
+      band: phi === null ? null : correlationBand(phi),
+      holdout: tried[i] ?? null,
+      holdoutAdjustedP: adjusted[places.indexOf(i)] ?? null,
+    })),
+    tested: cells.length,
+    skipped,
+    notes: notesOf(counts, skipped),
+  };
+}
+
+function notesOf({ definition, observed, mentions }: AhaCounts, skipped: number): Note[] {
+  const { leakingDays, minUsers, holdout } = definition;
+  const notes = absentNotes(mentions);
+  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  if (leakingDays.length > 0)
+    notes.push(
+      note("leakage", `days ${leakingDays.join(", ")} reach into the time of the target and were left out`),
+    );
+  if (skipped > 0)
+    notes.push(note("few-users", `cells with fewer than ${minUsers} units on a side were left out`));
+  if (holdout === 0)
+    notes.push(note("no-holdout", "the best of many looks better than it is: keep units apart to see"));
+  notes.push(
+    note(
+      "not-causal",
+      "units that left early could not do it, and the keen do more of all: try an experiment",
+    ),
+  );
+  return notes;
+}
