@@ -1,151 +1,130 @@
 import { expect, test } from "vitest";
 import {
-  kaplanMeier,
-  logRank,
-  restrictedMean,
-  type SurvivalRow,
+  churnByTenure,
+  compareSurvival,
+  type SurvivalDefinition,
+  survival,
   survivalAt,
-  survivalBand,
-  survivalQuantile,
 } from "../../src/index.ts";
 import { csvColumns } from "./csv.ts";
 import { describeData, readData, reference } from "./shared-data.ts";
 
 type Figures = Record<string, number>;
 
-const rowOf = (time: number, event: boolean): SurvivalRow =>
-  event ? { time, events: 1 } : { time, censored: 1 };
-
-/** The curve has these values at these times. */
-function expectCurve(rows: readonly SurvivalRow[], figures: Figures, decimals = 12): void {
-  const curve = kaplanMeier(rows);
-  for (const [time, survival] of Object.entries(figures))
-    expect(survivalAt(curve, Number(time)).survival, `at ${time}`).toBeCloseTo(survival, decimals);
-}
-
-function median(rows: readonly SurvivalRow[]): number | null {
-  return survivalQuantile(kaplanMeier(rows), 0.5).time;
-}
+// By R 4.2.2 with survival 3.5-3: months, at risk, survival, its standard error, limits by log-log, limits by log.
+const ALL = [
+  [1, 7032, 0.9459613197, 0.002696184611, 0.9404183713, 0.951002121, 0.9406916277, 0.9512605321],
+  [6, 5672, 0.8848262389, 0.00387620854, 0.8769910176, 0.8921935526, 0.877261532, 0.892456177],
+  [12, 4974, 0.8431995538, 0.004492160255, 0.8341686858, 0.8517833207, 0.8344408889, 0.8520501536],
+  [24, 3927, 0.7887363984, 0.005208963691, 0.7783129555, 0.7987352021, 0.7785928079, 0.7990121406],
+  [36, 3051, 0.7485454149, 0.005744058432, 0.7370785621, 0.7595970313, 0.7373715058, 0.75988865],
+  [48, 2303, 0.7088401843, 0.006320712023, 0.6962450831, 0.7210227332, 0.696559444, 0.7213374412],
+  [60, 1483, 0.6644039144, 0.007125314615, 0.6502267929, 0.6781567792, 0.650584303, 0.6785170798],
+  [72, 362, 0.5927901521, 0.009918766871, 0.573062891, 0.6119362092, 0.5736650422, 0.6125528636],
+];
 
 describeData("telco_churn", "Telco customer churn", () => {
   const names = ["tenure", "Churn", "Contract", "InternetService", "gender", "PaymentMethod"];
   const columns = csvColumns(readData("telco_churn/Telco-Customer-Churn.csv.gz"), names);
   const customers = columns[0]!.map((tenure, i) => {
     const [, gone, contract, internet, gender, payment] = columns.map((column) => column[i]!);
-    return { row: rowOf(Number(tenure), gone === "Yes"), contract, internet, gender, payment };
+    return { duration: Number(tenure), ended: gone === "Yes", contract, internet, gender, payment };
   });
-  const rows = (keep: (customer: (typeof customers)[number]) => boolean = () => true) =>
-    customers.filter(keep).map(({ row }) => row);
+  type Customer = (typeof customers)[number];
+  const by = (segment: keyof Customer, of = customers) =>
+    of.map((one) => ({ ...one, segment: one[segment] }));
+  const months: SurvivalDefinition = { timeUnit: "month", at: ALL.map(([month]) => month!) };
   const figures = reference<{ km: Figures; km_m2m_internet: Figures }>("telco");
-  const all = kaplanMeier(rows());
 
-  test("survival, numbers at risk, errors and limits (R)", () => {
-    expectCurve(rows(), figures.km);
-    const [year, fourYears] = [12, 48].map((month) => survivalAt(all, month));
-    expect([year, fourYears].map((point) => point!.atRisk)).toEqual([4974, 2303]);
-    expect(year!.standardError).toBeCloseTo(0.00449216, 8);
-    expect([year!.low, year!.high].map((limit) => limit!.toFixed(8))).toEqual(["0.83416869", "0.85178332"]);
-    const byLog = survivalAt(survivalBand(all, { method: "log" }), 48);
-    expect([byLog.low, byLog.high].map((limit) => limit!.toFixed(8))).toEqual(["0.69655944", "0.72133744"]);
-    expect(survivalQuantile(all, 0.5).time).toBeNull();
-    expect(restrictedMean(all, 72).mean).toBeCloseTo(54.5, 1);
+  test("survival, numbers at risk, errors and both kinds of limits at 1 to 72 months (R)", () => {
+    const loglog = survival(customers, months);
+    const log = survival(customers, { ...months, band: "log" });
+    ALL.forEach(([month, atRisk, s, error, low, high, lowLog, highLog], i) => {
+      const point = loglog.at[i]!;
+      expect([point.time, point.atRisk]).toEqual([month, atRisk]);
+      expect(point.survival).toBeCloseTo(figures.km[month!]!, 12);
+      for (const [ours, r] of [
+        [point.survival, s],
+        [point.standardError, error],
+        [point.low, low],
+        [point.high, high],
+        [log.at[i]!.low, lowLog],
+        [log.at[i]!.high, highLog],
+      ])
+        expect(ours).toBeCloseTo(r!, 9);
+    });
+    expect([loglog.n, loglog.events, loglog.median.time]).toEqual([7043, 1869, null]);
+    expect(loglog.notes.map(({ code }) => code)).toEqual(["median-not-reached"]);
+  });
+
+  test("the restricted mean to 72 months is 54.5 (R: 54.49238710672835, error 0.34775001564271)", () => {
+    const { until, mean, standardError } = survival(customers, months).restrictedMean;
+    expect([until, mean!.toFixed(1)]).toEqual([72, "54.5"]);
+    expect(mean).toBeCloseTo(54.49238710672835, 11);
+    expect(standardError).toBeCloseTo(0.34775001564271, 12);
   });
 
   test("those who came in month 0 do not change the curve", () => {
-    const later = kaplanMeier(rows(({ row }) => row.time > 0));
-    expect(all.n - later.n).toBe(11);
-    expect(survivalAt(later, 24).survival).toBeCloseTo(survivalAt(all, 24).survival!, 15);
+    const later = survival(
+      customers.filter(({ duration }) => duration > 0),
+      months,
+    );
+    expect(customers.length - later.n).toBe(11);
+    expect(later.at[3]!.survival).toBeCloseTo(survival(customers, months).at[3]!.survival!, 15);
   });
 
-  test("by contract: curves, and the log-rank test 2352.872538 on 2 df", () => {
-    const of = (contract: string) => rows((customer) => customer.contract === contract);
-    const contracts = ["Month-to-month", "One year", "Two year"].map(of);
-    expectCurve(contracts[0]!, { 12: 0.7030966363, 24: 0.5859154739, 48: 0.397263779 }, 10);
-    expectCurve(contracts[2]!, { 12: 1, 24: 1, 48: 0.995718931 }, 9);
-    expect(median(contracts[0]!)).toBe(35);
-    const test = logRank(contracts);
-    expect([test.chiSquare!.toFixed(6), test.df]).toEqual(["2352.872538", 2]);
+  test("by contract: curves, medians, the log-rank test 2352.872538 on 2 df, pairs and restricted means (R)", () => {
+    const result = survival(by("contract"), { ...months, by: "segment", horizon: 72 });
+    const at = (month: number) =>
+      result.groups.map(({ curve }) => survivalAt(curve, month).survival!.toFixed(10));
+    expect(result.groups.map(({ value, median }) => [value, median.time, median.low, median.high])).toEqual([
+      ["Month-to-month", 35, 32, 38],
+      ["One year", null, 72, null],
+      ["Two year", null, null, null],
+    ]);
+    expect(at(12)).toEqual(["0.7030966363", "0.9908082041", "1.0000000000"]);
+    expect(at(24)).toEqual(["0.5859154739", "0.9782723764", "1.0000000000"]);
+    expect(at(48)).toEqual(["0.3972637790", "0.9165468042", "0.9957189310"]);
+    const { chiSquare, df, pairs } = compareSurvival(result);
+    expect([chiSquare!.toFixed(6), df]).toEqual(["2352.872538", 2]);
+    const tests = pairs.map((pair) => pair.chiSquare!.toFixed(6));
+    expect(tests).toEqual(["926.064559", "1550.510307", "256.217767"]);
+    const means = result.groups.map(({ restrictedMean }) => restrictedMean);
+    [36.297899901895406, 66.417471981129282, 71.54032845034898].forEach((mean, i) => {
+      expect(means[i]!.mean).toBeCloseTo(mean, 11);
+    });
+    [0.560005205785306, 0.400060588426619, 0.082374929455422].forEach((error, i) => {
+      expect(means[i]!.standardError).toBeCloseTo(error, 12);
+    });
+    const { difference, standardError } = pairs[0]!.restrictedMean;
+    expect(difference).toBeCloseTo(36.297899901895406 - 66.417471981129282, 11);
+    expect(standardError).toBeCloseTo(Math.hypot(0.560005205785306, 0.400060588426619), 12);
+  });
+
+  test("months of tenure: the shares that stay multiply to the curve", () => {
+    const { periods } = churnByTenure(customers);
+    expect(periods.length).toBe(73);
+    expect(periods[1]).toMatchObject({ atRisk: 7032, lost: 380, complete: true });
+    expect(periods[1]!.probability).toBeCloseTo(1 - 0.9459613196814562, 14);
+    const stay = periods.slice(0, 49).reduce((product, { probability }) => product * (1 - probability!), 1);
+    expect(stay).toBeCloseTo(figures.km[48]!, 13);
   });
 
   test("monthly contracts with internet: published median 34.0, p 0.153 by gender, 0.804 by way of payment", () => {
-    const monthly = (keep: (customer: (typeof customers)[number]) => boolean) =>
-      rows((one) => one.contract === "Month-to-month" && one.internet !== "No" && keep(one));
-    const everybody = monthly(() => true);
-    const { n, events } = kaplanMeier(everybody);
-    expect([n, events, median(everybody)]).toEqual([3351, 1556, 34]);
-    expectCurve(everybody, figures.km_m2m_internet);
-    const genders = ["Male", "Female"].map((gender) => monthly((one) => one.gender === gender));
-    expect(logRank(genders).p!.toFixed(6)).toBe("0.153317");
+    const monthly = customers.filter((one) => one.contract === "Month-to-month" && one.internet !== "No");
+    const everybody = survival(monthly, months);
+    expect([everybody.n, everybody.events, everybody.median.time]).toEqual([3351, 1556, 34]);
+    for (const [month, s] of Object.entries(figures.km_m2m_internet))
+      expect(survivalAt(everybody.curve, Number(month)).survival).toBeCloseTo(s, 12);
+    const p = (segment: keyof Customer, of = monthly) =>
+      compareSurvival(survival(by(segment, of), { by: "segment" })).p!.toFixed(6);
+    expect(p("gender")).toBe("0.153317");
     const ways = ["Credit card (automatic)", "Bank transfer (automatic)"];
-    const payments = ways.map((payment) => monthly((one) => one.payment === payment));
-    expect(logRank(payments).p!.toFixed(6)).toBe("0.804073");
-  });
-});
-
-describeData("oulad", "OULAD registrations", () => {
-  const columns = csvColumns(readData("oulad/studentRegistration.csv.gz"), [
-    "code_module",
-    "code_presentation",
-    "date_unregistration",
-  ]);
-  const lengths = csvColumns(readData("oulad/courses.csv"), [
-    "code_module",
-    "code_presentation",
-    "module_presentation_length",
-  ]);
-  const lengthOf = new Map(lengths[0]!.map((module, i) => [module + lengths[1]![i], Number(lengths[2]![i])]));
-
-  test("withdrawal from courses (R)", () => {
-    const rows = columns[0]!.map((module, i) => {
-      const gone = columns[2]![i]!;
-      return gone === "" || Number.isNaN(Number(gone))
-        ? rowOf(lengthOf.get(module + columns[1]![i])!, false)
-        : { time: Number(gone), events: 1 };
-    });
-    const started = rows.filter(({ time }) => time > 0);
-    const figures = reference<Record<string, number | Figures>>("oulad");
-    const { n, events } = kaplanMeier(started);
-    expect([n, events]).toEqual([figures.at_risk_day1, figures.events]);
-    expectCurve(started, figures.km_days_from_course_start as Figures);
-  });
-});
-
-describeData("lifelines", "sets of lifelines", () => {
-  const figures = reference<Record<string, Figures | number>>("lifelines");
-  const columns = (file: string, names: string[]) => csvColumns(readData(`lifelines/${file}`), names);
-  const rowsOf = (times: string[], events: string[]) =>
-    times.map((time, i) => rowOf(Number(time), Number(events[i]) === 1));
-
-  test("waltons: medians and the log-rank test", () => {
-    const [time, event, group] = columns("waltons_dataset.csv", ["T", "E", "group"]);
-    const rows = rowsOf(time!, event!);
-    expectCurve(rows, figures.waltons as Figures);
-    const of = (name: string) => rows.filter((_, i) => group![i] === name);
-    const groups = [of("control"), of("miR-137")];
-    expect([rows, ...groups].map(median)).toEqual([56, 58, 26]);
-    expect(logRank(groups).chiSquare).toBeCloseTo(122.249126, 6);
-  });
-
-  test("dd: the median 4.0 of lifelines' documentation", () => {
-    const [time, event] = columns("dd.csv.gz", ["duration", "observed"]);
-    const rows = rowsOf(time!, event!);
-    expectCurve(rows, figures.dd as Figures);
-    expect(median(rows)).toBe(figures.dd_median);
-  });
-
-  test("rossi: without earlier censoring the plain share", () => {
-    const [time, event] = columns("rossi.csv", ["week", "arrest"]);
-    expectCurve(rowsOf(time!, event!), figures.rossi as Figures);
-    expect(survivalAt(kaplanMeier(rowsOf(time!, event!)), 52).survival).toBe(1 - 114 / 432);
-  });
-
-  test("gehan: the textbook's 6-MP arm, and its log-rank test 16.79", () => {
-    const lines = readData("lifelines/gehan.dat").trim().split("\n");
-    const patients = lines.map((line) => line.trim().split(/\s+/).map(Number));
-    const of = (group: number) =>
-      patients.filter((one) => one[0] === group).map((one) => rowOf(one[1]!, one[2] === 1));
-    expectCurve(of(2), figures.gehan_6mp as Figures);
-    expect(median(of(2))).toBe(figures.gehan_6mp_median);
-    expect(logRank([of(2), of(1)]).chiSquare).toBeCloseTo(16.7929, 4);
+    expect(
+      p(
+        "payment",
+        monthly.filter(({ payment }) => ways.includes(payment!)),
+      ),
+    ).toBe("0.804073");
   });
 });

@@ -74,7 +74,10 @@ describe("calendarChurn", () => {
       return;
     }
     expect(ours.probability).toBeCloseTo(value, 12);
-    for (const [a, b] of [[ours.low, low], [ours.high, high]]) // biome-ignore format: one line
+    for (const [a, b] of [
+      [ours.low, low],
+      [ours.high, high],
+    ])
       if (b === null) expect(a).toBeNull();
       else expect(a).toBeCloseTo(b!, 12);
   });

@@ -60,7 +60,11 @@ describe("compareSurvival", () => {
       expect(parts.map(({ n, observed }) => [n, observed])).toEqual(
         whole.groups.map(({ n, observed }) => [n, observed]),
       );
-      const two: [number, number][] = [[0, 1], [0, 2], [1, 2]]; // biome-ignore format: one line
+      const two: [number, number][] = [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ];
       expect(pairs.map(({ a, b }) => [a, b])).toEqual(two.map(([i, j]) => ["abc"[i], "abc"[j]]));
       pairs.forEach((pair, k) => {
         const [i, j] = two[k]!;
