@@ -72,6 +72,11 @@ describe("the range of a baseline, by hand", () => {
       "2023-03-01T00:00Z",
     ]);
     // Leap days: alone, as a start, as an end.
+    // No day of a leap year is left out: days on end have baselines on end.
+    expect(texts("2025-02-28T00:00Z", "2025-03-01T00:00Z", "lastYear")).toEqual([
+      "2024-02-28T00:00Z",
+      "2024-03-01T00:00Z",
+    ]);
     expect(texts("2024-02-29T00:00Z", "2024-03-01T00:00Z", "lastYear")).toEqual([
       "2023-02-28T00:00Z",
       "2023-03-01T00:00Z",
