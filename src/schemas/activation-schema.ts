@@ -2,7 +2,10 @@ import * as z from "zod/mini";
 import {
   type ActivationDefinition,
   type ActivationStep,
+  type AhaDefinition,
+  type AhaEvent,
   resolveActivation,
+  resolveAha,
   resolveTimeToValue,
   type TimeToValueDefinition,
 } from "../activation/index.ts";
@@ -53,3 +56,26 @@ export const timeToValueShape: Shape<TimeToValueDefinition> = /* @__PURE__ */ ((
 /** The schema of a definition of time to value. */
 export const timeToValueSchema: Schema<TimeToValueDefinition> = /* @__PURE__ */ (() =>
   strict(timeToValueShape, resolveTimeToValue))();
+
+const ahaEvent: Schema<AhaEvent> = /* @__PURE__ */ (() =>
+  z.union([z.string(), z.strictObject({ ...selectorShape, name: z.string() })]) as never)();
+
+const target: Schema<AhaDefinition["target"]> = /* @__PURE__ */ (() =>
+  z.strictObject({ event: z.optional(selector), from: duration, to: duration }) as never)();
+
+export const ahaShape: Shape<AhaDefinition> = /* @__PURE__ */ (() =>
+  shapeOf<AhaDefinition>()({
+    kind: z.optional(z.literal("ahaMoments")),
+    ...starts,
+    events: z.optional(z.readonly(z.array(ahaEvent))),
+    times: z.optional(z.readonly(z.array(z.int().check(z.gte(1))))),
+    days: z.optional(z.readonly(z.array(z.int().check(z.gte(1), z.lte(366))))),
+    target,
+    holdout: z.optional(z.number().check(z.gte(0), z.lt(1))),
+    seed: z.optional(z.int()),
+    adjust: z.optional(z.enum(["holm", "bh"])),
+    minUsers: z.optional(z.int().check(z.gte(1))),
+  }))();
+
+/** The schema of a definition of aha moments. */
+export const ahaSchema: Schema<AhaDefinition> = /* @__PURE__ */ (() => strict(ahaShape, resolveAha))();

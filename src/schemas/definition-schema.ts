@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import {
   type ActivationDefinition,
+  type AhaDefinition,
   resolveActivation,
+  resolveAha,
   resolveTimeToValue,
   type TimeToValueDefinition,
 } from "../activation/index.ts";
@@ -69,7 +71,7 @@ import {
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import type { SurvivalDefinition } from "../survival/index.ts";
-import { activationShape, timeToValueShape } from "./activation-schema.ts";
+import { activationShape, ahaShape, timeToValueShape } from "./activation-schema.ts";
 import { accountAdoptionShape, accountUsersShape, adoptionShape } from "./adoption-schema.ts";
 import { engagementMatrixShape, timeToAdoptShape } from "./adoption-tools-schema.ts";
 import { cesShape } from "./ces-schema.ts";
@@ -118,6 +120,7 @@ export type AnyDefinition =
   | Named<SequenceDefinition>
   | Named<ActivationDefinition>
   | Named<TimeToValueDefinition>
+  | Named<AhaDefinition>
   | Named<AdoptionDefinition>
   | Named<AccountAdoptionDefinition>
   | Named<AccountUsersDefinition>
@@ -173,6 +176,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z
       .strictObject({ ...timeToValueShape, kind: z.literal("timeToValue") })
       .check(accepted(resolveTimeToValue)),
+    z.strictObject({ ...ahaShape, kind: z.literal("ahaMoments") }).check(accepted(resolveAha)),
     z.strictObject({ ...adoptionShape, kind: z.literal("adoption") }).check(accepted(resolveAdoption)),
     z
       .strictObject({ ...accountAdoptionShape, kind: z.literal("accountAdoption") })

@@ -1,4 +1,4 @@
-export { activationSchema, timeToValueSchema } from "./activation-schema.ts";
+export { activationSchema, ahaSchema, timeToValueSchema } from "./activation-schema.ts";
 export { accountAdoptionSchema, accountUsersSchema, adoptionSchema } from "./adoption-schema.ts";
 export { engagementMatrixSchema, timeToAdoptSchema } from "./adoption-tools-schema.ts";
 export { cesSchema } from "./ces-schema.ts";

@@ -388,6 +388,22 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     durationPrecision: seldom(fc.constantFrom("second", "hour", "day")),
     by,
   }),
+  ahaMoments: fc.record({
+    kind: kind("ahaMoments"),
+    ...starts,
+    events: seldom(fc.constantFrom(["a"], ["a", { name: "f", event: "b" }], [{ name: "f" }], ["a", "a"])),
+    times: seldom(fc.constantFrom([1], [2, 5], [])),
+    days: seldom(fc.constantFrom([1], [7, 14], [8])),
+    target: fc.record({
+      event: optional(selector),
+      from: fc.constantFrom({ days: 7 }, { days: 1, hours: 1 }),
+      to: fc.constantFrom({ days: 14 }, { days: 14 }, { hours: 9 }),
+    }),
+    holdout: seldom(fc.constantFrom(0, 0.3, 0.999)),
+    seed: seldom(fc.constantFrom(0, -7)),
+    adjust: seldom(fc.constantFrom("holm", "bh")),
+    minUsers: seldom(fc.constantFrom(1, 25)),
+  }),
   adoption: fc.record({
     kind: kind("adoption"),
     ...adoption,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   champions,
   countActivation,
+  countAhaMoments,
   countActiveUsers,
   countAdoption,
   countCes,
@@ -41,6 +42,7 @@ import {
   activationSchema,
   activeUsersSchema,
   adoptionSchema,
+  ahaSchema,
   atRiskSchema,
   cesSchema,
   championsSchema,
@@ -107,6 +109,7 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["sequence", sequenceSchema as never, (definition) => countSequence(table, definition)],
   ["activation", activationSchema as never, (definition) => countActivation(table, definition)],
   ["timeToValue", timeToValueSchema as never, (definition) => countTimeToValue(table, definition)],
+  ["ahaMoments", ahaSchema as never, (definition) => countAhaMoments(table, definition)],
   ["adoption", adoptionSchema as never, (definition) => countAdoption(table, definition)],
   // Whether an account is a property of the table, the definition cannot know.
   ["accountAdoption", accountAdoptionSchema as never, resolveAccountAdoption],
