@@ -1,3 +1,4 @@
+import { ACTIVATION_ADAPTERS } from "./activation-adapters.ts";
 import { ADOPTION_ADAPTERS } from "./adoption-adapters.ts";
 import { ASSOCIATION_ADAPTERS } from "./association-adapters.ts";
 import { CHURN_ADAPTERS } from "./churn-adapters.ts";
@@ -20,6 +21,7 @@ import type { Adapter } from "./vector-case.ts";
 
 /** The adapter of every family that the library covers; a new family is one more file. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  ...ACTIVATION_ADAPTERS,
   ...ADOPTION_ADAPTERS,
   ...ASSOCIATION_ADAPTERS,
   ...CHURN_ADAPTERS,

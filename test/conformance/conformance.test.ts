@@ -25,6 +25,7 @@ describe("worked cases of other tools, books and papers", () => {
 
   test("only what stands in docs/differences.md differs, and nothing stands there for nothing", () => {
     expect(ids("differs on purpose")).toEqual([
+      "activation-novacalculator",
       "churn-annualise",
       "ch-strict-increase-lost-chain",
       "ph-window-non-positive",
