@@ -58,10 +58,10 @@ export function observedPeriod(
     first = Math.min(first, start);
     last = Math.max(last, (end === Infinity ? start : end) + 1);
   }
+  const resolved = resolveRange(act, stated === undefined ? {} : stated, "definition.observed")!;
   const hasFrom = stated?.from !== undefined;
   const hasUntil = stated?.until !== undefined;
   const assumed = !hasFrom || !hasUntil;
-  const resolved = resolveRange(act, stated ?? {}, "definition.observed")!;
   if (subscriptions.length === 0 && !hasFrom && !hasUntil) return { from: 0, until: 0, assumed };
   const from = hasFrom ? resolved.from : Math.min(first, resolved.until);
   return { from, until: hasUntil ? resolved.until : Math.max(from, last), assumed };

@@ -68,6 +68,7 @@ import {
   resolveUsageInterval,
   type UsageIntervalDefinition,
 } from "../retention/index.ts";
+import type { RevenueDefinition } from "../revenue/index.ts";
 import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
 import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
 import type { SurvivalDefinition } from "../survival/index.ts";
@@ -93,6 +94,7 @@ import { atRiskShape, championsShape, healthShape } from "./health-schema.ts";
 import { npsShape } from "./nps-schema.ts";
 import { nextEventsShape, pathShape, sequenceShape } from "./path-schema.ts";
 import { retentionShape } from "./retention-schema.ts";
+import { resolveAnyRevenue, revenueShape } from "./revenue-schema.ts";
 import { sessionsShape } from "./sessions-schema.ts";
 import { accepted, type Schema } from "./shape.ts";
 import { resolveAnySurvival, survivalShape } from "./survival-schema.ts";
@@ -135,6 +137,7 @@ export type AnyDefinition =
   | Named<LifecycleDefinition>
   | Named<GrowthDefinition>
   | Named<RevenueGrowthDefinition>
+  | Named<RevenueDefinition>
   | Named<HealthDefinition>
   | Named<AtRiskDefinition>
   | Named<ChampionsDefinition>;
@@ -207,6 +210,7 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
     z
       .strictObject({ ...revenueGrowthShape, kind: z.literal("revenueGrowth") })
       .check(accepted(resolveRevenueGrowth)),
+    z.strictObject({ ...revenueShape, kind: z.literal("revenue") }).check(accepted(resolveAnyRevenue)),
     z.strictObject({ ...healthShape, kind: z.literal("healthScore") }).check(accepted(resolveHealth)),
     z.strictObject({ ...atRiskShape, kind: z.literal("atRisk") }).check(accepted(resolveAtRisk)),
     z.strictObject({ ...championsShape, kind: z.literal("champions") }).check(accepted(resolveChampions)),

@@ -22,6 +22,7 @@ export { jsonSchemaOf } from "./json-schema.ts";
 export { npsSchema } from "./nps-schema.ts";
 export { nextEventsSchema, pathSchema, sequenceSchema } from "./path-schema.ts";
 export { retentionSchema } from "./retention-schema.ts";
+export { revenueSchema } from "./revenue-schema.ts";
 export { sessionsSchema } from "./sessions-schema.ts";
 export type { Schema } from "./shape.ts";
 export { survivalSchema } from "./survival-schema.ts";

@@ -35,7 +35,7 @@ const KEYS = [
   "return", "mode", "periods", "horizon", "range", "by", "steps", "window", "ties", "durationPrecision", "features", "active",
   "after", "before", "between", "nodes", "among", "except", "collapse", "depth", "sequence", "direction", "anchor",
   "order", "entries", "count", "exclude", "excluded", "hold", "reuseEvents", "resolution", "attribution", "optional",
-  "released", "within", "section", "measure", "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "of", "account", "minUsers", "minShare", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
+  "released", "within", "section", "measure", "firstTime", "maxGap", "next", "to", "calendar", "weeks", "months", "hours", "observed", "windows", "minEvents", "over", "newBasis", "bands", "lookback", "revenue", "reactivation", "currency", "of", "account", "minUsers", "minShare", "minUses", "minActiveDays", "eligible", "event", "where", "property", "from", "until", "days", "measures", "bands", "minCoverage", "core", "at", "minDays", "overdueAfter", "windowDays", "fall", "goneAfterDays", "score", "promoterFrom", "frequency", "breadth", "recentDays", "within", "unknown", "__proto__", "constructor", "toString",
 ]; // biome-ignore format: one line a kind
 
 const selector = fc.constantFrom<unknown>(
@@ -514,6 +514,16 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     bands: optional(fc.constantFrom([], [7, 30], [1])),
   }),
   growthAccounting: fc.record({ kind: kind("growthAccounting"), ...activity, newBasis }),
+  revenue: fc.record({
+    kind: kind("revenue"),
+    ...periods,
+    range: optional(range),
+    observed: optional(range),
+    reactivation: optional(fc.constantFrom("separate", "new")),
+    currency: optional(fc.constantFrom("EUR", "")),
+    by: optional(fc.constantFrom("segment", "currency")),
+    confidence,
+  }),
   revenueGrowth: fc.record({
     kind: kind("revenueGrowth"),
     ...periods,

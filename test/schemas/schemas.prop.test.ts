@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import {
   champions,
   countActivation,
-  countAhaMoments,
   countActiveUsers,
   countAdoption,
+  countAhaMoments,
   countCes,
   countChurn,
   countCohortSizes,
@@ -20,6 +20,7 @@ import {
   countPaths,
   countPowerUsers,
   countRetention,
+  countRevenue,
   countRevenueGrowth,
   countSequence,
   countStickiness,
@@ -63,6 +64,7 @@ import {
   powerUserSchema,
   retentionSchema,
   revenueGrowthSchema,
+  revenueSchema,
   type Schema,
   sequenceSchema,
   sessionsSchema,
@@ -89,6 +91,8 @@ const bare = tableFromColumns(
 );
 const spells = [{ customer: "ann", start: Date.UTC(2026, 2, 1), end: null, segment: "x" }];
 const durations = [{ duration: 3, ended: true }];
+const subscriptions = [{ customer: "ann", start: Date.UTC(2026, 2, 1), end: null, amount: 100 }];
+const balances = [{ customer: "ann", startMrr: 100, endMrr: 0 }];
 
 type Count = (definition: never) => unknown;
 
@@ -141,6 +145,12 @@ const KINDS: [kind: string, schema: Schema<never>, ...doors: Count[]][] = [
   ["lifecycle", lifecycleSchema as never, (definition) => countLifecycle(bare, definition)],
   ["growthAccounting", growthSchema as never, (definition) => growthAccounting(bare, definition)],
   ["revenueGrowth", revenueGrowthSchema as never, (definition) => countRevenueGrowth(bare, definition)],
+  [
+    "revenue",
+    revenueSchema as never,
+    (definition) => countRevenue(subscriptions, definition),
+    (definition) => countRevenue(balances, definition),
+  ],
   ["healthScore", healthSchema as never, (definition) => healthScore({}, definition)],
   // Whether an instant was observed, the definition cannot know.
   ["atRisk", atRiskSchema as never, resolveAtRisk],

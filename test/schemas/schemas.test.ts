@@ -16,6 +16,7 @@ import type {
   NpsDefinition,
   PathDefinition,
   RetentionDefinition,
+  RevenueDefinition,
   RevenueGrowthDefinition,
   SequenceDefinition,
   StickinessDefinition,
@@ -102,6 +103,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
     "lifecycle",
     "growthAccounting",
     "revenueGrowth",
+    "revenue",
   ]);
   for (const one of all.oneOf) expect(one).toMatchObject({ type: "object", additionalProperties: false });
   expect(all.oneOf[6]).toMatchObject({ required: ["kind", "steps"] });
@@ -137,6 +139,7 @@ test("types: what a schema gives is a definition, and what is a definition a sch
   expectTypeOf<z.infer<typeof schemas.timeToAdoptSchema>>().toEqualTypeOf<TimeToAdoptDefinition>();
   expectTypeOf<z.infer<typeof schemas.engagementMatrixSchema>>().toEqualTypeOf<EngagementMatrixDefinition>();
   expectTypeOf<z.infer<typeof schemas.survivalSchema>>().toEqualTypeOf<SurvivalDefinition>();
+  expectTypeOf<z.infer<typeof schemas.revenueSchema>>().toEqualTypeOf<RevenueDefinition>();
   expectTypeOf<z.infer<typeof schemas.churnSchema>>().toEqualTypeOf<ChurnDefinition>();
   expectTypeOf<z.infer<typeof schemas.activeUsersSchema>>().toEqualTypeOf<ActiveUsersDefinition>();
   expectTypeOf<z.infer<typeof schemas.stickinessSchema>>().toEqualTypeOf<StickinessDefinition>();
