@@ -218,6 +218,33 @@ describe("findAhaMoments", () => {
     expect(unadjusted / 200).toBeGreaterThan(0.3);
   });
 
+  it("counts to the millisecond: the days from the start on, the outcome from its first instant to before its last", () => {
+    const at = (user: string, event: string, time: number) => ({ user, event, time });
+    const rows = [
+      // In time for two days by a millisecond; the outcome in its first instant.
+      ...[at("in", "signup", 0), at("in", "invite", 2 * DAY - 1), at("in", "visit", 7 * DAY)],
+      // Too late for two days by a millisecond; the outcome too late by one.
+      ...[at("late", "signup", 0), at("late", "invite", 2 * DAY), at("late", "visit", 14 * DAY)],
+      // The outcome in its last instant; it counts at the instant of the start.
+      ...[at("last", "invite", 0), at("last", "signup", 0), at("last", "visit", 14 * DAY - 1)],
+      // The outcome too early by a millisecond.
+      ...[at("early", "signup", 0), at("early", "visit", 7 * DAY - 1)],
+      // The time of the outcome is over just then, and not yet by a millisecond.
+      ...[at("over", "signup", DAY), at("open", "signup", DAY + 1)],
+    ];
+    const table = tableFromRows(rows, { observed: { from: 0, until: 15 * DAY } });
+    const definition = { ...inWeek2, holdout: 0 };
+    const users = (days: number, retained?: boolean) =>
+      ahaUsers(table, definition, { event: "invite", times: 1, days, retained });
+    expect([users(2), users(3)]).toEqual([
+      ["in", "last"],
+      ["in", "late", "last"],
+    ]);
+    expect(users(3, true)).toEqual(["in", "last"]);
+    const { train, pending } = findAhaMoments(table, definition);
+    expect([train.count, train.total, pending]).toEqual([2, 5, 1]);
+  });
+
   it("leaves out days that reach into the time of the target, and refuses when all do", () => {
     const table = product(seededRandom(SEED), 60, 0.5, 0.5);
     const { definition, notes, moments } = findAhaMoments(table, { ...inWeek2, days: [6, 7, 8, 30] });
