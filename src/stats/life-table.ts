@@ -22,7 +22,7 @@ export interface LifeTableRow {
   readonly entered: number;
   /** The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), Wilson's interval. */
   readonly probability: Rate;
-  /** The share (0–1) without the event at the end of the interval; null after an interval in which nobody was at risk. */
+  /** The share (0–1) without the event at the end of the interval; null from an interval on whose probability is null. */
   readonly survival: number | null;
   /** Greenwood's standard error of `survival`; it and the log-log limits are null where survival is 0 or unknown. */
   readonly standardError: number | null;
@@ -30,18 +30,20 @@ export interface LifeTableRow {
   readonly high: number | null;
 }
 
+const NOBODY = { value: null, low: null, high: null };
 const UNKNOWN = { standardError: null, low: null, high: null };
 
 /**
  * The actuarial life table of consecutive intervals: who is censored in an interval, or comes under observation in it, is
  * taken as at risk for half of it. So it needs no times, only totals by month or year; with times, `kaplanMeier` is exact.
- * Without intervals it is empty.
+ * The probability is null when nobody was at risk, or when more had the event than were at risk so reckoned. Without
+ * intervals the table is empty.
  *
  * Source: Sidney Cutler and Fred Ederer, "Maximum Utilization of the Life Table Method in Analyzing Survival", 1958; Major
  * Greenwood, "The Errors of Sampling of the Survivorship Tables", 1926; Edwin Wilson, 1927 (interval of the probability).
  *
- * @throws RangeError when a count is negative or not finite, more leave than were there, an interval has more events than
- * exposure, or `confidence` is not between 0 and 1.
+ * @throws RangeError when a count is negative or not finite, more leave than were there, or `confidence` is not between 0
+ * and 1.
  * @example Customers by month since they came: 100, of whom ten left and eight were last seen in their first month
  * ```ts
  * const table = lifeTable([{ start: 100, events: 10, censored: 8 }, { start: 82, events: 6, censored: 10 }]);
@@ -59,10 +61,12 @@ export function lifeTable(
   return intervals.map((interval, i): LifeTableRow => {
     const { start, events, censored = 0, entered = 0 } = interval;
     const exposure = exposureOf(interval, i);
-    const probability = rate(events, exposure, confidence);
+    const known = exposure > 0 && events <= exposure;
+    const probability = known
+      ? rate(events, exposure, confidence)
+      : { ...NOBODY, count: events, total: exposure };
     const counts = { start, events, censored, entered, probability };
-    if (survival !== 0)
-      survival = survival === null || exposure === 0 ? null : survival * (1 - events / exposure);
+    if (survival !== 0) survival = survival === null || !known ? null : survival * (1 - events / exposure);
     if (events > 0) variance += events / exposure / (exposure - events);
     if (survival === null || survival === 0) return { ...counts, survival, ...UNKNOWN };
     const standardError = survival * Math.sqrt(variance);
@@ -78,8 +82,6 @@ function exposureOf({ start, events, censored = 0, entered = 0 }: LifeInterval, 
   const exposure = start - censored / 2 + entered / 2;
   if (events + censored > start + entered)
     refuse(`who leaves must have been there, interval ${i} has ${events + censored} of ${start + entered}`);
-  if (events > exposure)
-    refuse(`events must not exceed the exposure, interval ${i} has ${events} of ${exposure}`);
   return exposure;
 }
 

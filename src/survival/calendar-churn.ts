@@ -9,10 +9,10 @@ import {
   type Range,
   refuse,
 } from "../definitions/index.ts";
-import { kaplanMeier, type SurvivalCurve } from "../stats/index.ts";
+import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "../stats/index.ts";
 import { countSurvival, type SurvivalCounts } from "./count-survival.ts";
 import type { DatedSurvivalSpell } from "./spell.ts";
-import { survivalGroups, survivalRows } from "./survival-from-counts.ts";
+import { rowsByGroup, survivalRows } from "./survival-rows.ts";
 import { DURATION_UNITS, type DurationUnit } from "./time-unit.ts";
 
 /** Churn in one stretch of the calendar. */
@@ -89,9 +89,9 @@ export function calendarChurn(
   if (range?.from === undefined || range.until === undefined)
     refuse(act, "both ends of the period must be given", "definition.range", range);
   const counts = countSurvival(spells, { clock: "calendar", observed: range, by, durationPrecision });
-  const part = (of: { readonly group?: Key } = {}) =>
-    partOf(kaplanMeier(survivalRows(counts, of), { confidence }));
-  const all = part();
+  const rows = survivalRows(counts);
+  const part = (of: readonly SurvivalRow[]) => partOf(kaplanMeier(of, { confidence }));
+  const all = part(rows);
   const notes =
     all.lost < 10 ? [note("few-events", "fewer than 10 customers were lost: a wide interval")] : [];
   return {
@@ -99,7 +99,7 @@ export function calendarChurn(
     observed: counts.observed!,
     excluded: counts.excluded,
     ...all,
-    groups: survivalGroups(counts).map((value) => ({ value, ...part({ group: value }) })),
+    groups: Array.from(rowsByGroup(counts, rows), ([value, own]) => ({ value, ...part(own) })),
     notes,
   };
 }

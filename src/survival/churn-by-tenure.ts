@@ -6,7 +6,7 @@ import { riskTable, type SurvivalRow } from "../stats/index.ts";
 import { countSurvival, type SurvivalCounts } from "./count-survival.ts";
 import type { ResolvedSurvivalDefinition, SurvivalDefinition } from "./definition.ts";
 import type { SurvivalSpell } from "./spell.ts";
-import { survivalGroups, survivalRows } from "./survival-from-counts.ts";
+import { rowsByGroup, survivalRows } from "./survival-rows.ts";
 import { type TenurePeriod, tenurePeriods } from "./tenure-periods.ts";
 
 export interface ChurnByTenure {
@@ -30,7 +30,8 @@ export interface ChurnByTenure {
 export function churnByTenureFromCounts(counts: SurvivalCounts): ChurnByTenure {
   const { definition, observed, excluded, startedOutside } = counts;
   const { confidence } = definition;
-  const periodsOf = (rows: readonly SurvivalRow[]) => tenurePeriods(riskTable(rows), confidence);
+  const rows = survivalRows(counts);
+  const periodsOf = (of: readonly SurvivalRow[]) => tenurePeriods(riskTable(of), confidence);
   const notes = absentNotes(counts.mentions);
   if (observed?.assumed) notes.push(note("observed-assumed", "the observed period was taken from the data"));
   return {
@@ -39,11 +40,8 @@ export function churnByTenureFromCounts(counts: SurvivalCounts): ChurnByTenure {
     observed,
     excluded,
     startedOutside,
-    periods: periodsOf(survivalRows(counts)),
-    groups: survivalGroups(counts).map((value) => ({
-      value,
-      periods: periodsOf(survivalRows(counts, { group: value })),
-    })),
+    periods: periodsOf(rows),
+    groups: Array.from(rowsByGroup(counts, rows), ([value, own]) => ({ value, periods: periodsOf(own) })),
     notes,
   };
 }

@@ -11,7 +11,8 @@ import {
 } from "../stats/index.ts";
 import type { SurvivalCounts } from "./count-survival.ts";
 import type { ResolvedSurvivalDefinition } from "./definition.ts";
-import { type SurvivalResult, survivalFromCounts, survivalRows } from "./survival-from-counts.ts";
+import { type SurvivalResult, survivalFromCounts } from "./survival-from-counts.ts";
+import { rowsBy, survivalRows } from "./survival-rows.ts";
 
 export interface SurvivalComparisonOptions {
   /** Which times count more in the log-rank test; default all the same. */
@@ -116,8 +117,13 @@ function checkGroups({ definition, groups }: SurvivalResult): void {
 
 /** By stratum the rows of each group; none where it has nobody. */
 function rowsByStratum(counts: SurvivalCounts, groups: SurvivalResult["groups"]): SurvivalRow[][][] {
-  const strata = [...new Set(counts.times.rows.map((row) => row[1]!))].sort(compareKeys);
-  return strata.map((stratum) => groups.map(({ value }) => survivalRows(counts, { group: value, stratum })));
+  const strata = [...rowsBy(survivalRows(counts), ({ stratum }) => stratum)];
+  return strata
+    .sort(([a], [b]) => compareKeys(a, b))
+    .map(([, rows]) => {
+      const byGroup = rowsBy(rows, ({ group }) => group);
+      return groups.map(({ value }) => byGroup.get(value) ?? []);
+    });
 }
 
 function adjusted(pairs: readonly Unadjusted[]): SurvivalPair[] {

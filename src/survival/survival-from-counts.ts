@@ -15,7 +15,7 @@ import {
 } from "../stats/index.ts";
 import type { SurvivalCounts } from "./count-survival.ts";
 import type { ResolvedSurvivalDefinition } from "./definition.ts";
-import { TIME_UNITS } from "./time-unit.ts";
+import { rowsByGroup, survivalRows } from "./survival-rows.ts";
 
 /** How long it takes some units; all times are in the definition's `timeUnit`. */
 export interface SurvivalPart {
@@ -45,43 +45,14 @@ export interface SurvivalResult extends SurvivalPart {
   readonly notes: readonly Note[];
 }
 
-type TimeRow = readonly [
-  group: Key,
-  stratum: Key,
-  time: number,
-  events: number,
-  censored: number,
-  entered: number,
-];
-
-/** The rows of a group, of a stratum or of all, with their times in the unit in which they are told. */
-export function survivalRows(
-  { definition, times }: SurvivalCounts,
-  of: { readonly group?: Key; readonly stratum?: Key } = {},
-): SurvivalRow[] {
-  const unit = definition.source === "durations" ? 1 : TIME_UNITS[definition.timeUnit];
-  const isWanted = ([group, stratum]: TimeRow) =>
-    (of.group === undefined || of.group === group) && (of.stratum === undefined || of.stratum === stratum);
-  return (times.rows as unknown as readonly TimeRow[])
-    .filter(isWanted)
-    .map(([, , time, events, censored, entered]) => ({ time: time / unit, events, censored, entered }));
-}
-
-/** The groups of counts, in their order; none when nothing is broken down by. */
-export function survivalGroups({ definition, times }: SurvivalCounts): Key[] {
-  return definition.by === null ? [] : [...new Set(times.rows.map(([group]) => group!))];
-}
-
 /** Survival from counts. */
 export function survivalFromCounts(counts: SurvivalCounts): SurvivalResult {
   const { definition, observed, excluded, startedOutside } = counts;
   const curveOf = (rows: readonly SurvivalRow[]) =>
     survivalBand(kaplanMeier(rows, definition), { method: definition.band });
-  const whole = curveOf(survivalRows(counts));
-  const curves = survivalGroups(counts).map((value) => ({
-    value,
-    curve: curveOf(survivalRows(counts, { group: value })),
-  }));
+  const rows = survivalRows(counts);
+  const whole = curveOf(rows);
+  const curves = Array.from(rowsByGroup(counts, rows), ([value, own]) => ({ value, curve: curveOf(own) }));
   const horizon = definition.horizon ?? knownToAll([whole, ...curves.map(({ curve }) => curve)]);
   const groups = curves.map(({ value, curve }) => ({ value, ...part(definition, curve, horizon) }));
   const all = part(definition, whole, horizon);

@@ -38,6 +38,18 @@ describe("lifeTable", () => {
     expect(row!.survival).toBe(0.75);
   });
 
+  test("more events than exposure: the probability is null, as the halves cannot be right", () => {
+    const [row, next] = lifeTable([
+      { start: 0, events: 2, entered: 2 },
+      { start: 3, events: 1 },
+    ]);
+    expect(row).toMatchObject({
+      probability: { value: null, count: 2, total: 1, low: null, high: null },
+      survival: null,
+    });
+    expect([next!.probability.value, next!.survival]).toEqual([1 / 3, null]);
+  });
+
   test("nobody at risk: the probability is null, and survival from then on; after all are gone it stays 0", () => {
     const unknown = lifeTable([
       { start: 2, events: 1, censored: 1 },
@@ -65,7 +77,6 @@ describe("lifeTable", () => {
     ],
     [{ start: 1, events: Number.NaN }, "interval 1 has NaN"],
     [{ start: 3, events: 2, censored: 2 }, "who leaves must have been there, interval 1 has 4 of 3"],
-    [{ start: 0, events: 2, entered: 2 }, "events must not exceed the exposure, interval 1 has 2 of 1"],
   ])("refuses %j", (interval, message) => {
     expect(() => lifeTable([{ start: 9, events: 1 }, interval])).toThrow(message);
     expect(() => lifeTable([], { confidence: 1 })).toThrow("confidence must be between 0 and 1");
