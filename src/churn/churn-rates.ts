@@ -1,4 +1,4 @@
-import type { ChurnEstimate } from "./churn-estimate.ts";
+import type { ChurnFigure } from "./churn-figure.ts";
 import { type CustomerFlows, checkFlows } from "./customer-flows.ts";
 import { type DayFlows, dailySumChurn, productLimitChurn } from "./daily-churn.ts";
 import {
@@ -42,7 +42,7 @@ export interface PeriodFlows extends CustomerFlows {
 }
 
 /** Churn of one period by one definition. */
-export interface ChurnRateRow extends ChurnEstimate {
+export interface ChurnRateRow extends ChurnFigure {
   readonly definition: ChurnMethod;
   /** Whether it can be read as the probability (0–1) of being lost; the others are rates, which may pass 1. */
   readonly isProbability: boolean;
@@ -65,7 +65,7 @@ const LABELS: readonly (readonly [ChurnMethod, isProbability: boolean, ...usedBy
   ["predictive", true],
 ];
 
-const MISSING: ChurnEstimate = { value: null, low: null, high: null, numerator: null, denominator: null };
+const MISSING: ChurnFigure = { value: null, low: null, high: null, numerator: null, denominator: null };
 
 /**
  * Churn of one period by all ten definitions side by side, from bare counts. Those that need more than was given, or have
@@ -105,7 +105,7 @@ export function unknownRates(note: string): ChurnRateRow[] {
   }));
 }
 
-type Noted = readonly [estimate: ChurnEstimate, note?: string | null];
+type Noted = readonly [estimate: ChurnFigure, note?: string | null];
 
 function estimatesOf(flows: PeriodFlows, confidence: number): Readonly<Record<ChurnMethod, Noted>> {
   const { days, renewals } = flows;

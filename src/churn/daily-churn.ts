@@ -1,5 +1,5 @@
 import { kaplanMeier, nelsonAalen, type SurvivalRow } from "../stats/index.ts";
-import type { ChurnEstimate } from "./churn-estimate.ts";
+import type { ChurnFigure } from "./churn-figure.ts";
 import { refuseFlows } from "./customer-flows.ts";
 
 /** A day (or another short stretch of time): who was there at its start, and how many of them were lost in it. */
@@ -19,7 +19,7 @@ export interface DayFlows {
  * @example Two days on which five leave
  * dailySumChurn([{ atRisk: 100, lost: 5 }, { atRisk: 95, lost: 5 }]).value; // => 0.10263157894736842
  */
-export function dailySumChurn(days: readonly DayFlows[], confidence = 0.95): ChurnEstimate {
+export function dailySumChurn(days: readonly DayFlows[], confidence = 0.95): ChurnFigure {
   const numerator = lostInAll(days);
   const last = nelsonAalen(riskRows(days), { confidence }).steps.at(-1);
   const [value, low, high] =
@@ -42,7 +42,7 @@ export function dailySumChurn(days: readonly DayFlows[], confidence = 0.95): Chu
  * @example Two days on which five leave
  * productLimitChurn([{ atRisk: 100, lost: 5 }, { atRisk: 95, lost: 5 }]).value; // => 0.09999999999999998
  */
-export function productLimitChurn(days: readonly DayFlows[], confidence = 0.95): ChurnEstimate {
+export function productLimitChurn(days: readonly DayFlows[], confidence = 0.95): ChurnFigure {
   const numerator = lostInAll(days);
   const last = kaplanMeier(riskRows(days), { confidence }).steps.at(-1);
   if (last === undefined) return { value: null, low: null, high: null, numerator, denominator: null };

@@ -13,7 +13,7 @@ export {
   type ReasonChurn,
   type ReasonPeriod,
 } from "./churn-by-reason-from-counts.ts";
-export type { ChurnEstimate } from "./churn-estimate.ts";
+export type { ChurnFigure } from "./churn-figure.ts";
 export { type ChurnPart, type ChurnPeriod, type ChurnResult, churnFromCounts } from "./churn-from-counts.ts";
 export { type ChurnMethod, type ChurnRateRow, churnRates, type PeriodFlows } from "./churn-rates.ts";
 export { churnReconciliation } from "./churn-reconciliation.ts";

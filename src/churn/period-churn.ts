@@ -1,4 +1,4 @@
-import { type ChurnEstimate, lossesPer, shareLost } from "./churn-estimate.ts";
+import { type ChurnFigure, lossesPer, shareLost } from "./churn-figure.ts";
 import { type CustomerFlows, checkFlows, refuseFlows } from "./customer-flows.ts";
 import { exposureRate } from "./exposure-rate.ts";
 
@@ -10,7 +10,7 @@ import { exposureRate } from "./exposure-rate.ts";
  * @example Growth alone makes 5 % into 6.25 %
  * startAllChurn({ start: 10000, new: 5000, lostOfStart: 500, lostOfNew: 125 }).value; // => 0.0625
  */
-export function startAllChurn(flows: CustomerFlows, confidence = 0.95): ChurnEstimate {
+export function startAllChurn(flows: CustomerFlows, confidence = 0.95): ChurnFigure {
   checkFlows(flows);
   return lossesPer(flows.lostOfStart + flows.lostOfNew, flows.start, confidence);
 }
@@ -23,7 +23,7 @@ export function startAllChurn(flows: CustomerFlows, confidence = 0.95): ChurnEst
  * @example Newcomers are left out
  * startCohortChurn({ start: 10000, new: 5000, lostOfStart: 500, lostOfNew: 125 }).value; // => 0.05
  */
-export function startCohortChurn(flows: CustomerFlows, confidence = 0.95): ChurnEstimate {
+export function startCohortChurn(flows: CustomerFlows, confidence = 0.95): ChurnFigure {
   checkFlows(flows);
   return shareLost(flows.lostOfStart, flows.start, confidence);
 }
@@ -36,7 +36,7 @@ export function startCohortChurn(flows: CustomerFlows, confidence = 0.95): Churn
  * @example 625 lost of 12187.5
  * averageChurn({ start: 10000, new: 5000, lostOfStart: 500, lostOfNew: 125 }).value; // => 0.05128205128205128
  */
-export function averageChurn(flows: CustomerFlows, confidence = 0.95): ChurnEstimate {
+export function averageChurn(flows: CustomerFlows, confidence = 0.95): ChurnFigure {
   checkFlows(flows);
   return lossesPer(flows.lostOfStart + flows.lostOfNew, averageThere(flows), confidence);
 }
@@ -49,7 +49,7 @@ export function averageChurn(flows: CustomerFlows, confidence = 0.95): ChurnEsti
  * @example 625 lost of 15,000
  * startPlusNewChurn({ start: 10000, new: 5000, lostOfStart: 500, lostOfNew: 125 }).value; // => 0.041666666666666664
  */
-export function startPlusNewChurn(flows: CustomerFlows, confidence = 0.95): ChurnEstimate {
+export function startPlusNewChurn(flows: CustomerFlows, confidence = 0.95): ChurnFigure {
   checkFlows(flows);
   return shareLost(flows.lostOfStart + flows.lostOfNew, flows.start + flows.new, confidence);
 }
@@ -67,7 +67,7 @@ export function startPlusNewChurn(flows: CustomerFlows, confidence = 0.95): Chur
 export function exposureChurn(
   flows: CustomerFlows & { readonly exposure?: number | undefined },
   confidence = 0.95,
-): ChurnEstimate {
+): ChurnFigure {
   checkFlows(flows);
   const { exposure = averageThere(flows), lostOfStart, lostOfNew } = flows;
   if (!(exposure >= 0 && exposure < Infinity))
@@ -90,7 +90,7 @@ export function exposureChurn(
 export function actuarialChurn(
   flows: CustomerFlows & { readonly withdrawn?: number | undefined },
   confidence = 0.95,
-): ChurnEstimate {
+): ChurnFigure {
   checkFlows(flows);
   const { start, new: came, lostOfStart, lostOfNew, withdrawn = 0 } = flows;
   const lost = lostOfStart + lostOfNew;
@@ -112,7 +112,7 @@ export function actuarialChurn(
 export function renewalChurn(
   { due, renewed }: { readonly due: number; readonly renewed: number },
   confidence = 0.95,
-): ChurnEstimate {
+): ChurnFigure {
   if (!(due >= 0 && due < Infinity)) refuseFlows("counts must be at least 0 and finite", "due", due);
   if (!(renewed >= 0 && renewed <= due))
     refuseFlows("no more can be renewed than were due", "renewed", renewed);

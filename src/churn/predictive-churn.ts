@@ -1,4 +1,4 @@
-import type { ChurnEstimate } from "./churn-estimate.ts";
+import type { ChurnFigure } from "./churn-figure.ts";
 import { refuseFlows } from "./customer-flows.ts";
 
 /**
@@ -17,7 +17,7 @@ export function predictiveChurn({
 }: {
   readonly tenures: readonly number[];
   readonly hazards: readonly number[];
-}): ChurnEstimate {
+}): ChurnFigure {
   hazards.forEach((hazard, k) => {
     if (!(hazard >= 0 && hazard <= 1))
       refuseFlows("hazards must be between 0 and 1", `hazards[${k}]`, hazard);
