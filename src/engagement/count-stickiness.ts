@@ -1,7 +1,7 @@
 import { type Counts, type CountTable, type Key, type Observed, sortRows } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
-import { activeIntervals, type StretchedPeriods } from "./active-intervals.ts";
+import { countActiveIntervals, type StretchedPeriods } from "./count-active-intervals.ts";
 import type { UserGroups } from "./count-user-groups.ts";
 import {
   type ResolvedStickinessDefinition,
@@ -41,7 +41,7 @@ export interface StickinessCounts extends Counts {
 export function countStickiness(table: EventTable, definition: StickinessDefinition = {}): StickinessCounts {
   const act = "count stickiness";
   const resolved = resolveStickiness(definition);
-  const { observed, groups, parts } = activeIntervals(act, table, resolved);
+  const { observed, groups, parts } = countActiveIntervals(act, table, resolved);
   const rows = groups === null ? [] : parts.flatMap((part) => histograms(groups, part));
   return {
     kind: "stickiness",

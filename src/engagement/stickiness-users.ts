@@ -1,7 +1,7 @@
 import { refuse, text } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
-import { activeIntervals, type StretchedPeriods } from "./active-intervals.ts";
+import { countActiveIntervals, type StretchedPeriods } from "./count-active-intervals.ts";
 import { groupingOf, groupMembers } from "./group-members.ts";
 import { type OftenQuery, resolveOften } from "./often-query.ts";
 import {
@@ -42,7 +42,7 @@ export function stickinessUsers(
   const resolved = resolveStickiness(definition);
   const [fewest, most] = resolveOften(ACT, query, { period: text });
   const by = groupingOf(ACT, query.group, resolved.by);
-  const { groups, parts } = activeIntervals(ACT, table, { ...resolved, by });
+  const { groups, parts } = countActiveIntervals(ACT, table, { ...resolved, by });
   const place = placeOf(resolved, parts, query.period);
   if (groups === null || place === null) return [];
   const { runStart, periods, stretchOf } = parts[query.period === undefined ? 0 : 1]!;

@@ -26,7 +26,7 @@ export interface ActiveIntervals {
 }
 
 /** Finds the distinct periods of the range in which each user was active; events outside the range do not count. */
-export function activeIntervals(
+export function countActiveIntervals(
   act: string,
   table: EventTable,
   { active, minEvents, by, ...resolved }: ResolvedStickinessDefinition,
