@@ -16,7 +16,7 @@ import { type TimeToValueResult, timeToValueFromCounts } from "./time-to-value-f
  *
  * @throws DefinitionError when the definition is not valid.
  * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
- * @example Two of four got there; the finishers alone say an hour, all four two
+ * @example Two of four got there; the finishers alone say an hour and a half, all four two
  * ```ts
  * const hour = 3_600_000;
  * const table = tableFromColumns(
