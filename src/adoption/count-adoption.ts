@@ -1,8 +1,12 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
+import { pairCounts } from "./count-pairs.ts";
 import { eachUser, featuresOf, hasAdopted } from "./count-uses.ts";
 import { type AdoptionDefinition, type ResolvedAdoptionDefinition, resolveAdoption } from "./definition.ts";
+
+/** No range has as many dates: a calendar holds 100,000. */
+const MORE_THAN_DATES = 2 ** 17;
 
 /** Who used what, how often and on how many dates: all that adoption, breadth, depth, frequency and intensity need. */
 export interface AdoptionCounts extends Counts {
@@ -42,26 +46,25 @@ export function countAdoption(table: EventTable, definition: AdoptionDefinition 
   const resolved = resolveAdoption(definition);
   const features = featuresOf(table, resolved.features);
   const users = tally(["group"], ["users", "active"]);
-  const depth = tally(["group", "feature", "uses", "days"], ["users"]);
-  const breadth = tally(["group", "open", "features"], ["users"]);
+  const depth = pairCounts(MORE_THAN_DATES);
+  const breadth = pairCounts(features.length + 1);
   const eligibility = tally(["group", "feature"], ["eligible", "others", "uses"]);
   const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
+  const nameOf = (feature: number) => features[feature]!.name;
   eachUser("count adoption", table, features, resolved, (one) => {
     const { group, used, uses, days, isOpen } = one;
     addRow(users, [group, 1, one.isActive ? 1 : 0]);
     let adopted = 0;
     for (let u = 0; u < one.usedCount; u++) {
       const feature = used[u]!;
-      const { name } = features[feature]!;
-      if (isOpen[feature] === 0) addRow(eligibility, [group, name, 0, 1, uses[feature]!]);
+      if (isOpen[feature] === 0) addRow(eligibility, [group, nameOf(feature), 0, 1, uses[feature]!]);
       else {
-        addRow(depth, [group, name, uses[feature]!, days[feature]!, 1]);
+        depth.add(group, feature, uses[feature]!, days[feature]!);
         if (hasAdopted(resolved, uses[feature]!, days[feature]!)) adopted++;
       }
     }
-    for (const gate of gates)
-      if (isOpen[gate] === 1) addRow(eligibility, [group, features[gate]!.name, 1, 0, 0]);
-    addRow(breadth, [group, resolved.features === null ? null : one.openCount, adopted, 1]);
+    for (const gate of gates) if (isOpen[gate] === 1) addRow(eligibility, [group, nameOf(gate), 1, 0, 0]);
+    breadth.add(group, 0, one.openCount, adopted);
   });
   const stated = resolved.features ?? [];
   return {
@@ -71,8 +74,16 @@ export function countAdoption(table: EventTable, definition: AdoptionDefinition 
     excluded: { ...table.excluded },
     userCount: table.userCount,
     users: countTable(users),
-    depth: countTable(depth),
-    breadth: countTable(breadth),
+    depth: depth.table(["group", "feature", "uses", "days"], (group, feature, ...pair) => [
+      group,
+      nameOf(feature),
+      ...pair,
+    ]),
+    breadth: breadth.table(["group", "open", "features"], (group, _, open, adopted) => [
+      group,
+      resolved.features === null ? null : open,
+      adopted,
+    ]),
     eligibility: countTable(eligibility),
     mentions: countMentions(
       table,
