@@ -134,9 +134,9 @@ function lossesByReason(
 ): (period: ReportedPeriod["number"], reason: Key) => number {
   const periods = new Map<number, Map<Key, number>>();
   for (const row of losses.rows.filter(inGroup(group))) {
-    const [, period, , , lostOfStart, lostOfNew] = row as number[];
+    const [, period, , , lost] = row as number[];
     const reasons = periods.get(period!) ?? new Map<Key, number>();
-    reasons.set(row[3]!, (reasons.get(row[3]!) ?? 0) + lostOfStart! + lostOfNew!);
+    reasons.set(row[3]!, (reasons.get(row[3]!) ?? 0) + lost!);
     periods.set(period!, reasons);
   }
   return (period, reason) => periods.get(period)?.get(reason) ?? 0;

@@ -111,7 +111,7 @@ function checkRenewals({ definition }: DailyChurnCounts, renewals: RenewalCounts
 
 function reconciliationNotes(counts: DailyChurnCounts): Note[] {
   const notes = churnNotes(counts);
-  const sameDay = counts.losses.rows.reduce((sum, row) => sum + (row[6] as number), 0);
+  const sameDay = counts.losses.rows.reduce((sum, row) => sum + (row[5] as number), 0);
   if (sameDay > 0)
     notes.push(
       note(

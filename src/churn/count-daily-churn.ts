@@ -13,8 +13,8 @@ export interface DailyChurnCounts extends Omit<ChurnCounts, "kind"> {
   /** Keys `group`, `period`, `day` (local, from 1970-01-01); sums `entered`: came on the day. Like the next ones of dated spells. */
   readonly entries: CountTable;
   /**
-   * Keys `group`, `period`, `day`, `reason`; sums `lostOfStart` and `lostOfNew` (of those there when the period started, and
-   * of those who came in it), `lostSameDay` (of the latter, those who came on that day).
+   * Keys `group`, `period`, `day`, `reason`; sums `lost` and `lostSameDay`: of them, those who came on that day and, like
+   * all who came in the period, were not there at its start.
    */
   readonly losses: CountTable;
   /** Keys `group`, `first`, `last`; sums `spells`: begun in the one period and there at the start of each later one to the other. */
@@ -48,7 +48,7 @@ export function countDailyChurn(
 function emptyTallies() {
   return {
     entries: tally(["group", "period", "day"], ["entered"]),
-    losses: tally(["group", "period", "day", "reason"], ["lostOfStart", "lostOfNew", "lostSameDay"]),
+    losses: tally(["group", "period", "day", "reason"], ["lost", "lostSameDay"]),
     lives: tally(["group", "first", "last"], ["spells"]),
   };
 }
@@ -72,9 +72,8 @@ function countDailyChurnOfWalk(walk: SpellWalk): DailyChurnCounts {
     if (!endsWithin) continue;
     // Clocks may go back across midnight: nobody is lost on a date before that on which they came.
     const day = last === first ? Math.max(firstDay, dayOf(end)) : dayOf(end);
-    const isOfStart = isThere || last > first;
-    const isSameDay = !isOfStart && day === firstDay;
-    addRow(losses, [group, last, day, reason, isOfStart ? 1 : 0, isOfStart ? 0 : 1, isSameDay ? 1 : 0]);
+    const isSameDay = !isThere && last === first && day === firstDay;
+    addRow(losses, [group, last, day, reason, 1, isSameDay ? 1 : 0]);
   }
   return {
     ...countChurnOfWalk(walk),

@@ -55,11 +55,10 @@ function movesByDay({ entries, losses }: DailyChurnCounts, group: GroupOf): Map<
   for (const [, period, day, entered] of entries.rows.filter(inGroup(group)) as number[][])
     at(period!, day!).entered += entered!;
   for (const row of losses.rows.filter(inGroup(group))) {
-    const [, period, day, , lostOfStart, lostOfNew, lostSameDay] = row as number[];
+    const [, period, day, , gone, lostSameDay] = row as number[];
     const moves = at(period!, day!);
-    const gone = lostOfStart! + lostOfNew!;
-    moves.gone += gone;
-    moves.reasons.set(row[3]!, (moves.reasons.get(row[3]!) ?? 0) + gone - lostSameDay!);
+    moves.gone += gone!;
+    moves.reasons.set(row[3]!, (moves.reasons.get(row[3]!) ?? 0) + gone! - lostSameDay!);
   }
   return periods;
 }
