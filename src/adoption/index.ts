@@ -12,6 +12,7 @@ export {
   resolveAccountAdoption,
   resolveAccountUsers,
 } from "./account-definition.ts";
+export { type AdoptionAccount, adoptionAccounts } from "./adoption-accounts.ts";
 export {
   type AdoptedShare,
   type AdoptionCurve,

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type AccountAdoptionDefinition,
+  type AdoptionAccount,
   accountAdoption,
   accountAdoptionFromCounts,
+  adoptionAccounts,
   countAccountAdoption,
   countUsersPerAccount,
   DefinitionError,
@@ -98,8 +100,13 @@ describe(`adoption by account, random cases (seed ${SEED})`, () => {
           const share = adopters.length / eligible.length;
           const isAdopting = adopters.length >= thresholds.minUsers && share >= (minShare ?? 0);
           const weight = weights.find((one) => one.account === account)?.weight ?? 0;
-          return [{ users: eligible.length, adopters: adopters.length, share, isAdopting, weight }];
+          return [{ account, users: eligible.length, adopters: adopters.length, share, isAdopting, weight }];
         });
+        const listed = accounts.map(({ account, users, adopters, isAdopting }): AdoptionAccount => {
+          return { account, members: users, adopters, hasAdopted: isAdopting };
+        });
+        const order = (a: AdoptionAccount, b: AdoptionAccount) => (a.account < b.account ? -1 : 1);
+        expect(adoptionAccounts(tableOf(rows), definition, feature).sort(order)).toEqual(listed.sort(order));
         const found = result.features.find((one) => one.feature === feature)!;
         const those = accounts.filter(({ isAdopting }) => isAdopting);
         adopting += those.length;
@@ -245,6 +252,10 @@ describe("seats and active users", () => {
     [
       () => licenseUtilization(tableOf(rows), { account: "company" }, [seats[0]!, seats[0]!]),
       "must stand once",
+    ],
+    [
+      () => adoptionAccounts(tableOf(rows), { account: "company" }, "b"),
+      "feature must be one of the features",
     ],
   ])("%s is refused", (call, message) => {
     expect(call).toThrow(DefinitionError);
