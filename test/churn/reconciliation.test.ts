@@ -359,6 +359,11 @@ describe("a customer who comes back", () => {
       [0, null],
     ]);
     expect(flows(9)[1]).toEqual([1, 1]);
+    // March is over thirty days before the end.
+    expect([flows(30)[2], flows(31)[2]]).toEqual([
+      [0, 0],
+      [0, null],
+    ]);
     const result = churn(spells, { observed, reactivation: { within: { days: 10 } } });
     expect(result).toMatchObject({ spells: 2, ended: { count: 1 } });
     expect(churn(spells, { observed, reactivation: { within: { days: 11 } } }).ended.count).toBe(0);
