@@ -2,7 +2,7 @@ import { checkTimes, classMarks, startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions, matchClasses } from "../matching/index.ts";
-import { adoptionLives } from "./adoption-lives.ts";
+import { lifeCells } from "./life-cells.ts";
 import {
   type ResolvedTimeToAdoptDefinition,
   resolveTimeToAdopt,
@@ -57,7 +57,7 @@ export function countTimeToAdopt(table: EventTable, definition: TimeToAdoptDefin
   const { codes, selectors } = matchClasses(table, [start, ...features]);
   const starts = classMarks({ codes, selectors }, 0);
   const groupOf = startGroup(act, table, { isStart: (row) => starts[codes[row]!] === 1 }, by);
-  const lives = adoptionLives(act, resolved);
+  const lives = lifeCells(act, resolved);
   const released = features.map((feature) => feature.released ?? -Infinity);
   const clock = new Float64Array(features.length);
   const firstUse = new Float64Array(features.length);

@@ -174,6 +174,28 @@ describe("the engagement matrix", () => {
     expect(countEngagementMatrix(events, options).uses.rows.map((r) => r.slice(2))).toEqual([["a", 1, 2, 3]]);
   });
 
+  test("users and dates count once where clocks go back to the date before", () => {
+    // In St. John's a minute of 7 November 2010, then an hour of the 6th again.
+    const times = ["2010-11-07T02:30:30Z", "2010-11-07T03:00:00Z", "2010-11-07T03:45:00Z"];
+    const events = tableFromRows(
+      times.map((time) => ({ user: "ann", event: "a", time })),
+      { observed: { from: "2010-10-30T00:00:00Z", until: "2010-11-20T00:00:00Z" } },
+    );
+    const rowsOf = (weekStartsOn: 0 | 1) => {
+      const options = { features: ["a"], timeZone: "America/St_Johns", weekStartsOn } as const;
+      const { active, uses } = countEngagementMatrix(events, options);
+      return [active.rows.map((r) => r[2]), uses.rows.map((r) => r.slice(3))];
+    };
+    expect(rowsOf(1)).toEqual([[1], [[1, 2, 3]]]);
+    expect(rowsOf(0)).toEqual([
+      [1, 1],
+      [
+        [1, 1, 1],
+        [1, 1, 2],
+      ],
+    ]);
+  });
+
   test.each<[object, string]>([
     [{ features: [] }, "at least one"],
     [{ features: ["a", "a"] }, "features must have different names"],

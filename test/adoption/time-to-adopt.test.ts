@@ -47,6 +47,19 @@ describe("time to adopt", () => {
     expect([adopters.count, adopters.medianMs]).toEqual([2, 15 * DAY]);
   });
 
+  test("by when half, three quarters and nine tenths adopt, with limits", () => {
+    const users = Array.from({ length: 21 }, (_, i) => `u${i}`);
+    const table = tableOf(users.flatMap((user, i) => [row(user, "signup", 0), row(user, "export", i + 1)]));
+    const { median, p75, p90, adopters } = one(table);
+    expect([median, p75, p90].map(({ time }) => time! / DAY)).toEqual([11, 16, 19]);
+    for (const { time, low, high } of [median, p75]) {
+      expect(low).toBeLessThan(time!);
+      expect(high).toBeGreaterThan(time!);
+    }
+    // Nobody is censored: the same as of the adopters alone.
+    expect([adopters.medianMs, adopters.thirdQuartileMs]).toEqual([median.time, p75.time]);
+  });
+
   test("the clock starts with the release when that is later than the signup", () => {
     const features = [{ name: "export", event: "export", released: at(30) }];
     const table = tableOf([
@@ -98,6 +111,7 @@ describe("time to adopt", () => {
       "export",
       { name: "late", event: "export", released: at(15) },
       { name: "later", event: "export", released: at(30) },
+      { name: "too late", event: "export", released: at(31) },
     ];
     const result = timeToAdopt(table, { ...definition, features });
     expect(result).toMatchObject({ userCount: 3, withoutStart: 1, startedOutside: 0 });
@@ -107,8 +121,11 @@ describe("time to adopt", () => {
       ["export", 1, 0, 1, 0],
       ["late", 2, 1, 0, 0],
       ["later", 0, 0, 0, 2],
+      ["too late", 0, 0, 0, 2],
     ]);
-    expect(result.notes.map(({ code }) => code)).toEqual(["not-released"]);
+    expect(result.notes.map(({ code }) => code)).toEqual(["not-released", "not-released"]);
+    const bob = timeToAdopt(table, { ...definition, features, range: { from: at(12) } });
+    expect(bob.notes.map(({ code }) => code)).toEqual(["not-released", "not-released"]);
     expect(result.features[2]).toMatchObject({
       median: { time: null, low: null, high: null },
       adopters: { count: 0, medianMs: null },
@@ -247,6 +264,9 @@ describe("the adoption curve", () => {
       [2, 2, 1 - (2 / 3) * (1 / 2)],
       [3, 1, 1 - (2 / 3) * (1 / 2)],
     ]);
+    const { low, high } = points[1]!;
+    expect(low).toBeCloseTo(0.054793612727953, 12);
+    expect(high).toBeCloseTo(0.945926573213483, 12);
     const [pro] = adoptionCurve(counts, { days: 2, group: "pro" });
     expect(pro!.points.map(({ value, low, high }) => [value, low, high])).toEqual([
       [0, 0, 0],

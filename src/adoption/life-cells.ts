@@ -22,7 +22,7 @@ export interface LifeTables {
 }
 
 /** Users and features on their way to count tables. */
-export interface Lives {
+export interface LifeCells {
   /** A user whose clock for a feature does not run within the observed time, or who used it before. */
   tell(group: Key, feature: number, what: Exclude<(typeof LIFE_SUMS)[number], "users">): void;
   /** A user who was waited for: seen for `seenMs`, adopted after `adoptedMs` of them, or not (`null`). */
@@ -31,7 +31,7 @@ export interface Lives {
 }
 
 /** Starts to collect. */
-export function adoptionLives(act: string, definition: ResolvedTimeToAdoptDefinition): Lives {
+export function lifeCells(act: string, definition: ResolvedTimeToAdoptDefinition): LifeCells {
   const { features, withinMs } = definition;
   const precision = TIME_PRECISIONS[definition.durationPrecision];
   const floored = (ms: number) => (precision === 1 ? ms : ms - (ms % precision));
