@@ -1,9 +1,10 @@
+import type { StartOptions } from "../../src/activation/index.ts";
 import { type EventTable, tableFromRows } from "../../src/events/index.ts";
 import { seededRandom } from "../../src/stats/index.ts";
 import type { NaiveEntries, NaiveObserved, NaiveRow } from "./naive-activation.ts";
 
 const HOUR = 3_600_000;
-export const ORIGIN = Date.UTC(2026, 2, 2);
+export const ORIGIN: number = Date.UTC(2026, 2, 2);
 
 export type Random = () => number;
 
@@ -54,7 +55,7 @@ export function tableOf(rows: readonly NaiveRow[], observed: NaiveObserved): Eve
 }
 
 /** The entries as options. */
-export function entriesOf({ start, entries, range }: NaiveEntries) {
+export function entriesOf({ start, entries, range }: NaiveEntries): StartOptions {
   return { ...(start === null ? {} : { start }), entries, ...(range === null ? {} : { range }) };
 }
 
