@@ -24,7 +24,11 @@ export interface KeptRow {
  *
  * Source: William Cochran, "Sampling Techniques", 1977, chapter 6.
  */
-export function revenueRatio(rows: readonly KeptRow[], confidence: number, most = Infinity): RevenueRatio {
+export function revenueRatio(
+  rows: readonly KeptRow[],
+  confidence: number,
+  most: number = Infinity,
+): RevenueRatio {
   let [n, amount, of] = [0, 0, 0];
   for (const { start, kept, customers } of rows) {
     n += customers;
