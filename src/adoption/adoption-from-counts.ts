@@ -7,8 +7,6 @@ import type { AdoptionCounts } from "./count-adoption.ts";
 import type { ResolvedAdoptionDefinition } from "./definition.ts";
 import { type FeatureAdoption, featureFigures, type UseCount } from "./feature-figures.ts";
 
-export type { FeatureAdoption } from "./feature-figures.ts";
-
 export interface AdoptionPart {
   /** The denominator: users with an event in the range, or all users of the table, as `of` says. */
   readonly users: number;
