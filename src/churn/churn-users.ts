@@ -65,7 +65,6 @@ export function churnUsers(
   const walk = spellWalk(ACT, data, definition);
   for (const [customer, own] of walk.customers)
     own.forEach((spell, i) => {
-      if (spell.start >= walk.observed.until) return;
       spellFlows(walk, spell, i > 0, (...[group, period, flow]) => {
         if (isAsked(group, period, flow)) keys.push(customer);
       });

@@ -83,7 +83,7 @@ describe("a trailing average", () => {
       ofStart: result.periods[1]!.ofStart,
       byExposure: result.periods[1]!.byExposure,
     });
-    expect(pooledChurn(result, 2)[0]!.ofStart.value).toBeNull();
+    expect(pooledChurn(result, 2)[0]!.byExposure).toMatchObject({ exposure: 0, hazard: null });
     expect(pooledChurn(result, 2)[3]!.byExposure).toMatchObject({ hazard: null, probability: null });
     expect(() => pooledChurn(result, 0)).toThrow(
       "periods must be a whole number of at least 1, periods has 0",
