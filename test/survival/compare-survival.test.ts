@@ -149,6 +149,13 @@ describe("compareSurvival", () => {
     });
   });
 
+  test("refuses weights that are not whole: they would make the test too sure, or not sure enough", () => {
+    const data = ["a", "b"].map((segment) => ({ duration: 1, ended: true, segment, weight: 1.5 }));
+    expect(() => compareSurvival(survival(data, by))).toThrow(
+      "counts must be whole numbers, group 0 has 1.5",
+    );
+  });
+
   test("says which pairs cannot be compared", () => {
     const data = [
       { duration: 3, entered: 1, ended: true, segment: "a" },
