@@ -57,8 +57,10 @@ describe("an example that is wrong", () => {
       "docs/a.md:11: value is 100, the comment says 99",
     );
     await expect(
-      block("({ a: [1, { b: 2 }] });\n// => 3\n({ a: [1] }); // => { a: [1, 2] }"),
+      block("({ a: [1, { b: 2 }] });\n// a comment\n({ a: [1] }); // => { a: [1, 2] }"),
     ).rejects.toThrow("docs/a.md:12: value.a[1] is undefined, the comment says 2");
+    await expect(block("1 + 1;\n// => 3")).rejects.toThrow("docs/a.md:10: value is 2, the comment says 3");
+    await expect(block("1; // => 1\n\n// => 3")).rejects.toThrow('a "// =>" that belongs to no statement');
     await expect(block("nps([12]); // => 1")).rejects.toThrow("docs/a.md:10: Cannot count NPS");
     await expect(block("nps([10]);")).rejects.toThrow('docs/a.md:10: an example needs a line with "// =>"');
   });

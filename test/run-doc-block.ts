@@ -18,6 +18,8 @@ export async function runDocBlock(
 ): Promise<void> {
   const { code, checks } = rewrite(block);
   if (checks.length === 0) throw new Error(`${placeOf(block, 0)}: an example needs a line with "// =>"`);
+  if (checks.length < block.code.split("// =>").length - 1)
+    throw new Error(`${placeOf(block, 0)}: a "// =>" that belongs to no statement would not be checked`);
   const check = (index: number, actual: unknown, expected: unknown) => {
     const difference = differenceOf(actual, expected, "value");
     if (difference !== null) throw new Error(`${placeOf(block, checks[index]!)}: ${difference}`);
@@ -60,9 +62,10 @@ function rewrite({ code }: DocBlock): { code: string; checks: number[] } {
   return { code: parts.join("\n"), checks };
 }
 
-/** The text after `// =>` on the line where a statement ends. */
+/** The text after `// =>` on the line where a statement ends, or on the one below it. */
 function expectedAfter(code: string, end: number): string | null {
-  const [line = "", ...following] = code.slice(end).split("\n");
+  const rest = code.slice(end).replace(/^;?[ \t]*\n(?=[ \t]*\/\/ =>)/, "");
+  const [line = "", ...following] = rest.split("\n");
   const start = /^;?\s*\/\/ =>\s*(.*)$/.exec(line);
   if (start === null) return null;
   let value = start[1]!;

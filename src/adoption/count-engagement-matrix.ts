@@ -14,7 +14,7 @@ import { matrixIntervals } from "./matrix-intervals.ts";
 
 /** Who was active and used which feature in which interval: all that the matrix needs. */
 export interface EngagementMatrixCounts extends Counts {
-  readonly kind: "engagement-matrix";
+  readonly kind: "engagementMatrix";
   readonly definition: ResolvedEngagementMatrixDefinition;
   readonly observed: Observed;
   readonly userCount: number;
@@ -54,7 +54,7 @@ export function countEngagementMatrix(
   const { observed } = checkTimes(act, table);
   const features = resolved.features ?? everyName(table);
   return {
-    kind: "engagement-matrix",
+    kind: "engagementMatrix",
     definition: resolved,
     observed,
     excluded: { ...table.excluded },

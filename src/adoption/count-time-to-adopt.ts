@@ -11,7 +11,7 @@ import {
 
 /** How long users took to adopt features, or were waited for. */
 export interface TimeToAdoptCounts extends Counts {
-  readonly kind: "time-to-adopt";
+  readonly kind: "timeToAdopt";
   readonly definition: ResolvedTimeToAdoptDefinition;
   readonly observed: Observed;
   readonly userCount: number;
@@ -101,7 +101,7 @@ export function countTimeToAdopt(table: EventTable, definition: TimeToAdoptDefin
     }
   }
   return {
-    kind: "time-to-adopt",
+    kind: "timeToAdopt",
     definition: resolved,
     observed,
     excluded: { ...table.excluded },

@@ -24,7 +24,7 @@ import {
 
 /** How many users features reach, and how often these use them, by intervals of a `period` (default `"week"`). */
 export interface EngagementMatrixDefinition extends PeriodOptions {
-  readonly kind?: "engagement-matrix" | undefined;
+  readonly kind?: "engagementMatrix" | undefined;
   /** Absent: every event name of the table is a feature. */
   readonly features?: readonly FeatureSelector[] | undefined;
   /** What makes a user active in an interval; default any event. A use of one of the features always does. */
@@ -44,7 +44,7 @@ export interface EngagementMatrixDefinition extends PeriodOptions {
 
 /** A definition with every default filled in; `features` is `null` for every event name. */
 export interface ResolvedEngagementMatrixDefinition extends ResolvedPeriodOptions {
-  readonly kind: "engagement-matrix";
+  readonly kind: "engagementMatrix";
   readonly features: readonly ResolvedFeatureSelector[] | null;
   readonly active: ResolvedSelector;
   readonly measure: "days" | "uses";
@@ -60,7 +60,7 @@ export function resolveEngagementMatrix(
   const act = "count engagement matrix";
   checkOptions(act, definition, {
     ...PERIOD_RULES,
-    kind: oneOf("engagement-matrix"),
+    kind: oneOf("engagementMatrix"),
     features: featureList,
     active: anything,
     measure: oneOf("days", "uses"),
@@ -73,7 +73,7 @@ export function resolveEngagementMatrix(
   if (measure === "days" && options.period === "day")
     refuse(act, "measure days needs a period longer than a day", "definition.period", "day");
   return {
-    kind: "engagement-matrix",
+    kind: "engagementMatrix",
     ...options,
     features: features === undefined ? null : resolveFeatureSelectors(act, features),
     active: resolveSelector(act, active, "definition.active"),

@@ -41,7 +41,7 @@ export interface EngagementMatrixPart {
 }
 
 export interface EngagementMatrixResult extends EngagementMatrixPart {
-  readonly kind: "engagement-matrix";
+  readonly kind: "engagementMatrix";
   readonly definition: ResolvedEngagementMatrixDefinition;
   readonly observed: Observed;
   readonly excluded: EngagementMatrixCounts["excluded"];

@@ -27,7 +27,7 @@ export type TimedFeature =
 
 /** How long users take to adopt features. */
 export interface TimeToAdoptDefinition {
-  readonly kind?: "time-to-adopt" | undefined;
+  readonly kind?: "timeToAdopt" | undefined;
   /** At least one; with `released` the clocks of earlier users start then. */
   readonly features: readonly TimedFeature[];
   /** What starts a user's life (signup): the first such event; default any event. */
@@ -51,7 +51,7 @@ export interface ResolvedTimedFeature extends ResolvedFeatureSelector {
 
 /** A definition with every default filled in. */
 export interface ResolvedTimeToAdoptDefinition {
-  readonly kind: "time-to-adopt";
+  readonly kind: "timeToAdopt";
   readonly features: readonly ResolvedTimedFeature[];
   readonly start: ResolvedSelector;
   readonly range: ResolvedRange | null;
@@ -75,7 +75,7 @@ export const TIME_PRECISIONS: Readonly<Record<ResolvedTimeToAdoptDefinition["dur
 export function resolveTimeToAdopt(definition: TimeToAdoptDefinition): ResolvedTimeToAdoptDefinition {
   const act = "count time to adopt";
   checkOptions(act, definition, {
-    kind: oneOf("time-to-adopt"),
+    kind: oneOf("timeToAdopt"),
     features: featureList,
     start: anything,
     range: anything,
@@ -88,7 +88,7 @@ export function resolveTimeToAdopt(definition: TimeToAdoptDefinition): ResolvedT
   if (features === undefined)
     refuse(act, "features must be a list of features, at least one", "definition.features", undefined);
   return {
-    kind: "time-to-adopt",
+    kind: "timeToAdopt",
     features: resolveTimed(act, features),
     start: resolveSelector(act, start, "definition.start"),
     range: resolveRange(act, range),

@@ -47,7 +47,7 @@ export interface FeatureTimeToAdopt {
 }
 
 export interface TimeToAdoptResult {
-  readonly kind: "time-to-adopt";
+  readonly kind: "timeToAdopt";
   readonly definition: ResolvedTimeToAdoptDefinition;
   readonly observed: Observed;
   readonly excluded: TimeToAdoptCounts["excluded"];

@@ -17,7 +17,7 @@ export interface ConversionDriver extends Association {
 }
 
 export interface DriversResult {
-  readonly kind: "conversion-drivers";
+  readonly kind: "conversionDrivers";
   readonly definition: ResolvedDrivers;
   readonly observed: DriversCounts["observed"];
   readonly excluded: DriversCounts["excluded"];

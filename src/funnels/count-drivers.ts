@@ -6,7 +6,7 @@ import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } f
 
 /** A funnel, and the two steps between which other events are looked at. */
 export interface DriversDefinition extends Omit<FunnelDefinition, "kind" | "by" | "attribution"> {
-  readonly kind?: "conversion-drivers" | undefined;
+  readonly kind?: "conversionDrivers" | undefined;
   /** Numbers of two required steps, from 1; default the first and the last. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -15,7 +15,7 @@ export interface DriversDefinition extends Omit<FunnelDefinition, "kind" | "by" 
 }
 
 export interface ResolvedDrivers extends Omit<ResolvedFunnelDefinition, "kind"> {
-  readonly kind: "conversion-drivers";
+  readonly kind: "conversionDrivers";
   readonly from: number;
   readonly to: number;
   readonly events: readonly string[] | null;
@@ -23,7 +23,7 @@ export interface ResolvedDrivers extends Omit<ResolvedFunnelDefinition, "kind"> 
 
 /** Who did which event between two steps, and who came to the second. */
 export interface DriversCounts extends Counts {
-  readonly kind: "conversion-drivers";
+  readonly kind: "conversionDrivers";
   readonly definition: ResolvedDrivers;
   readonly observed: Observed;
   readonly userCount: number;
@@ -45,7 +45,7 @@ const listOfNames: Rule = [
 export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
   const act = "count conversion drivers";
   const { kind, from = 1, to, events, ...funnel } = Object(definition) as DriversDefinition;
-  if (kind !== undefined && kind !== "conversion-drivers")
+  if (kind !== undefined && kind !== "conversionDrivers")
     refuse(act, "kind must be conversion-drivers", "definition.kind", kind);
   const breakdown = ["by", "attribution"].find((option) => option in funnel);
   if (breakdown !== undefined)
@@ -59,7 +59,7 @@ export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
       from,
       last,
     ]);
-  return { ...resolved, kind: "conversion-drivers", from, to: last, events: events ?? null };
+  return { ...resolved, kind: "conversionDrivers", from, to: last, events: events ?? null };
 }
 
 /**
@@ -94,7 +94,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
       if (counted.has(code)) addRow(events, [names[code]!, Number(isConverted), Number(!isConverted)]);
   });
   return {
-    kind: "conversion-drivers",
+    kind: "conversionDrivers",
     definition: resolved,
     observed: table.observed!,
     excluded: { ...table.excluded },

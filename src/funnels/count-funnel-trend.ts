@@ -13,7 +13,7 @@ import {
 
 /** The tables of a funnel for each period: `period`, its number, stands before the other keys. */
 export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelTables, CountTable>> {
-  readonly kind: "funnel-trend";
+  readonly kind: "funnelTrend";
   readonly definition: ResolvedFunnelTrend;
   readonly observed: Observed;
   readonly userCount: number;
@@ -41,7 +41,7 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
     rows: parts.flatMap(({ number, tables }) => tables[name].rows.map((row) => [number, ...row])),
   });
   return {
-    kind: "funnel-trend",
+    kind: "funnelTrend",
     definition: resolved,
     observed: table.observed!,
     excluded: { ...table.excluded },

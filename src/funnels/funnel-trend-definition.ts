@@ -11,25 +11,25 @@ import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } f
 
 /** A funnel, and the calendar periods by whose entries it is counted. */
 export interface FunnelTrendDefinition extends Omit<FunnelDefinition, "kind">, PeriodOptions {
-  readonly kind?: "funnel-trend" | undefined;
+  readonly kind?: "funnelTrend" | undefined;
 }
 
 export interface ResolvedFunnelTrend
   extends Omit<ResolvedFunnelDefinition, "kind">,
     Omit<ResolvedPeriodOptions, "timeZone"> {
-  readonly kind: "funnel-trend";
+  readonly kind: "funnelTrend";
 }
 
 /** Checks a definition and fills in its defaults. */
 export function resolveFunnelTrend(definition: FunnelTrendDefinition): ResolvedFunnelTrend {
   const act = "count funnel trend";
   const { kind, period, weekStartsOn, ...funnel } = Object(definition) as FunnelTrendDefinition;
-  if (kind !== undefined && kind !== "funnel-trend")
+  if (kind !== undefined && kind !== "funnelTrend")
     refuse(act, "kind must be funnel-trend", "definition.kind", kind);
   const periods = { period, weekStartsOn, timeZone: funnel.timeZone };
   checkOptions(act, periods, PERIOD_RULES);
   const resolved = resolveFunnel(funnel);
-  return { ...resolved, ...resolvePeriods(periods), timeZone: resolved.timeZone, kind: "funnel-trend" };
+  return { ...resolved, ...resolvePeriods(periods), timeZone: resolved.timeZone, kind: "funnelTrend" };
 }
 
 /** The funnel that is counted in each period. */

@@ -21,7 +21,7 @@ export interface FunnelPeriod extends Pick<FunnelResult, "steps" | "groups"> {
 }
 
 export interface FunnelTrendResult {
-  readonly kind: "funnel-trend";
+  readonly kind: "funnelTrend";
   readonly definition: ResolvedFunnelTrend;
   readonly observed: Observed;
   readonly excluded: FunnelTrendCounts["excluded"];
@@ -57,7 +57,7 @@ export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendRes
   const periods = periodRanges(definition, observed);
   const { notes } = funnelFromCounts(of(NaN));
   return {
-    kind: "funnel-trend",
+    kind: "funnelTrend",
     definition,
     observed,
     excluded,

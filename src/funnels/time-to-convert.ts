@@ -23,20 +23,20 @@ import { funnelNotes } from "./funnel-notes.ts";
 
 /** A funnel, and the two of its steps between which time is measured. */
 export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
-  readonly kind?: "time-to-convert" | undefined;
+  readonly kind?: "timeToConvert" | undefined;
   /** Numbers of two steps, from 1; default the first and the last. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
 
 export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "kind"> {
-  readonly kind: "time-to-convert";
+  readonly kind: "timeToConvert";
   readonly from: number;
   readonly to: number;
 }
 
 export interface TimeToConvertCounts extends Counts {
-  readonly kind: "time-to-convert";
+  readonly kind: "timeToConvert";
   readonly definition: ResolvedTimeToConvert;
   readonly observed: Observed;
   readonly userCount: number;
@@ -52,7 +52,7 @@ export interface ConversionTimes {
 }
 
 export interface TimeToConvertResult extends ConversionTimes {
-  readonly kind: "time-to-convert";
+  readonly kind: "timeToConvert";
   readonly definition: ResolvedTimeToConvert;
   readonly observed: Observed;
   readonly excluded: TimeToConvertCounts["excluded"];
@@ -71,7 +71,7 @@ export interface TimeToConvertOptions {
 export function resolveTimeToConvert(definition: TimeToConvertDefinition): ResolvedTimeToConvert {
   const act = "count time to convert";
   const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;
-  if (kind !== undefined && kind !== "time-to-convert")
+  if (kind !== undefined && kind !== "timeToConvert")
     refuse(act, "kind must be time-to-convert", "definition.kind", kind);
   const resolved = resolveFunnel(funnel);
   const last = to === undefined ? resolved.steps.length : to;
@@ -82,7 +82,7 @@ export function resolveTimeToConvert(definition: TimeToConvertDefinition): Resol
     refuse(act, "from must be a required step", "definition.from", from);
   if (resolved.durationPrecision === "none")
     refuse(act, "durations must be kept", "definition.durationPrecision", "none");
-  return { ...resolved, kind: "time-to-convert", from, to: last };
+  return { ...resolved, kind: "timeToConvert", from, to: last };
 }
 
 /** Counts how long the units of a table take from one step of a funnel to another. */
@@ -105,7 +105,7 @@ export function countTimeToConvert(
     addRow(durations, [group, ms - (ms % precision), 1]);
   });
   return {
-    kind: "time-to-convert",
+    kind: "timeToConvert",
     definition: resolved,
     observed: table.observed!,
     excluded: { ...table.excluded },

@@ -15,7 +15,7 @@ export interface TimedAnswers {
 
 /** Answers by calendar period and score. */
 export interface NpsTrendCounts extends Counts {
-  readonly kind: "nps-trend";
+  readonly kind: "npsTrend";
   readonly definition: ResolvedNpsTrendDefinition;
   readonly observed: null;
   /** `untimed`: answers without a time. */
@@ -61,7 +61,7 @@ export function countNpsTrend(
     resolved,
   );
   return {
-    kind: "nps-trend",
+    kind: "npsTrend",
     definition: resolved,
     observed: null,
     excluded: { ...excluded, untimed: time.length - rows.length },

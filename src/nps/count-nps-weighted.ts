@@ -28,7 +28,7 @@ export interface WeightedAnswers {
 
 /** Answers and sums of weights by stratum, cluster and category. */
 export interface NpsWeightedCounts extends Counts {
-  readonly kind: "nps-weighted";
+  readonly kind: "npsWeighted";
   readonly definition: ResolvedNpsWeightedDefinition;
   readonly observed: null;
   readonly excluded: { readonly invalid: number };
@@ -76,7 +76,7 @@ export function countNpsWeighted(
     addRow(sums, [stratum?.[i] ?? null, cluster?.[i] ?? null, category, 1, w, w * w]);
   }
   return {
-    kind: "nps-weighted",
+    kind: "npsWeighted",
     definition: resolved,
     observed: null,
     excluded: { invalid },

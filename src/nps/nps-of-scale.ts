@@ -10,7 +10,7 @@ import {
 
 /** Answers on a scale of one's own, by score. */
 export interface NpsScaleCounts extends Counts {
-  readonly kind: "nps-scale";
+  readonly kind: "npsOfScale";
   readonly definition: ResolvedNpsScaleDefinition;
   readonly observed: null;
   readonly excluded: { readonly invalid: number };
@@ -20,7 +20,7 @@ export interface NpsScaleCounts extends Counts {
 
 /** A score like NPS; `notes` hold `not-comparable` unless scale and cut points are those of NPS. */
 export interface NpsScaleResult extends NpsScore {
-  readonly kind: "nps-scale";
+  readonly kind: "npsOfScale";
   readonly definition: ResolvedNpsScaleDefinition;
   readonly excluded: { readonly invalid: number };
   readonly notes: readonly Note[];
@@ -37,7 +37,7 @@ export function countNpsOfScale(scores: Scores, definition: NpsScaleDefinition):
       : score;
   const whole = resolved.fractions === "threshold" ? Array.from(scores, below) : scores;
   return {
-    kind: "nps-scale",
+    kind: "npsOfScale",
     definition: resolved,
     observed: null,
     ...countScores("count NPS of scale", whole, min, max, resolved),
@@ -62,7 +62,7 @@ export function npsOfScaleFromCounts({ definition, excluded, answers }: NpsScale
       note("not-comparable", "not the scale and cut points of NPS: compare with the same ones only"),
     );
   if (score.answered < 30) notes.push(note("small-sample", `${score.answered} answers: a wide interval`));
-  return { kind: "nps-scale", ...score, definition, excluded, notes };
+  return { kind: "npsOfScale", ...score, definition, excluded, notes };
 }
 
 function isNps({ detractors, passives, promoters }: NpsCutPoints): boolean {

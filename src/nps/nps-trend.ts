@@ -30,7 +30,7 @@ export interface NpsPeriod extends NpsScore {
 }
 
 export interface NpsTrendResult {
-  readonly kind: "nps-trend";
+  readonly kind: "npsTrend";
   /** All periods from the first to the last with answers; the score of one without any is `null`. */
   readonly periods: readonly NpsPeriod[];
   readonly window: number | null;
@@ -60,7 +60,7 @@ export function npsTrendFromCounts(
     rolling: rolling(pooled[i] ?? null, definition.confidence, minAnswers),
   }));
   return {
-    kind: "nps-trend",
+    kind: "npsTrend",
     periods,
     window: window ?? null,
     minAnswers,

@@ -6,7 +6,7 @@ import type { NpsWeightedDefinition, ResolvedNpsWeightedDefinition } from "./wei
 
 /** A weighted Net Promoter Score in points, −100 to 100; `null` where it cannot be said. */
 export interface NpsWeightedResult {
-  readonly kind: "nps-weighted";
+  readonly kind: "npsWeighted";
   readonly score: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -56,7 +56,7 @@ export function npsWeightedFromCounts(counts: NpsWeightedCounts): NpsWeightedRes
   const interval = answered === 0 ? null : intervalOf(strata, shares, variance, effectiveAnswers, definition);
   const units = strata.reduce((sum, stratum) => sum + stratum.units, 0);
   return {
-    kind: "nps-weighted",
+    kind: "npsWeighted",
     score: answered === 0 ? null : 100 * mean,
     low: interval && 100 * interval.low,
     high: interval && 100 * interval.high,

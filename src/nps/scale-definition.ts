@@ -9,7 +9,7 @@ export interface NpsCutPoints {
 
 /** A score like NPS on a scale of one's own. */
 export interface NpsScaleDefinition extends NpsCutPoints {
-  readonly kind?: "nps-scale" | undefined;
+  readonly kind?: "npsOfScale" | undefined;
   /** Codes that mean "no answer". */
   readonly missing?: readonly number[] | undefined;
   /** Answers off the scale: an error (default), or counted and left out. */
@@ -25,7 +25,7 @@ export interface NpsScaleDefinition extends NpsCutPoints {
 
 /** A definition with every default filled in. */
 export interface ResolvedNpsScaleDefinition extends NpsCutPoints {
-  readonly kind: "nps-scale";
+  readonly kind: "npsOfScale";
   readonly missing: readonly number[];
   readonly invalid: "error" | "drop";
   readonly fractions: "invalid" | "threshold";
@@ -36,7 +36,7 @@ export interface ResolvedNpsScaleDefinition extends NpsCutPoints {
 export function resolveNpsScale(definition: NpsScaleDefinition): ResolvedNpsScaleDefinition {
   const act = "count NPS of scale";
   checkOptions(act, definition, {
-    kind: oneOf("nps-scale"),
+    kind: oneOf("npsOfScale"),
     detractors: numbers,
     passives: numbers,
     promoters: numbers,
@@ -70,7 +70,7 @@ export function resolveNpsScale(definition: NpsScaleDefinition): ResolvedNpsScal
       scale,
     );
   return {
-    kind: "nps-scale",
+    kind: "npsOfScale",
     detractors: upward(detractors),
     passives: upward(passives),
     promoters: upward(promoters),

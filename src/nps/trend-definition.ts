@@ -4,7 +4,7 @@ import type { NpsDefinition } from "./definition.ts";
 
 /** How the answers of each calendar period are counted. */
 export interface NpsTrendDefinition extends Omit<NpsDefinition, "kind"> {
-  readonly kind?: "nps-trend" | undefined;
+  readonly kind?: "npsTrend" | undefined;
   /** Default `"month"`. */
   readonly period?: "day" | "week" | "month" | "quarter" | "year" | undefined;
   /** IANA name of the zone whose dates count, default `"UTC"`. */
@@ -15,7 +15,7 @@ export interface NpsTrendDefinition extends Omit<NpsDefinition, "kind"> {
 
 /** A definition with every default filled in. */
 export interface ResolvedNpsTrendDefinition {
-  readonly kind: "nps-trend";
+  readonly kind: "npsTrend";
   readonly missing: readonly number[];
   readonly invalid: "error" | "drop";
   readonly confidence: number;
@@ -27,7 +27,7 @@ export interface ResolvedNpsTrendDefinition {
 /** Checks a definition and fills in its defaults; the calendar checks the zone. */
 export function resolveNpsTrend(definition: NpsTrendDefinition): ResolvedNpsTrendDefinition {
   checkOptions("count NPS trend", definition, {
-    kind: oneOf("nps-trend"),
+    kind: oneOf("npsTrend"),
     missing: numbers,
     invalid: oneOf("error", "drop"),
     confidence: fraction,
@@ -43,5 +43,5 @@ export function resolveNpsTrend(definition: NpsTrendDefinition): ResolvedNpsTren
     timeZone = "UTC",
     weekStartsOn = 1,
   } = definition;
-  return { kind: "nps-trend", missing, invalid, confidence, period, timeZone, weekStartsOn };
+  return { kind: "npsTrend", missing, invalid, confidence, period, timeZone, weekStartsOn };
 }

@@ -26,7 +26,7 @@ export interface ScoreVerbatims {
 }
 
 export interface VerbatimsResult {
-  readonly kind: "nps-verbatims";
+  readonly kind: "verbatimsByScore";
   /** From 10 down to 0, then without an answer; scores that nobody gave are absent. */
   readonly scores: readonly ScoreVerbatims[];
   /** `blank`: answers with a missing or blank text. */
@@ -74,5 +74,5 @@ export function verbatimsByScore(
       ...group,
     }))
     .filter((group) => group.answers > 0);
-  return { kind: "nps-verbatims", scores, excluded };
+  return { kind: "verbatimsByScore", scores, excluded };
 }

@@ -3,7 +3,7 @@ import { checkOptions, fraction, numbers, oneOf, refuse } from "../definitions/i
 
 /** How answers with weights, clusters and strata make a score. */
 export interface NpsWeightedDefinition {
-  readonly kind?: "nps-weighted" | undefined;
+  readonly kind?: "npsWeighted" | undefined;
   /** Codes that mean "no answer", such as `[11]`. */
   readonly missing?: readonly number[] | undefined;
   /** Answers and weights that are not valid: an error (default), or counted and left out. */
@@ -24,7 +24,7 @@ export interface NpsWeightedDefinition {
 
 /** A definition with every default filled in. */
 export interface ResolvedNpsWeightedDefinition {
-  readonly kind: "nps-weighted";
+  readonly kind: "npsWeighted";
   readonly missing: readonly number[];
   readonly invalid: "error" | "drop";
   readonly confidence: number;
@@ -36,7 +36,7 @@ export interface ResolvedNpsWeightedDefinition {
 export function resolveNpsWeighted(definition: NpsWeightedDefinition): ResolvedNpsWeightedDefinition {
   const act = "count weighted NPS";
   checkOptions(act, definition, {
-    kind: oneOf("nps-weighted"),
+    kind: oneOf("npsWeighted"),
     missing: numbers,
     invalid: oneOf("error", "drop"),
     confidence: fraction,
@@ -53,7 +53,7 @@ export function resolveNpsWeighted(definition: NpsWeightedDefinition): ResolvedN
   const strata = populations?.map(([stratum]) => stratum) ?? [];
   if (new Set(strata).size < strata.length)
     refuse(act, "populations must name each stratum once", "definition.populations", strata);
-  return { kind: "nps-weighted", missing, invalid, confidence, populations, sampledFrom };
+  return { kind: "npsWeighted", missing, invalid, confidence, populations, sampledFrom };
 }
 
 function isPopulationList(value: unknown): boolean {

@@ -10,7 +10,7 @@ import {
 
 /** What units did next to a sequence. */
 export interface NextEventsCounts extends Counts {
-  readonly kind: "next-events";
+  readonly kind: "nextEvents";
   readonly definition: ResolvedNextEventsDefinition;
   readonly observed: Observed;
   readonly userCount: number;
@@ -46,7 +46,7 @@ export function countNextEvents(table: EventTable, definition: NextEventsDefinit
   const units = tally(["outcome", "name"], ["units"]);
   eachNext("count next events", table, resolved, (_, outcome, name) => addRow(units, [outcome, name, 1]));
   return {
-    kind: "next-events",
+    kind: "nextEvents",
     definition: resolved,
     observed: table.observed!,
     excluded: { ...table.excluded },

@@ -14,7 +14,7 @@ import { resolveSelectors, selectorsRule } from "./selector-list.ts";
 
 /** What units do next to a sequence of events, which they do without another event that is seen between. */
 export interface NextEventsDefinition {
-  readonly kind?: "next-events" | undefined;
+  readonly kind?: "nextEvents" | undefined;
   /** 1 to 32 events in a row, the first of them at the anchor; with direction `before`, read back from it. */
   readonly sequence: readonly Selector[];
   /** Which way to read from the anchor. Default: `"after"`. */
@@ -39,7 +39,7 @@ export interface NextEventsDefinition {
 
 /** A definition with every default filled in. */
 export interface ResolvedNextEventsDefinition {
-  readonly kind: "next-events";
+  readonly kind: "nextEvents";
   readonly sequence: readonly ResolvedSelector[];
   readonly direction: "after" | "before";
   readonly anchor: "first" | "last" | "start" | "end";
@@ -55,7 +55,7 @@ export function resolveNextEvents(definition: NextEventsDefinition): ResolvedNex
   const act = "count next events";
   const isSequence = (list: unknown) => Array.isArray(list) && list.length >= 1 && list.length <= 32;
   checkOptions(act, definition, {
-    kind: oneOf("next-events"),
+    kind: oneOf("nextEvents"),
     sequence: ["a list of 1 to 32 selectors", isSequence],
     direction: oneOf("after", "before"),
     anchor: oneOf("first", "last", "start", "end"),
@@ -71,7 +71,7 @@ export function resolveNextEvents(definition: NextEventsDefinition): ResolvedNex
   if (anchor === (direction === "after" ? "end" : "start"))
     refuse(act, `nothing lies ${direction} the ${anchor}`, "definition.anchor", anchor);
   return {
-    kind: "next-events",
+    kind: "nextEvents",
     sequence: resolveSelectors(act, sequence, "definition.sequence"),
     direction,
     anchor,

@@ -15,7 +15,7 @@ export interface NextEvent {
 }
 
 export interface NextEventsResult {
-  readonly kind: "next-events";
+  readonly kind: "nextEvents";
   readonly definition: ResolvedNextEventsDefinition;
   readonly observed: Observed;
   readonly excluded: NextEventsCounts["excluded"];

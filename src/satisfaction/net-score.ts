@@ -6,7 +6,7 @@ import { countScale, distributionOf, type ResolvedScale, type ScaleCounts } from
 
 /** Which answers count for and which against; those in neither are neutral. */
 export interface NetScoreDefinition extends RatingOptions {
-  readonly kind?: "net-score" | undefined;
+  readonly kind?: "netScore" | undefined;
   /** The highest answer. */
   readonly scale: number;
   readonly positive: readonly number[];
@@ -14,7 +14,7 @@ export interface NetScoreDefinition extends RatingOptions {
 }
 
 /** A definition with every default filled in. */
-export interface ResolvedNetScoreDefinition extends ResolvedScale<"net-score"> {
+export interface ResolvedNetScoreDefinition extends ResolvedScale<"netScore"> {
   readonly positive: readonly number[];
   readonly negative: readonly number[];
 }
@@ -23,7 +23,7 @@ export type NetScoreCounts = ScaleCounts<ResolvedNetScoreDefinition>;
 
 /** A net score, −1 to 1, with its score interval; `null` when nobody answered. */
 export interface NetScoreResult {
-  readonly kind: "net-score";
+  readonly kind: "netScore";
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -44,7 +44,7 @@ export interface NetScoreResult {
 export function resolveNetScore(definition: NetScoreDefinition): ResolvedNetScoreDefinition {
   const act = "count net score";
   checkOptions(act, definition, {
-    kind: oneOf("net-score"),
+    kind: oneOf("netScore"),
     scale: SCALE_RULE,
     positive: numbers,
     negative: numbers,
@@ -62,7 +62,7 @@ export function resolveNetScore(definition: NetScoreDefinition): ResolvedNetScor
   if (both.length > 0) refuse(act, "no answer may count for and against", "definition.negative", both);
   const upward = (answers: readonly number[]) => [...answers].sort((a, b) => a - b);
   return {
-    kind: "net-score",
+    kind: "netScore",
     scale,
     positive: upward(positive),
     negative: upward(negative),
@@ -90,7 +90,7 @@ export function netScoreFromCounts(counts: NetScoreCounts): NetScoreResult {
       ? { low: null, high: null }
       : tangoInterval(positive, negative, answered, definition.confidence);
   return {
-    kind: "net-score",
+    kind: "netScore",
     value: answered === 0 ? null : (positive - negative) / answered,
     ...interval,
     positive,

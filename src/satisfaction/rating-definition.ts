@@ -70,7 +70,8 @@ export const SCALE_RULE: Rule = [
 
 /** What counting a question of this kind is called in an error. */
 export function actOf(kind: string): string {
-  return `count ${kind.includes("-") ? kind.replaceAll("-", " ") : kind.toUpperCase()}`;
+  const words = kind.replace(/[A-Z]/g, " $&").toLowerCase();
+  return `count ${words === kind ? kind.toUpperCase() : words}`;
 }
 
 /** Throws unless a set holds some, not all, of the answers of a scale. */

@@ -6,16 +6,16 @@ import { countScale, distributionOf, type ResolvedScale, type ScaleCounts } from
 
 /** What answers a mean is taken of. */
 export interface RatingMeanDefinition extends RatingOptions {
-  readonly kind?: "rating-mean" | undefined;
+  readonly kind?: "ratingMean" | undefined;
   /** The highest answer; default 5. */
   readonly scale?: number | undefined;
 }
 
-export type RatingMeanCounts = ScaleCounts<ResolvedScale<"rating-mean">>;
+export type RatingMeanCounts = ScaleCounts<ResolvedScale<"ratingMean">>;
 
 /** The mean of a rating on its own scale; `null` where it cannot be said. */
 export interface RatingMeanResult {
-  readonly kind: "rating-mean";
+  readonly kind: "ratingMean";
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -26,22 +26,22 @@ export interface RatingMeanResult {
   readonly missing: number;
   /** Answers by score, from 1 to the scale. */
   readonly distribution: readonly number[];
-  readonly definition: ResolvedScale<"rating-mean">;
+  readonly definition: ResolvedScale<"ratingMean">;
   readonly excluded: { readonly invalid: number };
   readonly notes: readonly Note[];
 }
 
 /** Checks a definition and fills in its defaults. */
-export function resolveRatingMean(definition: RatingMeanDefinition): ResolvedScale<"rating-mean"> {
+export function resolveRatingMean(definition: RatingMeanDefinition): ResolvedScale<"ratingMean"> {
   checkOptions("count rating mean", definition, {
-    kind: oneOf("rating-mean"),
+    kind: oneOf("ratingMean"),
     scale: SCALE_RULE,
     missing: numbers,
     invalid: oneOf("error", "drop"),
     confidence: fraction,
   });
   const { scale = 5, missing = [], invalid = "error", confidence = 0.95 } = definition;
-  return { kind: "rating-mean", scale, missing, invalid, confidence };
+  return { kind: "ratingMean", scale, missing, invalid, confidence };
 }
 
 /** Counts answers to a rating question by score. See {@link ratingMean}. */
@@ -55,7 +55,7 @@ export function ratingMeanFromCounts(counts: RatingMeanCounts): RatingMeanResult
   const { distribution, missing } = distributionOf(counts);
   const { n, mean, sd, low, high } = distributionMean(distribution, definition.confidence);
   return {
-    kind: "rating-mean",
+    kind: "ratingMean",
     value: mean,
     low,
     high,

@@ -6,14 +6,14 @@ import { type RatingResult, ratingFromCounts } from "./rating-result.ts";
 
 /** Which answers of a rating question are meant; nothing is assumed. */
 export interface TopBoxDefinition extends RatingOptions {
-  readonly kind?: "top-box" | undefined;
+  readonly kind?: "topBox" | undefined;
   /** The highest answer. */
   readonly scale: number;
   /** The answers whose share is wanted, at the top of the scale or elsewhere. */
   readonly positive: readonly number[];
 }
 
-export type ResolvedTopBoxDefinition = ResolvedRating<"top-box">;
+export type ResolvedTopBoxDefinition = ResolvedRating<"topBox">;
 export type TopBoxCounts = RatingCounts<ResolvedTopBoxDefinition>;
 export type TopBoxResult = RatingResult<ResolvedTopBoxDefinition>;
 
@@ -21,7 +21,7 @@ export type TopBoxResult = RatingResult<ResolvedTopBoxDefinition>;
 export function resolveTopBox(definition: TopBoxDefinition): ResolvedTopBoxDefinition {
   if (definition.scale === undefined)
     refuse("count top box", "the scale must be stated", "definition.scale", undefined);
-  return resolveRating("top-box", definition, definition.scale, () => undefined, null);
+  return resolveRating("topBox", definition, definition.scale, () => undefined, null);
 }
 
 /** Counts answers to a rating question by score. See {@link topBox}. */

@@ -11,7 +11,7 @@ import type { ResolvedScale } from "./scale-counts.ts";
 
 /** Answers to the two items of UMUX-Lite, "meets my requirements" and "is easy to use", 1 to `scale`. */
 export interface UmuxLiteDefinition extends RatingOptions {
-  readonly kind?: "umux-lite" | undefined;
+  readonly kind?: "umuxLite" | undefined;
   /** The highest answer; default 7. */
   readonly scale?: number | undefined;
   /**
@@ -22,7 +22,7 @@ export interface UmuxLiteDefinition extends RatingOptions {
 }
 
 /** A definition with every default filled in. */
-export interface ResolvedUmuxLiteDefinition extends ResolvedScale<"umux-lite"> {
+export interface ResolvedUmuxLiteDefinition extends ResolvedScale<"umuxLite"> {
   readonly regression: "sus" | null;
 }
 
@@ -32,7 +32,7 @@ export type UmuxLiteResult = QuestionnaireResult<ResolvedUmuxLiteDefinition>;
 /** Checks a definition and fills in its defaults. */
 export function resolveUmuxLite(definition: UmuxLiteDefinition): ResolvedUmuxLiteDefinition {
   checkOptions("count umux lite", definition, {
-    kind: oneOf("umux-lite"),
+    kind: oneOf("umuxLite"),
     scale: SCALE_RULE,
     regression: oneOf("sus"),
     missing: numbers,
@@ -40,7 +40,7 @@ export function resolveUmuxLite(definition: UmuxLiteDefinition): ResolvedUmuxLit
     confidence: fraction,
   });
   const { scale = 7, regression = null, missing = [], invalid = "error", confidence = 0.95 } = definition;
-  return { kind: "umux-lite", scale, regression, missing, invalid, confidence };
+  return { kind: "umuxLite", scale, regression, missing, invalid, confidence };
 }
 
 /** Counts respondents by their score on UMUX-Lite. See {@link umuxLite}. */

@@ -12,26 +12,26 @@ import { twoItemScore } from "./umux-lite.ts";
 
 /** Answers to the two items of UX-Lite, "meets my needs" and "is easy to use", 1 to `scale`. */
 export interface UxLiteDefinition extends RatingOptions {
-  readonly kind?: "ux-lite" | undefined;
+  readonly kind?: "uxLite" | undefined;
   /** The highest answer; default 5. */
   readonly scale?: number | undefined;
 }
 
-export type ResolvedUxLiteDefinition = ResolvedScale<"ux-lite">;
+export type ResolvedUxLiteDefinition = ResolvedScale<"uxLite">;
 export type UxLiteCounts = QuestionnaireCounts<ResolvedUxLiteDefinition>;
 export type UxLiteResult = QuestionnaireResult<ResolvedUxLiteDefinition>;
 
 /** Checks a definition and fills in its defaults. */
 export function resolveUxLite(definition: UxLiteDefinition): ResolvedUxLiteDefinition {
   checkOptions("count ux lite", definition, {
-    kind: oneOf("ux-lite"),
+    kind: oneOf("uxLite"),
     scale: SCALE_RULE,
     missing: numbers,
     invalid: oneOf("error", "drop"),
     confidence: fraction,
   });
   const { scale = 5, missing = [], invalid = "error", confidence = 0.95 } = definition;
-  return { kind: "ux-lite", scale, missing, invalid, confidence };
+  return { kind: "uxLite", scale, missing, invalid, confidence };
 }
 
 /** Counts respondents by their score on UX-Lite. See {@link uxLite}. */

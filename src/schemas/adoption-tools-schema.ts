@@ -23,7 +23,7 @@ const timedFeature: Schema<TimedFeature> = /* @__PURE__ */ (() =>
 
 export const timeToAdoptShape: Shape<TimeToAdoptDefinition> = /* @__PURE__ */ (() =>
   shapeOf<TimeToAdoptDefinition>()({
-    kind: z.optional(z.literal("time-to-adopt")),
+    kind: z.optional(z.literal("timeToAdopt")),
     features: z.readonly(z.array(timedFeature).check(z.minLength(1))),
     start: z.optional(selector),
     range: z.optional(range),
@@ -42,7 +42,7 @@ const feature: Schema<FeatureSelector> = /* @__PURE__ */ (() =>
 
 export const engagementMatrixShape: Shape<EngagementMatrixDefinition> = /* @__PURE__ */ (() =>
   shapeOf<EngagementMatrixDefinition>()({
-    kind: z.optional(z.literal("engagement-matrix")),
+    kind: z.optional(z.literal("engagementMatrix")),
     ...periodShape,
     features: z.optional(z.readonly(z.array(feature).check(z.minLength(1)))),
     active: z.optional(selector),

@@ -8,7 +8,7 @@ export const conversionDriversShape: Shape<DriversDefinition> = /* @__PURE__ */ 
   const { by: _, attribution: __, ...shape } = funnelShape;
   return shapeOf<DriversDefinition>()({
     ...shape,
-    kind: z.optional(z.literal("conversion-drivers")),
+    kind: z.optional(z.literal("conversionDrivers")),
     from: z.optional(stepNumber),
     to: z.optional(stepNumber),
     events: z.optional(z.readonly(z.array(z.string()))),

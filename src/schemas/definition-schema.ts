@@ -164,16 +164,16 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
       .check(accepted(resolveUsageInterval)),
     z.strictObject({ ...funnelShape, kind: z.literal("funnel") }).check(accepted(resolveFunnel)),
     z
-      .strictObject({ ...funnelTrendShape, kind: z.literal("funnel-trend") })
+      .strictObject({ ...funnelTrendShape, kind: z.literal("funnelTrend") })
       .check(accepted(resolveFunnelTrend)),
     z
-      .strictObject({ ...timeToConvertShape, kind: z.literal("time-to-convert") })
+      .strictObject({ ...timeToConvertShape, kind: z.literal("timeToConvert") })
       .check(accepted(resolveTimeToConvert)),
     z
-      .strictObject({ ...conversionDriversShape, kind: z.literal("conversion-drivers") })
+      .strictObject({ ...conversionDriversShape, kind: z.literal("conversionDrivers") })
       .check(accepted(resolveDrivers)),
     z.strictObject({ ...pathShape, kind: z.literal("paths") }).check(accepted(resolvePaths)),
-    z.strictObject({ ...nextEventsShape, kind: z.literal("next-events") }).check(accepted(resolveNextEvents)),
+    z.strictObject({ ...nextEventsShape, kind: z.literal("nextEvents") }).check(accepted(resolveNextEvents)),
     z.strictObject({ ...sequenceShape, kind: z.literal("sequence") }).check(accepted(resolveSequence)),
     z.strictObject({ ...activationShape, kind: z.literal("activation") }).check(accepted(resolveActivation)),
     z
@@ -188,10 +188,10 @@ export const definitionSchema: Schema<AnyDefinition> = /* @__PURE__ */ (() =>
       .strictObject({ ...accountUsersShape, kind: z.literal("accountUsers") })
       .check(accepted(resolveAccountUsers)),
     z
-      .strictObject({ ...timeToAdoptShape, kind: z.literal("time-to-adopt") })
+      .strictObject({ ...timeToAdoptShape, kind: z.literal("timeToAdopt") })
       .check(accepted(resolveTimeToAdopt)),
     z
-      .strictObject({ ...engagementMatrixShape, kind: z.literal("engagement-matrix") })
+      .strictObject({ ...engagementMatrixShape, kind: z.literal("engagementMatrix") })
       .check(accepted(resolveEngagementMatrix)),
     z.strictObject({ ...churnShape, kind: z.literal("churn") }).check(accepted(resolveAnyChurn)),
     z.strictObject({ ...sessionsShape, kind: z.literal("sessions") }).check(accepted(resolveSessions)),

@@ -8,7 +8,7 @@ export const funnelTrendShape: Shape<FunnelTrendDefinition> = /* @__PURE__ */ ((
   shapeOf<FunnelTrendDefinition>()({
     ...funnelShape,
     ...periodShape,
-    kind: z.optional(z.literal("funnel-trend")),
+    kind: z.optional(z.literal("funnelTrend")),
   }))();
 
 /** The schema of the definition of a funnel's trend. */

@@ -40,7 +40,7 @@ export const pathShape: Shape<PathDefinition> = /* @__PURE__ */ (() =>
 
 export const nextEventsShape: Shape<NextEventsDefinition> = /* @__PURE__ */ (() =>
   shapeOf<NextEventsDefinition>()({
-    kind: z.optional(z.literal("next-events")),
+    kind: z.optional(z.literal("nextEvents")),
     sequence: z.readonly(z.array(selector).check(z.minLength(1), z.maxLength(32))),
     direction: z.optional(z.enum(["after", "before"])),
     anchor: z.optional(z.enum(["first", "last", "start", "end"])),

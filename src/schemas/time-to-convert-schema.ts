@@ -9,7 +9,7 @@ export const stepNumber: Schema<number> = /* @__PURE__ */ (() => z.int().check(z
 export const timeToConvertShape: Shape<TimeToConvertDefinition> = /* @__PURE__ */ (() =>
   shapeOf<TimeToConvertDefinition>()({
     ...funnelShape,
-    kind: z.optional(z.literal("time-to-convert")),
+    kind: z.optional(z.literal("timeToConvert")),
     from: z.optional(stepNumber),
     to: z.optional(stepNumber),
   }))();

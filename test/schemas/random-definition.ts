@@ -318,10 +318,10 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     by,
   }),
   funnel: fc.record({ kind: kind("funnel"), ...funnel }),
-  "funnel-trend": fc.record({ kind: kind("funnel-trend"), ...funnel, ...periods }),
-  "time-to-convert": fc.record({ kind: kind("time-to-convert"), ...funnel, steps: twoSteps, ...places }),
-  "conversion-drivers": fc.record({
-    kind: kind("conversion-drivers"),
+  funnelTrend: fc.record({ kind: kind("funnelTrend"), ...funnel, ...periods }),
+  timeToConvert: fc.record({ kind: kind("timeToConvert"), ...funnel, steps: twoSteps, ...places }),
+  conversionDrivers: fc.record({
+    kind: kind("conversionDrivers"),
     ...chains,
     steps: twoSteps,
     ...places,
@@ -347,8 +347,8 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     depth: optional(fc.constantFrom(1, 5, 32)),
     confidence,
   }),
-  "next-events": fc.record({
-    kind: kind("next-events"),
+  nextEvents: fc.record({
+    kind: kind("nextEvents"),
     sequence: fc.array(selector, { minLength: 1, maxLength: 3 }),
     direction: optional(fc.constantFrom("after", "before")),
     anchor: optional(fc.constantFrom("first", "last", "start", "end")),
@@ -423,8 +423,8 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     active: optional(selector),
     range: optional(range),
   }),
-  "time-to-adopt": fc.record({
-    kind: kind("time-to-adopt"),
+  timeToAdopt: fc.record({
+    kind: kind("timeToAdopt"),
     features: fc.constantFrom(
       ["a"],
       ["a", { name: "f", event: "b", released: Date.UTC(2026, 1, 20) }],
@@ -437,8 +437,8 @@ const VALID: Readonly<Record<string, fc.Arbitrary<object>>> = {
     durationPrecision: optional(fc.constantFrom("ms", "day")),
     confidence,
   }),
-  "engagement-matrix": fc.record({
-    kind: kind("engagement-matrix"),
+  engagementMatrix: fc.record({
+    kind: kind("engagementMatrix"),
     ...periods,
     features: optional(fc.constantFrom(["a"], ["a", { name: "f", event: "b" }], [{ name: "g", where: [] }])),
     active: optional(selector),
