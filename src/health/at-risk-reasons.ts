@@ -70,7 +70,8 @@ export function atRiskReasons(
     });
   }
   const recentDays = within(days, recentFrom);
-  const lost = 1 - recentDays / earlierDays;
+  // A quotient of whole numbers is the nearest to the share that a definition says.
+  const lost = (earlierDays - recentDays) / earlierDays;
   if (mayFall && lost >= fall)
     reasons.push({ code: "falling", severity: lost, since, earlierDays, recentDays });
   if (earlierCore > 0 && within(coreDays!, recentFrom) === 0)

@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { anything, checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { type AreaUnderRoc, areaUnderRoc, type Rate, rate } from "../stats/index.ts";
 import { type Band, bandOf, checkBands } from "./band.ts";
 
@@ -39,7 +39,7 @@ const ACT = "test health score";
  * Wilson interval and lift. Scores must come from before the period in which customers were kept or lost. Without
  * customers rates are `null`.
  *
- * @throws DefinitionError when a row or the bands are not valid.
+ * @throws DefinitionError when a row or an option is not valid.
  * @example Four customers, one of the two with a low score left
  * ```ts
  * const rows = [
@@ -54,14 +54,16 @@ const ACT = "test health score";
  */
 export function backtestHealthScore(
   rows: readonly ScoredOutcome[],
-  {
-    bands = [],
-    confidence = 0.95,
-  }: { bands?: readonly Band[] | undefined; confidence?: number | undefined } = {},
+  options: { readonly bands?: readonly Band[] | undefined; readonly confidence?: number | undefined } = {},
 ): HealthBacktest {
-  checkBands(ACT, bands, "bands");
+  checkOptions(ACT, options, { bands: anything, confidence: fraction }, "options");
+  const { bands = [], confidence = 0.95 } = options;
+  checkBands(ACT, bands, "options.bands");
+  if (!Array.isArray(rows)) refuse(ACT, "rows must be a list", "rows", rows);
   const scored: (ScoredOutcome & { score: number })[] = [];
-  rows.forEach(({ score, kept }, i) => {
+  rows.forEach((row: ScoredOutcome, i) => {
+    if (Object(row) !== row) refuse(ACT, "a row must be an object", `rows[${i}]`, row);
+    const { score, kept } = row;
     if (score !== null && !Number.isFinite(score))
       refuse(ACT, "scores must be finite or null", `rows[${i}].score`, score);
     if (typeof kept !== "boolean") refuse(ACT, "kept must be true or false", `rows[${i}].kept`, kept);

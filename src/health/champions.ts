@@ -111,7 +111,7 @@ export function champions(table: EventTable, definition: ChampionsDefinition = {
 /** The smallest value that at least a share of all values do not pass. */
 function reachedBy(values: number[], share: number): number {
   const sorted = values.sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+  return sorted.find((value, i) => value !== sorted[i + 1] && (i + 1) / sorted.length >= share)!;
 }
 
 function notesOf(

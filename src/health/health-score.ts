@@ -14,13 +14,13 @@ export interface HealthContribution {
   readonly points: number | null;
   /** Share (0–1) of the score's weight; 0 when the value is not known. */
   readonly share: number;
-  /** share · points; these sum to the score. */
+  /** share · points; these sum to the score, which is rounded to nine decimals. */
   readonly contribution: number;
 }
 
 /** A score and where it comes from. */
 export interface HealthScore {
-  /** 0–100, or `null` when too little is known. */
+  /** 0–100, rounded to nine decimals; `null` when too little is known. */
   readonly score: number | null;
   /** The band of the score; `null` without a score, or below all bands. */
   readonly band: string | null;
@@ -50,7 +50,7 @@ const ACT = "score health";
  *     bands: [{ from: 0, name: "at risk" }, { from: 60, name: "healthy" }],
  *   },
  * );
- * [score, band, coverage]; // => [76.66666666666666, "healthy", 0.75]
+ * [score, band, coverage]; // => [76.666666667, "healthy", 0.75]
  * ```
  */
 export function healthScore(inputs: HealthInputs, definition: HealthDefinition): HealthScore {
@@ -64,15 +64,21 @@ export function healthScore(inputs: HealthInputs, definition: HealthDefinition):
   const total = valued.reduce((sum, { weight }) => sum + weight, 0);
   const known = valued.reduce((sum, { weight, value }) => sum + (value === null ? 0 : weight), 0);
   const coverage = total === 0 ? null : known / total;
-  const isScored = known > 0 && coverage! >= minCoverage;
+  const isScored = known > 0 && rounded(coverage!) >= minCoverage;
   const contributions = valued.map(({ name, weight, value, ...measure }): HealthContribution => {
     if (value === null) return { name, value, points: null, share: 0, contribution: 0 };
     const points = pointsOf(measure, value);
     const share = isScored ? weight / known : 0;
     return { name, value, points, share, contribution: share * points };
   });
-  const score = isScored ? contributions.reduce((sum, { contribution }) => sum + contribution, 0) : null;
+  const sum = contributions.reduce((all, { contribution }) => all + contribution, 0);
+  const score = isScored ? rounded(sum) : null;
   return { score, band: bandOf(score, bands), coverage, contributions };
+}
+
+/** To nine decimals: binary sums of decimal weights, such as 39.99999999999999, must not decide on which side of a limit one is. */
+function rounded(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }
 
 function pointsOf({ scale, points }: Pick<ResolvedHealthMeasure, "scale" | "points">, value: number): number {

@@ -62,6 +62,22 @@ describe("users at risk", () => {
     expect(byUser({ fall: 0.6 })).toEqual([]);
   });
 
+  test.each([
+    [10, 8, 0.2],
+    [10, 9, 0.1],
+    [100, 93, 0.07],
+  ])(
+    "fall from %d days to %d when a fall of %d is asked for: the share itself is enough",
+    (earlier, recent, fall) => {
+      const windowDays = 100;
+      const use = { ann: [...from(0, earlier - 1), ...from(200 - recent, 199)] };
+      const table = tableFromRows(rowsOf(use), { observed: observed(200) });
+      const { users } = atRiskUsers(table, { fall, windowDays, goneAfterDays: 400 });
+      expect(users[0]?.reasons.map(({ code, severity }) => [code, severity])).toEqual([["falling", fall]]);
+      expect(atRiskUsers(table, { fall: fall + 0.001, windowDays, goneAfterDays: 400 }).users).toEqual([]);
+    },
+  );
+
   test("are not said to fall while two windows were not observed, with a note", () => {
     const rows = rowsOf({ ann: [...from(0, 25), 40] });
     const table = tableFromRows(rows, { observed: observed(41) });

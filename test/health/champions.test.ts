@@ -53,6 +53,17 @@ describe("champions", () => {
     ]);
   });
 
+  test.each([0.07, 0.14, 0.28, 0.55])(
+    "reach what the share %d of a hundred users reach, not one more",
+    (frequency) => {
+      const hundred = Array.from({ length: 100 }, (_, u) =>
+        Array.from({ length: u + 1 }, (_, day) => row(`u${u}`, "search", day - 80)),
+      ).flat();
+      const table = tableFromRows(hundred, { observed: { from: FROM - 100 * DAY, until: FROM + 30 * DAY } });
+      expect(champions(table, { frequency }).thresholds[0]!.activeDays).toBe(Math.round(100 * frequency));
+    },
+  );
+
   test("are found within each account", () => {
     const own = [
       row("ann", "a", 29, null, "x"),

@@ -102,6 +102,21 @@ describe("a health score", () => {
     });
   });
 
+  test("is what all measures are worth when they agree: rounding moves nobody out of a band", () => {
+    const weights = [0.9, 0.9, 0.35, 0.55, 0.45];
+    const measures = weights.map((weight, i) => ({ name: `${i}`, weight, steps: [[0, 40]] as const }));
+    const bands = [
+      { from: 0, name: "red" },
+      { from: 40, name: "green" },
+    ];
+    const inputs = Object.fromEntries(measures.map(({ name }) => [name, 1]));
+    expect(healthScore(inputs, { measures, bands })).toMatchObject({ score: 40, band: "green" });
+    const all = [0.1, 0.7, 0.2].map((weight, i) => ({ name: `${i}`, weight, steps: [[0, 100]] as const }));
+    // 0.7 + 0.1 is 0.7999999999999999 in binary.
+    expect(healthScore({ 0: 1, 1: 1 }, { measures: all, minCoverage: 0.8 }).score).toBe(100);
+    expect(healthScore({ 0: 1, 1: 1 }, { measures: all, minCoverage: 0.81 }).score).toBeNull();
+  });
+
   test("reads own inputs alone, whatever their names are", () => {
     const definition: HealthDefinition = {
       measures: ["__proto__", "constructor", "toString", ""].map((name) => ({
@@ -113,7 +128,7 @@ describe("a health score", () => {
     expect(healthScore({}, definition).coverage).toBe(0);
     const inputs = JSON.parse('{ "__proto__": 1, "constructor": 0, "": 1 }') as Record<string, number>;
     expect(healthScore(inputs, definition)).toMatchObject({
-      score: expect.closeTo(200 / 3, 12),
+      score: 66.666666667,
       coverage: 0.75,
     });
   });
@@ -178,9 +193,11 @@ describe("a health score", () => {
           expect(score).toBeNull();
           return;
         }
-        expect(contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(score);
+        const sum = contributions.reduce((all, { contribution }) => all + contribution, 0);
+        expect(Math.abs(sum - score!)).toBeLessThan(1e-9);
         expect(contributions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
         const points = known.map((one) => one.points!);
+        expect(score! >= 0 && score! <= 100).toBe(true);
         expect(score!).toBeGreaterThanOrEqual(Math.min(...points) - 1e-9);
         expect(score!).toBeLessThanOrEqual(Math.max(...points) + 1e-9);
       }),
@@ -227,6 +244,28 @@ describe("a back-test", () => {
     ]);
     // Of the 15 pairs of one kept and one lost, the kept one is higher in 13.
     expect(result.auc.value).toBeCloseTo(13 / 15, 12);
+  });
+
+  test.each<[unknown, object, string]>([
+    [[], { band: bands }, "Cannot test health score: keys must be among bands,confidence, options has band"],
+    [null, {}, "Cannot test health score: rows must be a list, rows has null"],
+    [[null], {}, "Cannot test health score: a row must be an object, rows[0] has null"],
+    [
+      [{ kept: true }],
+      {},
+      "Cannot test health score: scores must be finite or null, rows[0].score has undefined",
+    ],
+    [[{ score: 1 }], {}, "Cannot test health score: kept must be true or false, rows[0].kept has undefined"],
+    [
+      [],
+      { confidence: 2 },
+      "Cannot test health score: confidence must be a number between 0 and 1, options.confidence has 2",
+    ],
+    [[], { bands: 5 }, "Cannot test health score: bands must be a list, options.bands has 5"],
+  ])("refuses %j %j", (rows, options, message) => {
+    const test = () => backtestHealthScore(rows as never, options);
+    expect(test).toThrow(DefinitionError);
+    expect(test).toThrow(message);
   });
 
   test("says nothing of nobody, and shows scores below all bands", () => {
