@@ -53,8 +53,10 @@ export function pxcxEngine({ events, answers }: Workload): Engine {
 }
 
 const RUNS: Readonly<Record<Exclude<Metric, "nps-by-segment">, (table: EventTable) => unknown>> = {
-  funnel: (table) => funnel(table, { steps: names(FREQUENT), window: { days: 7 } }),
-  "funnel-rare": (table) => funnel(table, { steps: names(RARE), window: { days: 7 } }),
+  funnel: (table) =>
+    funnel(table, { steps: names(FREQUENT), window: { days: 7 }, durationPrecision: "none" }),
+  "funnel-rare": (table) =>
+    funnel(table, { steps: names(RARE), window: { days: 7 }, durationPrecision: "none" }),
   retention: (table) => retention(table, { period: "week" }),
   "active-users": (table) => activeUsers(table),
   adoption: (table) => featureAdoption(table),
