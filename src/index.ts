@@ -24,4 +24,16 @@ export * from "./sessions/index.ts";
 export * from "./stats/index.ts";
 export * from "./survival/index.ts";
 export * from "./time/index.ts";
-export * from "./units/index.ts";
+export {
+  assignSessions,
+  cutSessions,
+  type ResolvedSession,
+  resolveSession,
+  type SessionDefinition,
+  type Sessions,
+  type SpellDates,
+  type SpellLength,
+  sessionKeys,
+  tableByUnit,
+  type Unit,
+} from "./units/index.ts";

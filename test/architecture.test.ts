@@ -13,7 +13,7 @@ const FOUNDATIONS: Record<string, readonly string[]> = {
   time: [],
   events: ["definitions", "time"],
   matching: ["counts", "definitions", "events", "time"],
-  units: ["definitions", "events", "matching", "time"],
+  units: ["counts", "definitions", "events", "matching", "time"],
 };
 
 /** Metrics import foundations, the journeys also cohorts; never each other. */

@@ -1,9 +1,10 @@
 import { addRow, countTable, tally } from "../counts/index.ts";
 import { periodAt } from "../time/index.ts";
+import { checkLength, labelOf } from "../units/index.ts";
 import { addFlow, churnFlows, flowTable } from "./churn-flows.ts";
 import type { ChurnCounts } from "./count-churn.ts";
 import { type ChurnDefinition, graceMs, resolveChurn } from "./definition.ts";
-import { checkDuration, type DatedSpell, type DurationSpell } from "./spell.ts";
+import type { DatedSpell, DurationSpell } from "./spell.ts";
 import { type SpellWalk, spellFlows, spellWalk } from "./spell-walk.ts";
 
 const ACT = "count churn";
@@ -17,8 +18,10 @@ export function countChurnOfDurations(
   const resolved = resolveChurn(definition, "durations");
   const totals = tally(["group"], ["spells", "ended"]);
   spells.forEach((spell, row) => {
-    checkDuration(ACT, spell, row);
-    addRow(totals, [resolved.by === null ? null : (spell.segment ?? null), 1, spell.ended ? 1 : 0]);
+    checkLength(ACT, spell, row);
+    const { by } = resolved;
+    const group = by === null ? null : labelOf(ACT, "segments", spell.segment, `spells[${row}].segment`);
+    addRow(totals, [group, 1, spell.ended ? 1 : 0]);
   });
   const flows = flowTable(churnFlows(0, -1));
   const shared = { definition: resolved, observed: null, excluded: { startedAfter: 0 } };

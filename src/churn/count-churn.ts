@@ -1,5 +1,6 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
+import { areLengths } from "../units/index.ts";
 import { countChurnOfActivity } from "./count-churn-of-activity.ts";
 import { countChurnOfDurations, countChurnOfSpells } from "./count-churn-of-spells.ts";
 import type { ChurnDefinition, ResolvedChurnDefinition } from "./definition.ts";
@@ -33,7 +34,7 @@ export function countChurn(
   definition: ChurnDefinition = {},
 ): ChurnCounts {
   if ("runStart" in data) return countChurnOfActivity(data, definition);
-  return data.length > 0 && "duration" in data[0]!
+  return areLengths("count churn", data)
     ? countChurnOfDurations(data as readonly DurationSpell[], definition)
     : countChurnOfSpells(data as readonly DatedSpell[], definition);
 }

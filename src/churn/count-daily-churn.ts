@@ -1,6 +1,7 @@
 import { addRow, type CountTable, countTable, tally } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
+import { areLengths } from "../units/index.ts";
 import { type ChurnCounts, countChurn } from "./count-churn.ts";
 import { countChurnOfWalk } from "./count-churn-of-spells.ts";
 import type { ChurnDefinition } from "./definition.ts";
@@ -32,9 +33,9 @@ export function countDailyChurn(
   data: EventTable | readonly Spell[],
   definition: ChurnDefinition = {},
 ): DailyChurnCounts {
-  const isDated = !("runStart" in data) && !(data.length > 0 && "duration" in data[0]!);
-  if (isDated)
-    return countDailyChurnOfWalk(spellWalk("count churn", data as readonly DatedSpell[], definition));
+  const act = "count churn";
+  if (!("runStart" in data) && !areLengths(act, data))
+    return countDailyChurnOfWalk(spellWalk(act, data as readonly DatedSpell[], definition));
   const { entries, losses, lives } = emptyTallies();
   return {
     ...countChurn(data, definition),

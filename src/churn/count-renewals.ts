@@ -7,9 +7,10 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import { type Instant, refuse, resolveInstant, resolveRange } from "../definitions/index.ts";
+import { type Instant, refuse } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
+import { checkCustomer, instantOf, labelOf, observedOfSpells } from "../units/index.ts";
 import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
 
 /** A contract that runs out at `due`, unless it is renewed. */
@@ -45,21 +46,27 @@ export function countRenewals(
   definition: Omit<ChurnDefinition, "active" | "reactivation"> = {},
 ): RenewalCounts {
   const resolved = resolveChurn(definition, "spells");
-  const dues = contracts.map(({ due }, row) =>
-    resolveInstant(ACT, due instanceof Date ? due.getTime() : due, `contracts[${row}].due`),
+  const dues = contracts.map(({ customer, due }, row) => {
+    checkCustomer(ACT, customer, `contracts[${row}].customer`);
+    return instantOf(ACT, due, `contracts[${row}].due`);
+  });
+  const observed = observedOfSpells(
+    ACT,
+    dues.map((due) => ({ start: due, end: due })),
+    definition.observed,
   );
-  const observed = observedDues(dues, definition.observed);
   const periods = calendar(resolved, observed.from, observed.until);
   const counted = tally(["group", "period"], ["due", "renewed", "open"]);
   let notObserved = 0;
-  contracts.forEach(({ renewed, segment = null }, row) => {
+  contracts.forEach(({ renewed, segment }, row) => {
     if (renewed !== null && typeof renewed !== "boolean")
       refuse(ACT, "renewed must be true, false or null", `contracts[${row}].renewed`, renewed);
+    const group = resolved.by && labelOf(ACT, "segments", segment, `contracts[${row}].segment`);
     const due = dues[row]!;
     if (due < observed.from || due >= observed.until) notObserved++;
     else {
       const sums = [renewed === null ? 0 : 1, renewed ? 1 : 0, renewed === null ? 1 : 0];
-      addRow(counted, [resolved.by === null ? null : segment, periodAt(periods, due), ...sums]);
+      addRow(counted, [group, periodAt(periods, due), ...sums]);
     }
   });
   return {
@@ -69,14 +76,4 @@ export function countRenewals(
     excluded: { notObserved },
     renewals: countTable(counted),
   };
-}
-
-function observedDues(dues: readonly number[], stated: ChurnDefinition["observed"]): Observed {
-  const resolved = resolveRange(ACT, stated);
-  const first = dues.reduce((least, due) => Math.min(least, due), Infinity);
-  const last = dues.reduce((most, due) => Math.max(most, due), -Infinity);
-  const from = stated?.from === undefined ? (dues.length > 0 ? first : 0) : resolved!.from;
-  const until =
-    stated?.until === undefined ? Math.max(from, dues.length > 0 ? last + 1 : 0) : resolved!.until;
-  return { from, until, assumed: stated?.from === undefined || stated?.until === undefined };
 }

@@ -2,8 +2,9 @@ import type { Key, Observed } from "../counts/index.ts";
 import type { ResolvedRange } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { type Calendar, calendar, periodAt, periodStart } from "../time/index.ts";
+import { observedOfSpells } from "../units/index.ts";
 import type { Flow } from "./churn-flows.ts";
-import { type CustomerSpell, observedPeriod, spellsByCustomer } from "./customer-spells.ts";
+import { type CustomerSpell, customerSpells } from "./customer-spells.ts";
 import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
 import type { DatedSpell } from "./spell.ts";
 
@@ -22,8 +23,8 @@ export interface SpellWalk {
 /** Checks a definition and spells, and finds the periods to report. */
 export function spellWalk(act: string, spells: readonly DatedSpell[], stated: ChurnDefinition): SpellWalk {
   const definition = resolveChurn(stated, "spells");
-  const customers = spellsByCustomer(act, spells, definition);
-  const observed = observedPeriod(act, customers, stated.observed);
+  const customers = customerSpells(act, spells, definition);
+  const observed = observedOfSpells(act, [...customers.values()].flat(), stated.observed);
   const periods = calendar(definition, observed.from, observed.until);
   return { definition, customers, observed, periods, ...wholePeriods(periods, observed, definition.range) };
 }

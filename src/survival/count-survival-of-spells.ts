@@ -1,14 +1,14 @@
 import type { Observed } from "../counts/index.ts";
-import { resolveRange } from "../definitions/index.ts";
+import { observedOfSpells } from "../units/index.ts";
 import type { SurvivalCounts } from "./count-survival.ts";
 import { type ResolvedSurvivalDefinition, resolveSurvival, type SurvivalDefinition } from "./definition.ts";
 import {
   checkDurationSpell,
   type DatedSurvivalSpell,
   type DurationSurvivalSpell,
+  marksOf,
   type ResolvedSurvivalSpell,
-  spellsByCustomer,
-  weightOf,
+  survivalSpells,
 } from "./spell.ts";
 import { addUnit, type SurvivalTally, survivalTally, timesTable } from "./survival-tally.ts";
 import { DURATION_UNITS } from "./time-unit.ts";
@@ -25,12 +25,10 @@ export function countSurvivalOfDurations(
   spells.forEach((spell, row) => {
     checkDurationSpell(spell, row);
     addUnit(units, {
-      group: resolved.by === null ? null : (spell.segment ?? null),
-      stratum: resolved.strata === null ? null : (spell.stratum ?? null),
+      ...marksOf(spell, row, resolved),
       entered: spell.entered ?? null,
       left: spell.duration,
       event: spell.ended,
-      weight: weightOf(spell, row),
     });
   });
   return countsOf(resolved, null, units, { startedAfter: 0, endedBefore: 0, startedOutside: 0 });
@@ -42,8 +40,8 @@ export function countSurvivalOfSpells(
   definition: SurvivalDefinition,
 ): SurvivalCounts {
   const resolved = resolveSurvival(definition, "spells");
-  const all = spellsByCustomer(spells, resolved);
-  const observed = observedPeriod(all, definition.observed);
+  const all = survivalSpells(spells, resolved);
+  const observed = observedOfSpells("count survival", all, definition.observed);
   const { range } = resolved;
   const left = { startedAfter: 0, endedBefore: 0, startedOutside: 0 };
   const units = survivalTally();
@@ -98,22 +96,4 @@ function countsOf(
     times: timesTable(units),
     mentions: NO_MENTIONS,
   };
-}
-
-/** The period stated; what is not stated runs from the first start to just after the last start or end. */
-function observedPeriod(
-  spells: readonly ResolvedSurvivalSpell[],
-  stated: SurvivalDefinition["observed"],
-): Observed {
-  let first = spells[0]?.start ?? 0;
-  let last = first;
-  for (const { start, end } of spells) {
-    first = Math.min(first, start);
-    last = Math.max(last, end === Infinity ? start + 1 : end + 1);
-  }
-  const range = resolveRange("count survival", stated, "definition.observed");
-  const given = { from: stated?.from !== undefined, until: stated?.until !== undefined };
-  const until = given.until ? range!.until : Math.max(given.from ? range!.from : -Infinity, last);
-  const from = given.from ? range!.from : Math.min(first, until);
-  return { from, until, assumed: !given.from || !given.until };
 }

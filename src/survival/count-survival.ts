@@ -1,5 +1,6 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
+import { areLengths } from "../units/index.ts";
 import { countSurvivalOfEvents } from "./count-survival-of-events.ts";
 import { countSurvivalOfDurations, countSurvivalOfSpells } from "./count-survival-of-spells.ts";
 import type { ResolvedSurvivalDefinition, SurvivalDefinition } from "./definition.ts";
@@ -43,7 +44,7 @@ export function countSurvival(
   definition: SurvivalDefinition = {},
 ): SurvivalCounts {
   if ("runStart" in data) return countSurvivalOfEvents(data, definition);
-  return data.length > 0 && "duration" in data[0]!
+  return areLengths("count survival", data)
     ? countSurvivalOfDurations(data as readonly DurationSurvivalSpell[], definition)
     : countSurvivalOfSpells(data as readonly DatedSurvivalSpell[], definition);
 }

@@ -1,6 +1,14 @@
 import type { Key } from "../counts/index.ts";
-import { type Instant, refuse, resolveInstant } from "../definitions/index.ts";
-import type { UserKey } from "../events/index.ts";
+import { refuse } from "../definitions/index.ts";
+import {
+  checkLength,
+  labelOf,
+  resolveSpell,
+  type SpellDates,
+  type SpellEnds,
+  type SpellLength,
+  spellsByCustomer,
+} from "../units/index.ts";
 
 /** What a spell may be broken down and weighed by. */
 interface SpellMarks {
@@ -12,99 +20,77 @@ interface SpellMarks {
 }
 
 /** A stretch of time in which somebody was a customer: from `start` up to `end`, or `null` while it lasts. */
-export interface DatedSurvivalSpell extends SpellMarks {
-  readonly customer: UserKey;
-  readonly start: Instant | Date;
-  readonly end: Instant | Date | null;
-}
+export interface DatedSurvivalSpell extends SpellDates, SpellMarks {}
 
 /** A stretch of time without dates: its length, whether it ended or goes on, and at which of its times it came into sight. */
-export interface DurationSurvivalSpell extends SpellMarks {
-  readonly duration: number;
-  readonly ended: boolean;
+export interface DurationSurvivalSpell extends SpellLength, SpellMarks {
   /** When it came under observation, before its duration; absent: from the start. */
   readonly entered?: number | null | undefined;
 }
 
 export type SurvivalSpell = DatedSurvivalSpell | DurationSurvivalSpell;
 
-/** A dated spell in epoch ms; one that goes on ends at Infinity. */
-export interface ResolvedSurvivalSpell {
-  readonly start: number;
-  readonly end: number;
+/** What is asked of the marks of spells. */
+interface Breakdown {
+  readonly by: string | null;
+  readonly strata: string | null;
+}
+
+/** The marks of a spell, checked. */
+export interface ResolvedMarks {
   readonly group: Key;
   readonly stratum: Key;
   readonly weight: number;
 }
 
+/** A dated spell with its marks. */
+export interface ResolvedSurvivalSpell extends SpellEnds, ResolvedMarks {}
+
 const ACT = "count survival";
 
 /** Checks a spell without dates. */
-export function checkDurationSpell({ duration, ended, entered }: DurationSurvivalSpell, row: number): void {
-  if (!(typeof duration === "number" && duration >= 0 && duration < Infinity))
-    refuse(ACT, "durations must be at least 0", `spells[${row}].duration`, duration);
-  if (typeof ended !== "boolean") refuse(ACT, "ended must be true or false", `spells[${row}].ended`, ended);
+export function checkDurationSpell(spell: DurationSurvivalSpell, row: number): void {
+  checkLength(ACT, spell, row);
+  const { duration, entered } = spell;
   if (entered === undefined || entered === null) return;
   if (!(typeof entered === "number" && entered >= 0 && entered <= duration))
     refuse(ACT, "a spell must be entered before it is over", `spells[${row}].entered`, entered);
 }
 
-/** The weight of a spell, checked. */
-export function weightOf({ weight = 1 }: SpellMarks, row: number): number {
-  return typeof weight === "number" && weight > 0 && weight < Infinity
-    ? weight
-    : refuse(ACT, "weights must be above 0", `spells[${row}].weight`, weight);
+/** Checks the marks of a spell; those that are not asked for are `null`. */
+export function marksOf(
+  { segment, stratum, weight = 1 }: SpellMarks,
+  row: number,
+  { by, strata }: Breakdown,
+): ResolvedMarks {
+  if (!(typeof weight === "number" && weight > 0 && weight < Infinity))
+    refuse(ACT, "weights must be above 0", `spells[${row}].weight`, weight);
+  return {
+    group: by === null ? null : labelOf(ACT, "segments", segment, `spells[${row}].segment`),
+    stratum: strata === null ? null : labelOf(ACT, "strata", stratum, `spells[${row}].stratum`),
+    weight,
+  };
 }
 
 /** Dated spells by customer, checked, in order of time; those of one customer, group and weight that touch are one. */
-export function spellsByCustomer(
+export function survivalSpells(
   spells: readonly DatedSurvivalSpell[],
-  { by, strata }: { readonly by: string | null; readonly strata: string | null },
+  breakdown: Breakdown,
 ): ResolvedSurvivalSpell[] {
-  const customers = new Map<UserKey, ResolvedSurvivalSpell[]>();
-  spells.forEach((spell, row) => {
-    const resolved: ResolvedSurvivalSpell = {
-      ...endsOf(spell, row),
-      group: by === null ? null : (spell.segment ?? null),
-      stratum: strata === null ? null : (spell.stratum ?? null),
-      weight: weightOf(spell, row),
-    };
-    const own = customers.get(spell.customer);
-    if (own === undefined) customers.set(spell.customer, [resolved]);
-    else own.push(resolved);
-  });
-  return [...customers].flatMap(([customer, own]) => joinTouching(customer, own));
+  const resolve = (spell: DatedSurvivalSpell, row: number): ResolvedSurvivalSpell => {
+    const { start, end } = resolveSpell(ACT, spell, row);
+    const { group, stratum, weight } = marksOf(spell, row, breakdown);
+    return { start, end, group, stratum, weight };
+  };
+  const customers = spellsByCustomer(
+    ACT,
+    spells,
+    resolve,
+    (last, next) => next.start === last.end && isAlike(last, next),
+  );
+  return [...customers.values()].flat();
 }
 
-function endsOf({ customer, start, end }: DatedSurvivalSpell, row: number): { start: number; end: number } {
-  if (typeof customer !== "string" && typeof customer !== "number")
-    refuse(ACT, "a spell must have a customer", `spells[${row}].customer`, customer);
-  const from = instantOf(start, `spells[${row}].start`);
-  const to = end === null ? Infinity : instantOf(end, `spells[${row}].end`);
-  if (to < from) refuse(ACT, "a spell must not end before it starts", `spells[${row}]`, { start, end });
-  return { start: from, end: to };
-}
-
-function instantOf(value: Instant | Date, path: string): number {
-  return resolveInstant(ACT, value instanceof Date ? value.getTime() : value, path);
-}
-
-function joinTouching(customer: UserKey, spells: ResolvedSurvivalSpell[]): ResolvedSurvivalSpell[] {
-  const joined: ResolvedSurvivalSpell[] = [];
-  for (const spell of spells.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = joined.at(-1);
-    if (last !== undefined && spell.start < last.end) {
-      throw new RangeError(
-        `Cannot ${ACT}: spells of one customer must not overlap, customer ${JSON.stringify(customer)} has two that do`,
-      );
-    }
-    if (last?.end === spell.start && isAlike(last, spell))
-      joined[joined.length - 1] = { ...last, end: spell.end };
-    else joined.push(spell);
-  }
-  return joined;
-}
-
-function isAlike(a: ResolvedSurvivalSpell, b: ResolvedSurvivalSpell): boolean {
+function isAlike(a: ResolvedMarks, b: ResolvedMarks): boolean {
   return a.group === b.group && a.stratum === b.stratum && a.weight === b.weight;
 }

@@ -247,7 +247,7 @@ describe("what is refused", () => {
     [
       [dated, { start: 1, end: 2 } as never],
       {},
-      "a spell must have a customer, spells[1].customer has undefined",
+      "customers must be strings or whole numbers, spells[1].customer has undefined",
     ],
     [[{ ...dated, weight: 0 }], {}, "weights must be above 0, spells[0].weight has 0"],
     [[{ duration: -1, ended: true }], {}, "durations must be at least 0, spells[0].duration has -1"],
