@@ -148,6 +148,14 @@ describe("files", () => {
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.ts)?$/.test(name))).toEqual([]);
   });
 
+  test("kinds are written as functions are, without hyphens", () => {
+    // The kind of a time column in SQL is no kind of a result.
+    const kinds = files.flatMap(({ path, code }) =>
+      [...code.matchAll(/\bkind\??: "([^"]*-[^"]*)"/g)].map(([, kind]) => `${path}: ${kind}`),
+    );
+    expect(kinds.filter((one) => !one.startsWith("sql/"))).toEqual([]);
+  });
+
   test("typed arrays stay where data is stored or counted", () => {
     const typed = /\b(?:Float|Int|Uint|BigInt|BigUint)\d+(?:Clamped)?Array(?:\.of|\.from|\()/;
     const outside = files.filter(

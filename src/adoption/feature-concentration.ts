@@ -19,7 +19,7 @@ export interface FeatureShare {
 
 /** How use is spread over the features of a catalogue. */
 export interface FeatureConcentration {
-  readonly kind: "feature-concentration";
+  readonly kind: "featureConcentration";
   /** The share (0–1) of all uses that the core features make at least. */
   readonly share: number;
   readonly uses: number;
@@ -81,7 +81,7 @@ export function featureConcentration(
   // A quotient of whole numbers is the nearest to the share that a definition says: no rounding to make up for.
   const coreCount = total === 0 ? null : 1 + shares.findIndex(({ cumulative }) => cumulative! >= share);
   return {
-    kind: "feature-concentration",
+    kind: "featureConcentration",
     share,
     uses: total,
     featureCount: sorted.length,

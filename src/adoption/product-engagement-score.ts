@@ -18,7 +18,7 @@ export type GrowthScale = "share" | { readonly capAt: number };
 
 /** A product engagement score and its components, each 0–100; `null` without data. */
 export interface ProductEngagementScore {
-  readonly kind: "product-engagement-score";
+  readonly kind: "productEngagementScore";
   readonly score: number | null;
   readonly adoption: number | null;
   readonly stickiness: number | null;
@@ -75,7 +75,7 @@ export function productEngagementScore(
   const growth = percent(growthShare(gained, lost, capOf(growthScale)));
   const isComplete = adoption !== null && stickiness !== null && growth !== null;
   return {
-    kind: "product-engagement-score",
+    kind: "productEngagementScore",
     score: isComplete ? (adoption + stickiness + growth) / 3 : null,
     adoption,
     stickiness,

@@ -29,7 +29,7 @@ export interface UnusedFeature extends AdoptedFeature {
 }
 
 export interface UnusedFeaturesResult {
-  readonly kind: "unused-features";
+  readonly kind: "unusedFeatures";
   readonly below: number;
   readonly featureCount: number;
   /** The least used first, then by name as in the result of adoption. */
@@ -83,7 +83,7 @@ export function unusedFeatures(
     .sort((a, b) => a.adoption.value! - b.adoption.value!);
   const sum = (amounts: Iterable<number>) => [...amounts].reduce(addExactly, 0);
   return {
-    kind: "unused-features",
+    kind: "unusedFeatures",
     below: limit,
     featureCount: features.length,
     features: unused,

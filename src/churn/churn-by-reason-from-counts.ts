@@ -40,7 +40,7 @@ export interface ReasonPeriod {
 }
 
 export interface ChurnByReason {
-  readonly kind: "churn-by-reason";
+  readonly kind: "churnByReason";
   readonly definition: ResolvedChurnDefinition;
   readonly observed: Observed | null;
   readonly excluded: Excluded;
@@ -61,7 +61,7 @@ export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason
   const reasons = [...new Set(counts.losses.rows.map((row) => row[3]!))].sort(compareKeys);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
   return {
-    kind: "churn-by-reason",
+    kind: "churnByReason",
     definition,
     observed,
     excluded,

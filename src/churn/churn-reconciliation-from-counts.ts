@@ -27,7 +27,7 @@ export interface ReconciledPeriod {
 }
 
 export interface ChurnReconciliation {
-  readonly kind: "churn-reconciliation";
+  readonly kind: "churnReconciliation";
   readonly definition: ResolvedChurnDefinition;
   readonly observed: Observed | null;
   readonly excluded: Excluded;
@@ -50,7 +50,7 @@ export function churnReconciliationFromCounts(
   checkRenewals(counts, options.renewals);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
   return {
-    kind: "churn-reconciliation",
+    kind: "churnReconciliation",
     definition,
     observed,
     excluded,

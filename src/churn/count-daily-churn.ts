@@ -10,7 +10,7 @@ import { type SpellWalk, spellPeriods, spellWalk } from "./spell-walk.ts";
 
 /** Comings and goings by period, and by day: all that the ten definitions of churn and its reasons need. */
 export interface DailyChurnCounts extends Omit<ChurnCounts, "kind"> {
-  readonly kind: "daily-churn";
+  readonly kind: "dailyChurn";
   /** Keys `group`, `period`, `day` (local, from 1970-01-01); sums `entered`: came on the day. Like the next ones of dated spells. */
   readonly entries: CountTable;
   /**
@@ -39,7 +39,7 @@ export function countDailyChurn(
   const { entries, losses, lives } = emptyTallies();
   return {
     ...countChurn(data, definition),
-    kind: "daily-churn",
+    kind: "dailyChurn",
     entries: countTable(entries),
     losses: countTable(losses),
     lives: countTable(lives),
@@ -78,7 +78,7 @@ function countDailyChurnOfWalk(walk: SpellWalk): DailyChurnCounts {
   }
   return {
     ...countChurnOfWalk(walk),
-    kind: "daily-churn",
+    kind: "dailyChurn",
     entries: countTable(entries),
     losses: countTable(losses),
     lives: countTable(lives),

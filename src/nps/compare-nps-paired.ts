@@ -7,7 +7,7 @@ import { NPS_CODES, npsCategory } from "./nps-category.ts";
 
 /** The change of a score among the same respondents, in points; `null` where it cannot be said. */
 export interface NpsPairedComparison {
-  readonly kind: "nps-pairs";
+  readonly kind: "npsPairs";
   /** Scores of the respondents who answered twice, −100 to 100. */
   readonly before: number | null;
   readonly after: number | null;
@@ -47,7 +47,7 @@ export function compareNpsPairedFromCounts({
   const standardError = n < 2 ? null : sd / Math.sqrt(n);
   const t = standardError ? change / standardError : null;
   return {
-    kind: "nps-pairs",
+    kind: "npsPairs",
     before: n === 0 ? null : 100 * mean((row) => row.before),
     after: n === 0 ? null : 100 * mean((row) => row.after),
     difference: n === 0 ? null : 100 * change,

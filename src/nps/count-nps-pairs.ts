@@ -4,7 +4,7 @@ import { checkLength, readScore } from "./read-score.ts";
 
 /** Respondents by their answers to the recommendation question at two times. */
 export interface NpsPairCounts extends Counts {
-  readonly kind: "nps-pairs";
+  readonly kind: "npsPairs";
   readonly definition: ResolvedNpsDefinition;
   readonly observed: null;
   /** `unpaired`: respondents who answered once, or never. */
@@ -37,5 +37,5 @@ export function countNpsPairs(before: Scores, after: Scores, definition: NpsDefi
     else if (first === null || second === null) excluded.unpaired++;
     else addRow(sums, [first, second, 1]);
   }
-  return { kind: "nps-pairs", definition: resolved, observed: null, excluded, pairs: countTable(sums) };
+  return { kind: "npsPairs", definition: resolved, observed: null, excluded, pairs: countTable(sums) };
 }
