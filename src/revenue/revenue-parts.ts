@@ -1,4 +1,4 @@
-import { compareKeys, type Key } from "../counts/index.ts";
+import { addExactly, compareKeys, type Key } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import type { RevenueCounts } from "./count-revenue.ts";
 import { checkCurrencies } from "./ledgers.ts";
@@ -79,7 +79,7 @@ function periodRows(
     const sums = periods.get(period)?.cameAndWent;
     if (sums === undefined) continue;
     sums.customers += customers;
-    sums.amount += amount;
+    sums.amount = addExactly(sums.amount, amount);
   }
   return [...periods.values()];
 }

@@ -4,16 +4,21 @@
  *
  * Source: Michel Balinski and Peyton Young, "Fair Representation", 1982 (Hamilton's method).
  *
- * @throws RangeError when an amount is not finite, or too large to have cents.
+ * @throws RangeError when an amount is not finite, or the amounts are too large to add up to the cent.
  * @example A third each
  * roundAmounts([33.333, 33.333, 33.334]); // => [33, 33, 34]
  */
 export function roundAmounts(amounts: readonly number[]): number[] {
-  let sum = 0;
+  let [sum, size] = [0, 0];
   amounts.forEach((amount, i) => {
     sum += amount;
-    if (!(Math.abs(amount) <= Number.MAX_SAFE_INTEGER))
+    size += Math.abs(amount);
+    if (!Number.isFinite(amount))
       throw new RangeError(`Cannot round amounts: amounts must be finite, amounts[${i}] has ${amount}`);
+    if (size > Number.MAX_SAFE_INTEGER)
+      throw new RangeError(
+        `Cannot round amounts: their sum must stay within 2^53 - 1, up to amounts[${i}] it has ${size}`,
+      );
   });
   const whole = amounts.map((amount) => Math.floor(amount) + 0);
   const left = Math.round(sum) - whole.reduce((a, b) => a + b, 0);

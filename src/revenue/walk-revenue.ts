@@ -36,7 +36,7 @@ export function walkRevenue(
   definition: RevenueDefinition,
   visit: VisitCustomer,
 ): Walk {
-  return isBalances(data)
+  return isBalances(act, data)
     ? walkBalances(act, data, definition, visit)
     : walkSubscriptions(act, data, definition, visit);
 }

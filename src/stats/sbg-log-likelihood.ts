@@ -54,10 +54,15 @@ export function countRenewals(act: string, cohorts: readonly (readonly number[])
   const kept: number[] = [];
   const lost: number[] = [];
   cohorts.forEach((cohort, c) => {
-    cohort.forEach((n, t) => {
-      if (!(n >= 0 && n < Infinity))
+    if (!Array.isArray(cohort))
+      throw new RangeError(
+        `Cannot ${act}: a cohort must be a list of survivors, cohorts[${c}] has ${cohort}`,
+      );
+    // `entries` shows holes, which `forEach` passes over.
+    for (const [t, n] of cohort.entries()) {
+      if (!(typeof n === "number" && n >= 0 && n < Infinity))
         throw new RangeError(`Cannot ${act}: survivors must be numbers from 0, cohorts[${c}][${t}] has ${n}`);
-      if (t === 0) return;
+      if (t === 0) continue;
       const before = cohort[t - 1]!;
       if (n > before)
         throw new RangeError(
@@ -65,7 +70,7 @@ export function countRenewals(act: string, cohorts: readonly (readonly number[])
         );
       kept[t - 1] = (kept[t - 1] ?? 0) + n;
       lost[t - 1] = (lost[t - 1] ?? 0) + before - n;
-    });
+    }
   });
   return { kept, lost };
 }

@@ -139,5 +139,8 @@ describe("amounts a month", () => {
       });
     }
     expect(() => roundAmounts([1, Number.NaN])).toThrow("amounts[1] has NaN");
+    expect(() => roundAmounts([2 ** 53 - 1, 1])).toThrow(
+      "Cannot round amounts: their sum must stay within 2^53 - 1, up to amounts[1] it has 9007199254740992",
+    );
   });
 });
