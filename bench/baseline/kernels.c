@@ -1,0 +1,150 @@
+// Four kernels in plain C, on the columns of the event table: how far from what the machine can do.
+// kernels FOLDER ROUNDS: reads columns as raw numbers from FOLDER, prints `name ms number number …` for each kernel.
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define DAY 86400000.0
+#define WINDOW (7 * DAY)
+#define WEEKS 64
+#define FEATURES 20
+#define SEGMENTS 9
+
+static size_t length;
+
+static void *column(const char *folder, const char *name, size_t width) {
+  char path[4096];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  FILE *file = fopen(path, "rb");
+  if (!file) { perror(path); exit(2); }
+  fseek(file, 0, SEEK_END);
+  size_t bytes = (size_t)ftell(file);
+  rewind(file);
+  void *data = malloc(bytes + 8);
+  if (fread(data, 1, bytes, file) != bytes) { perror(path); exit(2); }
+  fclose(file);
+  length = bytes / width;
+  return data;
+}
+
+static uint32_t *run_start;
+static size_t users;
+static double *times;
+static uint8_t *codes;
+static uint8_t *scores;
+static uint8_t *segments;
+static size_t answers;
+
+// Units by the deepest of four steps within the window; events of one instant fill steps in any order.
+static void funnel(uint64_t *out) {
+  for (size_t user = 0; user < users; user++) {
+    uint32_t row = run_start[user], end = run_start[user + 1];
+    double starts[5];
+    int level = 0;
+    while (row < end && level < 4) {
+      double t = times[row];
+      unsigned mask = 0;
+      while (row < end && times[row] == t) {
+        if (codes[row] < 4) mask |= 1u << codes[row];
+        row++;
+      }
+      if (!mask) continue;
+      starts[0] = t;
+      for (int filled = level; filled >= 0; filled--) {
+        double start = starts[filled];
+        if (!((mask >> filled) & 1) || t - start > WINDOW) continue;
+        for (int step = filled + 1; step <= 4 && ((mask >> (step - 1)) & 1); step++) {
+          if (step > level) level = step;
+          else if (start <= starts[step]) continue;
+          starts[step] = start;
+        }
+      }
+    }
+    for (int step = 0; step < level; step++) out[step]++;
+  }
+}
+
+// Users by week of the first event and weeks since then.
+static void retention(uint64_t *out) {
+  for (size_t user = 0; user < users; user++) {
+    uint32_t row = run_start[user], end = run_start[user + 1];
+    if (row == end) continue;
+    int base = -1, last = -1;
+    for (; row < end; row++) {
+      int week = (int)((times[row] / DAY + 3) / 7) - 2922;
+      if (base < 0) base = week;
+      if (week == last) continue;
+      last = week;
+      out[base * WEEKS + week - base]++;
+    }
+  }
+}
+
+// Users by number of features used; users and uses of each feature.
+static void breadth(uint64_t *out) {
+  for (size_t user = 0; user < users; user++) {
+    uint32_t row = run_start[user], end = run_start[user + 1];
+    if (row == end) continue;
+    uint32_t used = 0;
+    for (; row < end; row++) {
+      out[2 * FEATURES + codes[row]]++;
+      used |= 1u << codes[row];
+    }
+    out[__builtin_popcount(used) - 1]++;
+    for (; used; used &= used - 1) out[FEATURES + __builtin_ctz(used)]++;
+  }
+}
+
+// Answers by segment and score.
+static void histogram(uint64_t *out) {
+  for (size_t i = 0; i < answers; i++) out[segments[i] * 11 + scores[i]]++;
+}
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void measure(const char *name, void (*kernel)(uint64_t *), size_t size, int rounds) {
+  uint64_t *out = calloc(size, sizeof *out);
+  double *ms = malloc((size_t)rounds * sizeof *ms);
+  kernel(out);
+  for (int round = 0; round < rounds; round++) {
+    memset(out, 0, size * sizeof *out);
+    double start = now();
+    kernel(out);
+    ms[round] = now() - start;
+  }
+  qsort(ms, (size_t)rounds, sizeof *ms, by_size);
+  printf("%s %.4f", name, ms[rounds / 2]);
+  for (size_t i = 0; i < size; i++) printf(" %llu", (unsigned long long)out[i]);
+  printf("\n");
+  free(out);
+  free(ms);
+}
+
+int main(int count, char **words) {
+  if (count != 3) return 2;
+  const char *folder = words[1];
+  int rounds = atoi(words[2]);
+  run_start = column(folder, "runStart", 4);
+  users = length - 1;
+  times = column(folder, "time", 8);
+  codes = column(folder, "event", 1);
+  segments = column(folder, "segment", 1);
+  scores = column(folder, "score", 1);
+  answers = length;
+  measure("funnel", funnel, 4, rounds);
+  measure("retention", retention, WEEKS * WEEKS, rounds);
+  measure("adoption", breadth, 3 * FEATURES, rounds);
+  measure("nps-by-segment", histogram, SEGMENTS * 11, rounds);
+  return 0;
+}
