@@ -3,19 +3,20 @@ import type { Key } from "../counts/index.ts";
 import { checkOptions, fraction, type Rule, refuse } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalCurve, survivalAt } from "../stats/index.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";
+import { TIME_PRECISIONS } from "./time-to-adopt-definition.ts";
 
-/** The share (0–1) that had adopted by a time, with its limits: 1 − survival; `null` when nobody was seen so long. */
+/** The share (0–1) that had adopted before a time, with its limits: 1 − survival; `null` when nobody was seen so long. */
 export interface AdoptedShare {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
 }
 
-/** What had come of a feature so many days after the clock of each user started. */
+/** What had come of a feature in so many days after the clock of each user started, their end excluded. */
 export interface AdoptionPoint extends AdoptedShare {
   /** Days of 24 hours. */
   readonly day: number;
-  /** Users who had been seen so long, without having adopted before. */
+  /** Users who were seen after these days, without having adopted in them. */
   readonly atRisk: number;
 }
 
@@ -50,15 +51,15 @@ const GROUP: Rule = [
 ];
 
 /**
- * Cumulative adoption: for each feature the share (0–1) of users who had adopted it within 0, 1, 2 … days of their
- * clock's start (their first start, or the release of the feature if that is later), from the counts of `timeToAdopt`. It is
- * 1 − the Kaplan–Meier estimate, so that users seen for a short time do not make it look low, with log-log limits. A curve
+ * Cumulative adoption: for each feature the share (0–1) of users who had adopted it in less than 0, 1, 2 … days after
+ * their clock's start (their first start, or the release of the feature if that is later), from the counts of `timeToAdopt`:
+ * each point is what `within` says of so many days. It is 1 − the Kaplan–Meier estimate, so that users seen for a short time do not make it look low, with log-log limits. A curve
  * ends with the last day that anybody was seen for, unless all had adopted by then; without users it has no points.
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
  *
  * @throws DefinitionError when an option is not valid, or a group is asked for and the counts have none.
- * @example One of two adopts on the second day; the other was seen for one day only
+ * @example One of two adopts after two days; the other was seen for one day only
  * ```ts
  * const day = 86_400_000;
  * const table = tableFromColumns(
@@ -66,7 +67,7 @@ const GROUP: Rule = [
  *   { observed: { from: 0, until: 4 * day } },
  * );
  * const counts = countTimeToAdopt(table, { features: ["export"], start: "signup" });
- * adoptionCurve(counts, { days: 2 })[0]!.points.map(({ value }) => value); // => [0, 0, 1]
+ * adoptionCurve(counts, { days: 3 })[0]!.points.map(({ value }) => value); // => [0, 0, 0, 1]
  * ```
  */
 export function adoptionCurve(
@@ -81,11 +82,12 @@ export function adoptionCurve(
     (row) => group === undefined || row[0] === group,
   );
   const byFeature = rowsBy(rows, 1);
+  const precision = TIME_PRECISIONS[definition.durationPrecision];
   return definition.features.map(({ name }) => {
     const curve = waitingCurve(byFeature.get(name) ?? [], confidence);
     const points: AdoptionPoint[] = [];
     for (let day = 0; day <= days; day++) {
-      const share = adoptedBy(curve, day * MS_PER_DAY);
+      const share = adoptedBefore(curve, day * MS_PER_DAY, precision);
       if (share.value === null) break;
       points.push({ day, atRisk: survivalAt(curve, day * MS_PER_DAY).atRisk, ...share });
     }
@@ -101,9 +103,10 @@ export function waitingCurve(rows: readonly TimeRow[], confidence: number): Surv
   );
 }
 
-/** The share that had adopted by a time on the clock. */
-export function adoptedBy(curve: SurvivalCurve, ms: number): AdoptedShare {
-  const { survival, low, high } = survivalAt(curve, ms);
+/** The share that had adopted before a time on the clock, a multiple of the precision of times. */
+export function adoptedBefore(curve: SurvivalCurve, ms: number, precision: number): AdoptedShare {
+  if (ms === 0 && curve.n > 0) return { value: 0, low: 0, high: 0 };
+  const { survival, low, high } = survivalAt(curve, Math.max(0, ms - precision));
   const rest = (share: number | null) => (share === null ? null : 1 - share);
   return { value: rest(survival), low: rest(high), high: rest(low) };
 }

@@ -27,7 +27,7 @@ export interface TimeToAdoptCounts extends Counts {
   readonly users: CountTable;
   /** Keys `group`, `feature`, `ms` on the clock; sums `adopted`, `censored` (last seen then without having adopted). */
   readonly times: CountTable;
-  /** Keys `group`, `feature`, `withinMs`; sums `users` (seen for longer), `adopted` (of them, within it). */
+  /** Keys `group`, `feature`, `withinMs`; sums `users` (seen for so long), `adopted` (of them, in less time). */
   readonly horizons: CountTable;
   readonly mentions: CountTable;
 }
@@ -45,7 +45,7 @@ export interface TimeToAdoptCounts extends Counts {
  *   { observed: { from: 0, until: 4000 } },
  * );
  * const { times } = countTimeToAdopt(table, { features: ["export"], start: "signup" });
- * times.rows; // => [[null, "export", 2000, 1, 0], [null, "export", 3000, 0, 1]]
+ * times.rows; // => [[null, "export", 2000, 1, 0], [null, "export", 2999, 0, 1]]
  * ```
  */
 export function countTimeToAdopt(table: EventTable, definition: TimeToAdoptDefinition): TimeToAdoptCounts {

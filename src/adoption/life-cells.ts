@@ -10,7 +10,7 @@ interface Cells {
   readonly sums: number[];
   readonly adopted: number[];
   readonly censored: number[];
-  /** By horizon: users seen longer, and those of them who adopted within it. */
+  /** By horizon: users seen for so long, and those of them who adopted within it. */
   readonly seen: number[];
   readonly within: number[];
 }
@@ -47,11 +47,12 @@ export function lifeCells(act: string, definition: ResolvedTimeToAdoptDefinition
   function add(group: Key, feature: number, seenMs: number, adoptedMs: number | null): void {
     const cells = cellsOf(group, feature);
     cells.sums[0]!++;
-    if (adoptedMs === null) cells.censored.push(floored(seenMs));
+    // The end is not part of the observed period: the last instant that is seen lies 1 ms before.
+    if (adoptedMs === null) cells.censored.push(floored(seenMs - 1));
     else cells.adopted.push(floored(adoptedMs));
-    for (let h = 0; h < withinMs.length && seenMs > withinMs[h]!; h++) {
+    for (let h = 0; h < withinMs.length && seenMs >= withinMs[h]!; h++) {
       cells.seen[h]!++;
-      if (adoptedMs !== null && adoptedMs <= withinMs[h]!) cells.within[h]!++;
+      if (adoptedMs !== null && adoptedMs < withinMs[h]!) cells.within[h]!++;
     }
   }
 

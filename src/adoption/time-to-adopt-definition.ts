@@ -34,11 +34,11 @@ export interface TimeToAdoptDefinition {
   readonly start?: Selector | undefined;
   /** When the start may lie; absent: at any time. */
   readonly range?: Range | undefined;
-  /** Horizons of which the share that adopted within them is wanted, ends included; default none. */
+  /** Horizons of which the share that adopted within them is wanted, ends excluded; default none. */
   readonly within?: readonly Duration[] | undefined;
   /** Property to break down by, read at the start; of several starts in one instant the smallest value counts. */
   readonly by?: string | undefined;
-  /** To what times are rounded down, so that there are fewer rows of counts; default `"ms"`. */
+  /** To what times are rounded down, so that there are fewer rows of counts; default `"ms"`. Horizons must be multiples of it. */
   readonly durationPrecision?: "ms" | "second" | "minute" | "hour" | "day" | undefined;
   /** Confidence of the intervals, default 0.95. */
   readonly confidence?: number | undefined;
@@ -84,7 +84,7 @@ export function resolveTimeToAdopt(definition: TimeToAdoptDefinition): ResolvedT
     durationPrecision: oneOf(...Object.keys(TIME_PRECISIONS)),
     confidence: fraction,
   });
-  const { features, start = {}, range, within = [], by = null } = definition;
+  const { features, start = {}, range, within = [], by = null, durationPrecision = "ms" } = definition;
   if (features === undefined)
     refuse(act, "features must be a list of features, at least one", "definition.features", undefined);
   return {
@@ -92,9 +92,9 @@ export function resolveTimeToAdopt(definition: TimeToAdoptDefinition): ResolvedT
     features: resolveTimed(act, features),
     start: resolveSelector(act, start, "definition.start"),
     range: resolveRange(act, range),
-    withinMs: resolveHorizons(act, within),
+    withinMs: resolveHorizons(act, within, TIME_PRECISIONS[durationPrecision]),
     by,
-    durationPrecision: definition.durationPrecision ?? "ms",
+    durationPrecision,
     confidence: definition.confidence ?? 0.95,
   };
 }
@@ -108,11 +108,13 @@ function resolveTimed(act: string, features: readonly TimedFeature[]): ResolvedT
   });
 }
 
-function resolveHorizons(act: string, within: readonly Duration[]): number[] {
+function resolveHorizons(act: string, within: readonly Duration[], precision: number): number[] {
   const horizons = within.map((duration, i) => {
     const path = `definition.within[${i}]`;
     const ms = durationMs(duration, path);
-    return ms > 0 ? ms : refuse(act, "within must be longer than 0", path, duration);
+    return ms > 0 && ms % precision === 0
+      ? ms
+      : refuse(act, "a horizon must be longer than 0 and a multiple of durationPrecision", path, duration);
   });
   if (new Set(horizons).size < horizons.length)
     refuse(act, "horizons must differ", "definition.within", within);

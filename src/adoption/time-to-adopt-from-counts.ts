@@ -10,14 +10,18 @@ import {
   summarizeDurations,
   survivalQuantile,
 } from "../stats/index.ts";
-import { type AdoptedShare, adoptedBy, type TimeRow, waitingCurve } from "./adoption-curve.ts";
+import { type AdoptedShare, adoptedBefore, type TimeRow, waitingCurve } from "./adoption-curve.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";
-import type { ResolvedTimedFeature, ResolvedTimeToAdoptDefinition } from "./time-to-adopt-definition.ts";
+import {
+  type ResolvedTimedFeature,
+  type ResolvedTimeToAdoptDefinition,
+  TIME_PRECISIONS,
+} from "./time-to-adopt-definition.ts";
 
-/** Who adopted within a horizon, its end included. */
+/** Who adopted within a horizon, its end excluded. */
 export interface AdoptedWithin {
   readonly withinMs: number;
-  /** Of the users who were seen for longer than the horizon, the share (0–1) that adopted within it. */
+  /** Of the users who were seen for the whole horizon, the share (0–1) that adopted within it. */
   readonly share: Rate;
   /** The same by Kaplan and Meier, of all users for as long as they were seen. */
   readonly estimate: AdoptedShare;
@@ -113,17 +117,22 @@ function part(definition: ResolvedTimeToAdoptDefinition, rows: Rows): FeatureTim
 }
 
 function featureOf(
-  { withinMs, confidence }: ResolvedTimeToAdoptDefinition,
+  { withinMs, confidence, durationPrecision }: ResolvedTimeToAdoptDefinition,
   { name, released }: ResolvedTimedFeature,
   { users, times, horizons }: Rows,
 ): FeatureTimeToAdopt {
   const curve = waitingCurve(times, confidence);
+  const precision = TIME_PRECISIONS[durationPrecision];
   const sum = (column: 2 | 3 | 4 | 5 | 6) => users.reduce((total, row) => total + row[column], 0);
   const within = withinMs.map((ms) => {
     const own = horizons.filter((row) => row[2] === ms);
     const total = own.reduce((all, row) => all + row[3], 0);
     const count = own.reduce((all, row) => all + row[4], 0);
-    return { withinMs: ms, share: rate(count, total, confidence), estimate: adoptedBy(curve, ms) };
+    return {
+      withinMs: ms,
+      share: rate(count, total, confidence),
+      estimate: adoptedBefore(curve, ms, precision),
+    };
   });
   return {
     feature: name,

@@ -5,7 +5,7 @@ import { type TimeToAdoptResult, timeToAdoptFromCounts } from "./time-to-adopt-f
 
 /**
  * Time to adopt: for each feature by when (ms) half, three quarters and nine tenths of users first use it, counted from
- * their start or the release of the feature, whichever is later, and the share (0–1) that does so within given horizons.
+ * their start or the release of the feature, whichever is later, and the share (0–1) that does so in less than given horizons.
  * Users who had not adopted when the data ended count for as long as they were seen (Kaplan–Meier), so that the figures
  * are not those of the quick ones alone. What was not reached is `null`; so is all without users.
  *
@@ -14,14 +14,14 @@ import { type TimeToAdoptResult, timeToAdoptFromCounts } from "./time-to-adopt-f
  *
  * @throws DefinitionError when the definition is not valid.
  * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
- * @example Three users: one adopts after an hour, one after three; one has been seen for two hours only
+ * @example Three users: one adopts after an hour, one after three; one was seen for an hour and a half only
  * ```ts
  * const hour = 3_600_000;
  * const table = tableFromColumns(
  *   {
  *     user: [1, 1, 2, 2, 3],
  *     event: ["signup", "export", "signup", "export", "signup"],
- *     time: [0, hour, 0, 3 * hour, 3 * hour],
+ *     time: [0, hour, 0, 3 * hour, 3.5 * hour],
  *   },
  *   { observed: { from: 0, until: 5 * hour } },
  * );

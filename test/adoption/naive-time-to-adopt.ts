@@ -22,7 +22,7 @@ export interface NaiveQuestion {
 /** One user whose clock runs within the observed time. */
 interface Life {
   readonly group: Key;
-  /** How long the user was seen from the start of the clock on. */
+  /** How long the user was seen from the start of the clock on; the last instant seen lies 1 ms before. */
   readonly seen: number;
   /** When the feature was adopted, on the clock; `null` if not while seen. */
   readonly adopted: number | null;
@@ -81,9 +81,9 @@ export function naiveTimeToAdopt(question: NaiveQuestion): NaiveTimeToAdopt {
   return result;
 }
 
-/** The share that adopted by a time, by Kaplan and Meier; `null` when nobody was seen so long. */
+/** The share that adopted by a time, itself included, by Kaplan and Meier; `null` when nobody was seen then. */
 export function naiveAdopted(lives: readonly Life[], time: number): number | null {
-  const ends = lives.map(({ adopted, seen }) => adopted ?? seen);
+  const ends = lives.map(({ adopted, seen }) => adopted ?? seen - 1);
   let waiting = 1;
   for (const t of [...new Set(ends)].sort((a, b) => a - b)) {
     if (t > time) break;
@@ -95,11 +95,11 @@ export function naiveAdopted(lives: readonly Life[], time: number): number | nul
   return isSeen || waiting === 0 ? (lives.length === 0 ? null : 1 - waiting) : null;
 }
 
-/** Of those who were seen longer than the horizon, who adopted within it. */
+/** Of those who were seen for the whole horizon, who adopted before its end. */
 export function naiveWithin(lives: readonly Life[], horizon: number): { count: number; total: number } {
-  const seen = lives.filter((life) => life.seen > horizon);
+  const seen = lives.filter((life) => life.seen >= horizon);
   return {
     total: seen.length,
-    count: seen.filter(({ adopted }) => adopted !== null && adopted <= horizon).length,
+    count: seen.filter(({ adopted }) => adopted !== null && adopted < horizon).length,
   };
 }

@@ -10,7 +10,7 @@ const growthOf = (gained: number, lost: number, growthScale?: { capAt: number })
 describe("the product engagement score", () => {
   test("is the mean of its components, each 0–100", () => {
     expect(productEngagementScore({ ...usual, growth: { gained: 5, lost: 15 } })).toEqual({
-      kind: "product-engagement-score",
+      kind: "productEngagementScore",
       score: 35,
       adoption: 60,
       stickiness: 20,

@@ -36,11 +36,12 @@ describe("time to adopt", () => {
       row("dot", "signup", 40),
     ]);
     expect(countTimeToAdopt(table, definition).times.rows).toEqual([
-      [null, "export", 10 * DAY, 1, 1],
+      [null, "export", 10 * DAY - 1, 0, 1],
+      [null, "export", 10 * DAY, 1, 0],
       [null, "export", 20 * DAY, 1, 0],
-      [null, "export", 60 * DAY, 0, 1],
+      [null, "export", 60 * DAY - 1, 0, 1],
     ]);
-    // 1 − 3/4 at 10 days, of whom one is censored; 1 − 3/4 · 1/2 at 20.
+    // The tenth day of cid ends with the data: 2/3 still wait after 10 days, and 1/2 of them after 20.
     const { median, p75, adopters, ...counts } = one(table);
     expect(counts).toMatchObject({ users: 4, adopted: 2, censored: 2, releasedMs: null });
     expect([median.time, p75.time]).toEqual([20 * DAY, null]);
@@ -143,7 +144,7 @@ describe("time to adopt", () => {
     expect(one(table, { range: { from: at(2), until: at(4) } })).toMatchObject({ users: 1, adopted: 0 });
   });
 
-  test("shares within horizons ask only those who were seen for longer", () => {
+  test("shares within horizons ask only those who were seen for so long; a horizon ends before its end", () => {
     const table = tableOf([
       row("ann", "signup", 0),
       row("ann", "export", 7),
@@ -156,11 +157,23 @@ describe("time to adopt", () => {
     ]);
     const { within } = one(table, { within: [{ days: 90 }, { days: 7 }] });
     expect(within.map(({ withinMs, share }) => [withinMs / DAY, share.count, share.total])).toEqual([
-      [7, 1, 3],
+      [7, 0, 4],
       [90, 2, 2],
     ]);
-    // Kaplan–Meier: 4/5 after half a day; 3/4 of it at 7 days, where cid is censored.
-    expect(within[0]!.estimate.value).toBeCloseTo(1 - (4 / 5) * (3 / 4), 15);
+    // Kaplan–Meier: 4/5 after half a day; ann's use after 7 days to the instant is not within them.
+    expect(within[0]!.estimate.value).toBeCloseTo(1 - 4 / 5, 15);
+  });
+
+  test("dates without hours: who was seen on ten days is not waited for on the eleventh", () => {
+    const table = tableOf([row("ann", "signup", 0), row("ann", "export", 10), row("bob", "signup", 90)]);
+    for (const durationPrecision of ["ms", "day"] as const) {
+      const { median, within } = one(table, { durationPrecision, within: [{ days: 10 }, { days: 11 }] });
+      expect(median.time).toBe(10 * DAY);
+      expect(within.map(({ share, estimate }) => [share.count, share.total, estimate.value])).toEqual([
+        [0, 2, 0],
+        [1, 1, 1],
+      ]);
+    }
   });
 
   test("groups by the value at the start, ties by the smallest value", () => {
@@ -179,7 +192,7 @@ describe("time to adopt", () => {
     }
   });
 
-  test("coarser times are rounded down, horizons are not", () => {
+  test("coarser times are rounded down, and tell the same of horizons", () => {
     const table = tableOf([row("ann", "signup", 0), row("ann", "export", 7.9), row("bob", "signup", 99.5)]);
     const counts = countTimeToAdopt(table, {
       ...definition,
@@ -227,7 +240,11 @@ describe("time to adopt", () => {
     [{ features: [{ name: "a", eligible: "b" }] }, "keys must be among event,where,name,released"],
     [{ features: [{ name: "a", released: "2026-01-01" }] }, "definition.features[0].released has 2026-01-01"],
     [{ features: [null] }, "must be an object"],
-    [{ features: ["a"], within: [{ days: 0 }] }, "within must be longer than 0"],
+    [{ features: ["a"], within: [{ days: 0 }] }, "a horizon must be longer than 0"],
+    [
+      { features: ["a"], within: [{ hours: 36 }], durationPrecision: "day" },
+      "and a multiple of durationPrecision",
+    ],
     [{ features: ["a"], within: [{ days: 1 }, { hours: 24 }] }, "horizons must differ"],
     [{ features: ["a"], within: [{ months: 1 }] }, "definition.within[0].months"],
     [{ features: ["a"], within: { days: 1 } }, "within must be a list of durations"],
@@ -255,15 +272,19 @@ describe("the adoption curve", () => {
   ]);
   const counts = countTimeToAdopt(table, { ...definition, by: "plan" });
 
-  test("is the share that adopted within so many days, and stays where all have", () => {
+  test("is the share that adopted in less than so many days, as within says, and stays where all have", () => {
     const [{ points, users }] = adoptionCurve(counts, { days: 4 }) as [ReturnType<typeof adoptionCurve>[0]];
     expect(users).toBe(3);
     expect(points.map(({ day, atRisk, value }) => [day, atRisk, value])).toEqual([
       [0, 3, 0],
       [1, 2, 1 - 2 / 3],
-      [2, 2, 1 - (2 / 3) * (1 / 2)],
-      [3, 1, 1 - (2 / 3) * (1 / 2)],
+      [2, 2, 1 - 2 / 3],
+      [3, 0, 1 - (2 / 3) * (1 / 2)],
     ]);
+    const { within } = one(table, { within: [{ days: 1 }, { days: 2 }, { days: 3 }] });
+    expect(points.slice(1).map(({ value, low, high }) => ({ value, low, high }))).toEqual(
+      within.map(({ estimate }) => estimate),
+    );
     const { low, high } = points[1]!;
     expect(low).toBeCloseTo(0.054793612727953, 12);
     expect(high).toBeCloseTo(0.945926573213483, 12);
