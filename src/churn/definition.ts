@@ -28,7 +28,8 @@ export interface ChurnDefinition extends PeriodOptions {
   readonly observed?: Range | undefined;
   /**
    * For events a property, read at the first matching event in the range (of several in one instant the smallest value
-   * counts); for spells `"segment"`.
+   * counts); for spells `"segment"`: who moves from one segment to another is lost in the first and comes again in the other,
+   * in the total too.
    */
   readonly by?: string | undefined;
   /**

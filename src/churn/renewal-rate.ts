@@ -1,4 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type Contract, countRenewals, type RenewalCounts } from "./count-renewals.ts";
@@ -22,6 +23,7 @@ export interface RenewalResult {
   readonly excluded: RenewalCounts["excluded"];
   readonly periods: readonly RenewalPeriod[];
   readonly groups: readonly { readonly value: Key; readonly periods: readonly RenewalPeriod[] }[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -56,6 +58,7 @@ export function renewalRateFromCounts(counts: RenewalCounts): RenewalResult {
     excluded,
     periods: periodsOf(counts, null),
     groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }) })),
+    notes: observed.assumed ? [note("observed-assumed", "the observed period was taken from the data")] : [],
   };
 }
 

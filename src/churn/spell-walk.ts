@@ -75,11 +75,13 @@ export function spellFlows(
   if (!isThere) add(group, first, cameBefore ? "resurrected" : "new", 1);
   for (let period = isThere ? first : first + 1; period <= last; period++) add(group, period, "start", 1);
   if (endsWithin) add(group, last, !isThere && last === first ? "lostOfNew" : "lostOfStart", 1);
+  let startsAt = periodStart(walk.periods, first);
   for (let period = first; period <= last; period++) {
-    const a = Math.max(spell.start, walk.from, periodStart(walk.periods, period));
-    const b = Math.min(spell.end, walk.until, periodStart(walk.periods, period + 1));
-    if (b <= a) continue;
-    add(group, period, "exposureDays", Math.floor((b - a) / MS_PER_DAY));
-    add(group, period, "exposureMs", (b - a) % MS_PER_DAY);
+    const endsAt = periodStart(walk.periods, period + 1);
+    const ms = Math.min(spell.end, walk.until, endsAt) - Math.max(spell.start, walk.from, startsAt);
+    startsAt = endsAt;
+    if (ms <= 0) continue;
+    add(group, period, "exposureDays", Math.floor(ms / MS_PER_DAY));
+    add(group, period, "exposureMs", ms % MS_PER_DAY);
   }
 }

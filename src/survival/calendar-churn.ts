@@ -52,7 +52,8 @@ export interface CalendarChurnResult extends CalendarChurnPart {
 /**
  * The probability (0–1) that a customer who is there for the whole of a period is lost in it: 1 − ∏ (1 − lost / at risk) over
  * its days, where customers who come in it are at risk from the day after. It is survival on the clock of the calendar with
- * delayed entry, so growth in the period does not change it; churn's definition by product limit is the same number.
+ * delayed entry, so growth in the period does not change it. Days are 24 hours long, from the start of the period; where those
+ * are the days of the calendar, churn's definition by product limit is the same number.
  *
  * Spells that both start and end between two instants that `durationPrecision` does not tell apart are not counted
  * (`excluded.neverAtRisk`). Nobody at risk: `null`.

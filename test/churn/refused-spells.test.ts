@@ -68,3 +68,9 @@ test("an observed period that ends before the first spell starts has no periods,
   expect(renewalRate(contracts, { observed })).toMatchObject({ periods: [], excluded: { notObserved: 1 } });
   expect(churn([], { observed }).periods).toEqual([]);
 });
+
+test("renewals say when nobody stated the observed period", () => {
+  const contracts = [{ customer: 1, due: start, renewed: true }];
+  expect(renewalRate(contracts).notes.map(({ code }) => code)).toEqual(["observed-assumed"]);
+  expect(renewalRate(contracts, { observed: { from: start, until: end } }).notes).toEqual([]);
+});

@@ -116,6 +116,22 @@ describe("calendarChurn", () => {
     expect(calendarChurn(data, { range: FEBRUARY, durationPrecision: "ms" }).probability).toBe(0.5);
   });
 
+  test("days are 24 hours long from the start: after a change of clocks they are not those of churn", () => {
+    const range = { from: "2026-02-28T23:00:00Z", until: "2026-03-31T22:00:00Z" };
+    const start = "2026-02-01T00:00:00Z";
+    const data = [
+      { customer: "ann", start, end: null },
+      { customer: "bob", start, end: "2026-03-30T22:40:00Z" },
+      { customer: "cid", start, end: "2026-03-31T08:00:00Z" },
+      { customer: "dan", start: "2026-03-30T22:30:00Z", end: null },
+    ];
+    // 22:30 is half an hour into the last date of Berlin, and half an hour before the last of the stretches of 24 hours.
+    expect(calendarChurn(data, { range }).probability).toBeCloseTo(1 - (2 / 3) * (2 / 3), 14);
+    const { periods } = churnReconciliation(data, { observed: range, timeZone: "Europe/Berlin" });
+    const limit = periods[0]!.rates.find(({ definition }) => definition === "productLimit")!;
+    expect(limit.value).toBeCloseTo(2 / 3, 14);
+  });
+
   test("who leaves at the first instant is lost in the period; who left before is not counted", () => {
     const data = [
       { customer: "ann", start: 0, end: FEBRUARY.from },
