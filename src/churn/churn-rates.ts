@@ -1,3 +1,4 @@
+import { anything, checkOptions } from "../definitions/index.ts";
 import type { ChurnFigure } from "./churn-figure.ts";
 import { type CustomerFlows, checkFlows } from "./customer-flows.ts";
 import { type DayFlows, dailySumChurn, productLimitChurn } from "./daily-churn.ts";
@@ -65,13 +66,27 @@ const LABELS: readonly (readonly [ChurnMethod, isProbability: boolean, ...usedBy
   ["predictive", true],
 ];
 
+const KEYS: Readonly<Record<keyof PeriodFlows, typeof anything>> = {
+  start: anything,
+  new: anything,
+  lostOfStart: anything,
+  lostOfNew: anything,
+  exposure: anything,
+  withdrawn: anything,
+  days: anything,
+  renewals: anything,
+  tenures: anything,
+  hazards: anything,
+};
+
 const MISSING: ChurnFigure = { value: null, low: null, high: null, numerator: null, denominator: null };
 
 /**
  * Churn of one period by all ten definitions side by side, from bare counts. Those that need more than was given, or have
  * nothing to divide by, are `null`, with a note that says why.
  *
- * @throws RangeError when a count is negative, more are lost than were there, or `confidence` is not between 0 and 1.
+ * @throws RangeError when a count is negative, more are lost than were there, a key is unknown, or `confidence` is not
+ * between 0 and 1.
  * @example One month, three answers
  * ```ts
  * const rates = churnRates({ start: 10000, new: 5000, lostOfStart: 500, lostOfNew: 125 });
@@ -84,6 +99,7 @@ export function churnRates(
   flows: PeriodFlows,
   { confidence = 0.95 }: { confidence?: number | undefined } = {},
 ): ChurnRateRow[] {
+  checkOptions("compute churn", flows, KEYS, "flows");
   checkFlows(flows);
   const estimates = estimatesOf(flows, confidence);
   return LABELS.map(([definition, isProbability, ...usedBy]) => {

@@ -228,6 +228,14 @@ describe("side by side", () => {
     expect(rowOf(rates, "dailySum").usedBy).toContain("Shopify");
   });
 
+  test("a misspelt key is refused, not taken for absent", () => {
+    const flows = { start: 10, new: 0, lostOfStart: 1, lostOfNew: 0 };
+    expect(() => churnRates({ ...flows, expsure: 9 } as never)).toThrow("flows has expsure");
+    expect(() => churnRates(null as never)).toThrow(
+      "Cannot compute churn: must be an object, flows has null",
+    );
+  });
+
   test("what lacks data says which", () => {
     const rates = churnRates(JULY);
     const missing = rates
