@@ -1,4 +1,5 @@
 import { rateInterval } from "../stats/index.ts";
+import { refuseFlows } from "./customer-flows.ts";
 
 /** Departures per time as a customer, with Garwood's exact interval; all `null` without exposure. */
 export interface ExposureRate {
@@ -18,9 +19,16 @@ export interface ExposureRate {
  * many customers come.
  *
  * Source: Frank Garwood, "Fiducial Limits for the Poisson Distribution", 1936.
+ *
+ * @throws RangeError when a number is negative or not finite, or `confidence` is not between 0 and 1.
+ * @example 625 lost in 12,187.5 months as a customer: 5 % a month
+ * exposureRate(625, 12187.5, 0.95).probability; // => 0.04998931898973191
  */
 export function exposureRate(lost: number, exposure: number, confidence: number): ExposureRate {
-  if (!(exposure > 0)) return { lost, exposure, hazard: null, probability: null, low: null, high: null };
+  for (const [name, n] of Object.entries({ lost, exposure })) {
+    if (!(n >= 0 && n < Infinity)) refuseFlows(`${name} must be at least 0 and finite`, name, n);
+  }
+  if (exposure === 0) return { lost, exposure, hazard: null, probability: null, low: null, high: null };
   const { low, high } = rateInterval(lost, exposure, confidence);
   const hazard = lost / exposure;
   return {

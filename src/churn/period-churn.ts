@@ -70,8 +70,6 @@ export function exposureChurn(
 ): ChurnFigure {
   checkFlows(flows);
   const { exposure = averageThere(flows), lostOfStart, lostOfNew } = flows;
-  if (!(exposure >= 0 && exposure < Infinity))
-    refuseFlows("exposure must be at least 0 and finite", "exposure", exposure);
   const { lost, probability: value, low, high } = exposureRate(lostOfStart + lostOfNew, exposure, confidence);
   return { value, low, high, numerator: lost, denominator: exposure };
 }

@@ -285,6 +285,14 @@ describe("rate by exposure", () => {
     }
   });
 
+  test.each([
+    [1, Number.NaN, "exposure must be at least 0 and finite, exposure has NaN"],
+    [1, -1, "exposure must be at least 0 and finite, exposure has -1"],
+    [-1, 0, "lost must be at least 0 and finite, lost has -1"],
+  ])("%d lost in an exposure of %d is refused", (lost, exposure, message) => {
+    expect(() => exposureRate(lost, exposure, 0.95)).toThrow(`Cannot compute churn: ${message}`);
+  });
+
   test("no exposure, no rate", () => {
     expect(exposureRate(0, 0, 0.95)).toEqual({
       lost: 0,
