@@ -9,6 +9,7 @@ import {
   tableFromRows,
   timeToAdopt,
   timeToAdoptFromCounts,
+  timeToValue,
 } from "../../src/index.ts";
 import { type NaiveQuestion, naiveAdopted, naiveTimeToAdopt, naiveWithin } from "./naive-time-to-adopt.ts";
 
@@ -119,6 +120,24 @@ describe(`time to adopt, random cases (seed ${SEED})`, () => {
           compared++;
           expect(estimate.value).toBeCloseTo(share.value!, 12);
         }
+    });
+    expect(compared).toBeGreaterThan(50);
+  });
+
+  test("without releases it is time to value: median, horizons and curve", () => {
+    let compared = 0;
+    assertAll((one) => {
+      const within = [...one.within.map((n) => ({ hours: 12 * n })), { days: 7, seconds: 1 }];
+      const table = tableOf({ ...one, rows: one.rows.filter(({ time }) => time >= one.observed.from) });
+      const [feature] = timeToAdopt(table, { features: ["a"], start: "signup", within }).features;
+      const value = timeToValue(table, { start: "signup", value: "a", horizons: within });
+      expect([feature!.users, feature!.adopted]).toEqual([value.units, value.reached]);
+      expect(feature!.median.time).toBe(value.median.ms);
+      for (const { withinMs, share, estimate } of feature!.within) {
+        const horizon = value.horizons.find(({ ms }) => ms === withinMs)!;
+        expect([share, estimate]).toEqual([horizon.settled, horizon.share]);
+        if (share.count > 0) compared++;
+      }
     });
     expect(compared).toBeGreaterThan(50);
   });
