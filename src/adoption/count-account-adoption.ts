@@ -136,7 +136,10 @@ function openAccount(features: readonly ResolvedFeature[], sizes: Tally, adopter
 
 function checkWeights(weights: readonly AccountWeight[]): Map<UserKey, number> {
   const known = new Map<UserKey, number>();
-  weights.forEach(({ account, weight }, i) => {
+  if (!Array.isArray(weights)) refuse(ACT, "weights must be a list", "weights", weights);
+  weights.forEach((one: AccountWeight, i) => {
+    if (Object(one) !== one) refuse(ACT, "a row must be an object", `weights[${i}]`, one);
+    const { account, weight } = one;
     if (!Number.isSafeInteger(weight) || weight < 0)
       refuse(ACT, "weights must be whole numbers of at least 0", `weights[${i}].weight`, weight);
     if (known.has(account))

@@ -84,7 +84,10 @@ export function licenseUtilization(
 
 function checkSeats(rows: readonly AccountSeats[]): ReadonlySet<UserKey> {
   const known = new Set<UserKey>();
-  rows.forEach(({ account, seats }, i) => {
+  if (!Array.isArray(rows)) refuse(ACT, "seats must be a list", "seats", rows);
+  rows.forEach((row: AccountSeats, i) => {
+    if (Object(row) !== row) refuse(ACT, "a row must be an object", `seats[${i}]`, row);
+    const { account, seats } = row;
     if (!Number.isSafeInteger(seats) || seats < 0)
       refuse(ACT, "seats must be whole numbers of at least 0", `seats[${i}].seats`, seats);
     if (known.has(account)) refuse(ACT, "accounts must stand once", `seats[${i}].account`, account);

@@ -114,6 +114,6 @@ function checkWhen(when: HealthRange, path: string): HealthRange {
   const { input, from, below } = when;
   if (input === undefined) refuse(ACT, "a range must name its input", path, when);
   if (from !== undefined && below !== undefined && !(from < below))
-    refuse(ACT, "from must lie below below", path, [from, below]);
+    refuse(ACT, "from must be less than below", path, [from, below]);
   return { input, ...(from !== undefined && { from }), ...(below !== undefined && { below }) };
 }

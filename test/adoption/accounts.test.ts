@@ -246,6 +246,26 @@ describe("seats and active users", () => {
       "accounts must have one weight each",
     ],
     [
+      () => accountAdoption(tableOf(rows), { account: "company" }, { acme: 5 } as never),
+      'weights must be a list, weights has {"acme":5}',
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company" }, [null] as never),
+      "a row must be an object, weights[0] has null",
+    ],
+    [
+      () => accountAdoption(tableOf(rows), { account: "company" }, [{ account: "acme", wieght: 5 }] as never),
+      "weights must be whole numbers of at least 0, weights[0].weight has undefined",
+    ],
+    [
+      () => licenseUtilization(tableOf(rows), { account: "company" }, undefined as never),
+      "seats must be a list, seats has undefined",
+    ],
+    [
+      () => licenseUtilization(tableOf(rows), { account: "company" }, [null] as never),
+      "a row must be an object, seats[0] has null",
+    ],
+    [
       () => licenseUtilization(tableOf(rows), { account: "company" }, [{ account: 1, seats: -1 }]),
       "whole numbers",
     ],
