@@ -132,6 +132,8 @@ function resolveEvents(events: readonly AhaEvent[]): ResolvedAhaEvent[] {
     const { name, ...selector } =
       typeof event === "string" ? { name: event, event } : (Object(event) as AhaEventObject);
     if (typeof name !== "string") refuse(ACT, "an event must be a string or have a name", path, event);
+    if (typeof event !== "string")
+      checkOptions(ACT, event, { event: anything, where: anything, name: anything }, path);
     if (names.has(name)) refuse(ACT, "events must have different names", path, name);
     names.add(name);
     return { name, ...resolveSelector(ACT, selector, path) };

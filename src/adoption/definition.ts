@@ -134,6 +134,7 @@ function resolveFeature(act: string, feature: Feature, path: string): ResolvedFe
   if (typeof feature === "string") return { name: feature, event: [feature], where: [], eligible: null };
   const { name, eligible, ...selector } = Object(feature) as NamedFeature;
   if (typeof name !== "string") refuse(act, "a feature must be a string or have a name", path, feature);
+  checkOptions(act, feature, { event: anything, where: anything, name: text, eligible: anything }, path);
   return {
     name,
     ...resolveSelector(act, selector, path),

@@ -139,7 +139,10 @@ describe("adoption", () => {
     [{ features: ["a", "a"] }, "different names"],
     [{ features: ["a", { name: "a", event: "b" }] }, "different names"],
     [{ features: [{ event: "a" }] }, "must be a string or have a name"],
-    [{ features: [{ name: "a", evnt: "b" }] }, "keys must be among"],
+    [
+      { features: [{ name: "a", evnt: "b" }] },
+      "keys must be among event,where,name,eligible, definition.features[0] has evnt",
+    ],
     [{ feature: ["a"] }, "keys must be among"],
     [{ confidence: 1 }, "confidence must be"],
     [{ of: "eligible" }, "of must be one of active, all"],
