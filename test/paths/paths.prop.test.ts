@@ -237,7 +237,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
       const formulas = {
         paths: pathsFromCounts,
         sequence: sequenceFromCounts,
-        "nextEvents": nextEventsFromCounts,
+        nextEvents: nextEventsFromCounts,
       };
       const formula = formulas[counts.kind as "paths"] as (counts: unknown) => unknown;
       const result = formula(counts);
