@@ -107,7 +107,7 @@ const QUERIES: Readonly<Record<Metric, string>> = {
     from g group by all`,
   sessions: `
     with a as (select u, t, t - lag(t, 1, 0) over (partition by u order by t) > ${SESSION_GAP_MS} as first from events),
-    b as (select u, t, sum(first::integer) over (partition by u order by t rows unbounded preceding) as s from a),
+    b as (select u, t, sum(first::integer) over (partition by u order by t) as s from a),
     c as (select max(t) - min(t) as d, count(*) as n, max(t) < ${OPEN_FROM} as over from b group by u, s)
     select count(*), count(*) filter (over and n = 1), (sum(d) filter (over))::bigint from c`,
   survival: `
