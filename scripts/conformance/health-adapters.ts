@@ -67,10 +67,38 @@ const BY_TENURE: HealthDefinition = {
 
 const WEIGHTED: HealthDefinition = {
   measures: [
-    { name: "nps", weight: 0.25, line: [[-100, 0], [100, 100]] },
-    { name: "usage", weight: 0.35, line: [[0, 0], [100, 100]] },
-    { name: "tickets", weight: 0.2, line: [[0, 100], [10, 0]] },
-    { name: "daysSinceLogin", weight: 0.2, line: [[0, 100], [50, 0]] },
+    {
+      name: "nps",
+      weight: 0.25,
+      line: [
+        [-100, 0],
+        [100, 100],
+      ],
+    },
+    {
+      name: "usage",
+      weight: 0.35,
+      line: [
+        [0, 0],
+        [100, 100],
+      ],
+    },
+    {
+      name: "tickets",
+      weight: 0.2,
+      line: [
+        [0, 100],
+        [10, 0],
+      ],
+    },
+    {
+      name: "daysSinceLogin",
+      weight: 0.2,
+      line: [
+        [0, 100],
+        [50, 0],
+      ],
+    },
   ],
   bands: [
     { from: 0, name: "at risk" },
@@ -78,4 +106,4 @@ const WEIGHTED: HealthDefinition = {
     { from: 60, name: "healthy" },
     { from: 80, name: "champion" },
   ],
-}; // biome-ignore format: one line a measure
+};

@@ -1,80 +1,33 @@
 import * as z from "zod/mini";
+import { resolveActivation, resolveAha, resolveTimeToValue } from "../activation/index.ts";
 import {
-  type ActivationDefinition,
-  type AhaDefinition,
-  resolveActivation,
-  resolveAha,
-  resolveTimeToValue,
-  type TimeToValueDefinition,
-} from "../activation/index.ts";
-import {
-  type AccountAdoptionDefinition,
-  type AccountUsersDefinition,
-  type AdoptionDefinition,
-  type EngagementMatrixDefinition,
   resolveAccountAdoption,
   resolveAccountUsers,
   resolveAdoption,
   resolveEngagementMatrix,
   resolveTimeToAdopt,
-  type TimeToAdoptDefinition,
 } from "../adoption/index.ts";
-import type { ChurnDefinition } from "../churn/index.ts";
-import { type CohortDefinition, resolveCohorts } from "../cohorts/index.ts";
+import { resolveCohorts } from "../cohorts/index.ts";
 import {
-  type ActiveUsersDefinition,
-  type GrowthDefinition,
   type LifecycleDefinition,
-  type PowerUserDefinition,
-  type RevenueGrowthDefinition,
   resolveActiveUsers,
   resolveGrowth,
   resolveLifecycle,
   resolvePowerUsers,
   resolveRevenueGrowth,
   resolveStickiness,
-  type StickinessDefinition,
 } from "../engagement/index.ts";
-import {
-  type DriversDefinition,
-  type FunnelDefinition,
-  type FunnelTrendDefinition,
-  resolveDrivers,
-  resolveFunnel,
-  resolveFunnelTrend,
-  resolveTimeToConvert,
-  type TimeToConvertDefinition,
-} from "../funnels/index.ts";
-import {
-  type AtRiskDefinition,
-  type ChampionsDefinition,
-  type HealthDefinition,
-  resolveAtRisk,
-  resolveChampions,
-  resolveHealth,
-} from "../health/index.ts";
-import { type NpsDefinition, resolveNps } from "../nps/index.ts";
-import {
-  type NextEventsDefinition,
-  type PathDefinition,
-  resolveNextEvents,
-  resolvePaths,
-  resolveSequence,
-  type SequenceDefinition,
-} from "../paths/index.ts";
-import {
-  type RetentionDefinition,
-  resolveRetention,
-  resolveUsageInterval,
-  type UsageIntervalDefinition,
-} from "../retention/index.ts";
-import type { RevenueDefinition } from "../revenue/index.ts";
-import { type CesDefinition, type CsatDefinition, resolveCes, resolveCsat } from "../satisfaction/index.ts";
-import { resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
-import type { SurvivalDefinition } from "../survival/index.ts";
+import { resolveDrivers, resolveFunnel, resolveFunnelTrend, resolveTimeToConvert } from "../funnels/index.ts";
+import { resolveAtRisk, resolveChampions, resolveHealth } from "../health/index.ts";
+import { resolveNps } from "../nps/index.ts";
+import { resolveNextEvents, resolvePaths, resolveSequence } from "../paths/index.ts";
+import { resolveRetention, resolveUsageInterval } from "../retention/index.ts";
+import { resolveCes, resolveCsat } from "../satisfaction/index.ts";
+import { resolveSessions } from "../sessions/index.ts";
 import { activationShape, ahaShape, timeToValueShape } from "./activation-schema.ts";
 import { accountAdoptionShape, accountUsersShape, adoptionShape } from "./adoption-schema.ts";
 import { engagementMatrixShape, timeToAdoptShape } from "./adoption-tools-schema.ts";
+import type { AnyDefinition } from "./any-definition.ts";
 import { cesShape } from "./ces-schema.ts";
 import { churnShape, resolveAnyChurn } from "./churn-schema.ts";
 import { cohortShape } from "./cohort-schema.ts";
@@ -100,47 +53,6 @@ import { accepted, type Schema } from "./shape.ts";
 import { resolveAnySurvival, survivalShape } from "./survival-schema.ts";
 import { timeToConvertShape } from "./time-to-convert-schema.ts";
 import { usageIntervalShape } from "./usage-interval-schema.ts";
-
-type Named<Definition extends { readonly kind?: string | undefined }> = Definition & {
-  readonly kind: NonNullable<Definition["kind"]>;
-};
-
-/** A definition of any metric; `kind` says of which. */
-export type AnyDefinition =
-  | Named<NpsDefinition>
-  | Named<CsatDefinition>
-  | Named<CesDefinition>
-  | Named<CohortDefinition>
-  | Named<RetentionDefinition>
-  | Named<UsageIntervalDefinition>
-  | Named<FunnelDefinition>
-  | Named<FunnelTrendDefinition>
-  | Named<TimeToConvertDefinition>
-  | Named<DriversDefinition>
-  | Named<PathDefinition>
-  | Named<NextEventsDefinition>
-  | Named<SequenceDefinition>
-  | Named<ActivationDefinition>
-  | Named<TimeToValueDefinition>
-  | Named<AhaDefinition>
-  | Named<AdoptionDefinition>
-  | Named<AccountAdoptionDefinition>
-  | Named<AccountUsersDefinition>
-  | Named<TimeToAdoptDefinition>
-  | Named<EngagementMatrixDefinition>
-  | Named<ChurnDefinition>
-  | Named<SessionsDefinition>
-  | Named<SurvivalDefinition>
-  | Named<ActiveUsersDefinition>
-  | Named<StickinessDefinition>
-  | Named<PowerUserDefinition>
-  | Named<LifecycleDefinition>
-  | Named<GrowthDefinition>
-  | Named<RevenueGrowthDefinition>
-  | Named<RevenueDefinition>
-  | Named<HealthDefinition>
-  | Named<AtRiskDefinition>
-  | Named<ChampionsDefinition>;
 
 /**
  * The schema of a definition of any metric, as a file of definitions holds them: `kind` is required.

@@ -1,12 +1,13 @@
 export { activationSchema, ahaSchema, timeToValueSchema } from "./activation-schema.ts";
 export { accountAdoptionSchema, accountUsersSchema, adoptionSchema } from "./adoption-schema.ts";
 export { engagementMatrixSchema, timeToAdoptSchema } from "./adoption-tools-schema.ts";
+export type { AnyDefinition } from "./any-definition.ts";
 export { cesSchema } from "./ces-schema.ts";
 export { churnSchema } from "./churn-schema.ts";
 export { cohortSchema } from "./cohort-schema.ts";
 export { conversionDriversSchema } from "./conversion-drivers-schema.ts";
 export { csatSchema } from "./csat-schema.ts";
-export { type AnyDefinition, definitionSchema } from "./definition-schema.ts";
+export { definitionSchema } from "./definition-schema.ts";
 export {
   activeUsersSchema,
   growthSchema,

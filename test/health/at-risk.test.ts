@@ -142,8 +142,11 @@ test(`equals what sets of local dates say (seed ${SEED})`, () => {
     const known = today - 2 * windowDays + 1 >= wholeFrom;
     const expected = new Map<string, string[]>();
     for (const user of new Set(rows.map((row) => row.user))) {
-      const daysOf = (event?: string) =>
-        [...new Set(rows.filter((row) => row.user === user && row.time < at && (event === undefined || row.event === event)).map(({ time }) => dayOf(time)))].sort((a, b) => a - b); // biome-ignore format: one condition
+      const ownRows = rows.filter((row) => row.user === user && row.time < at);
+      const daysOf = (event?: string) => {
+        const used = ownRows.filter((row) => event === undefined || row.event === event);
+        return [...new Set(used.map(({ time }) => dayOf(time)))].sort((a, b) => a - b);
+      };
       const days = daysOf();
       if (days.length === 0 || today - days.at(-1)! > 30) continue;
       const recent = (own: number[]) => own.filter((day) => day > today - windowDays).length;

@@ -93,8 +93,14 @@ test(`equal what a search through all rows says (seed ${SEED})`, () => {
     const random = seededRandom(seed);
     const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]!;
     const rows = Array.from({ length: 60 }, () =>
-      row(pick(["a", "b", "c", "d", "__proto__"]), pick(["x", "y", "z"]), random() * 30, pick([null, 9, 10, 3]), pick(["p", "q"])),
-    ); // biome-ignore format: one row
+      row(
+        pick(["a", "b", "c", "d", "__proto__"]),
+        pick(["x", "y", "z"]),
+        random() * 30,
+        pick([null, 9, 10, 3]),
+        pick(["p", "q"]),
+      ),
+    );
     const shares = {
       frequency: pick([0, 0.5, 0.9, 1]),
       breadth: pick([0, 0.5, 1]),

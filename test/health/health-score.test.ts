@@ -84,10 +84,28 @@ describe("a health score", () => {
   test("has measures that apply in a range of another input only, such as months as a customer", () => {
     const definition: HealthDefinition = {
       measures: [
-        { name: "early", input: "use", weight: 1, steps: [[0.1, 50], [0.5, 100]], when: { input: "months", below: 6 } },
-        { name: "late", input: "use", weight: 3, steps: [[0.5, 50], [0.75, 100]], when: { input: "months", from: 6 } },
+        {
+          name: "early",
+          input: "use",
+          weight: 1,
+          steps: [
+            [0.1, 50],
+            [0.5, 100],
+          ],
+          when: { input: "months", below: 6 },
+        },
+        {
+          name: "late",
+          input: "use",
+          weight: 3,
+          steps: [
+            [0.5, 50],
+            [0.75, 100],
+          ],
+          when: { input: "months", from: 6 },
+        },
       ],
-    }; // biome-ignore format: one line a measure
+    };
     const scoreOf = (use: number, months: number | null) => healthScore({ use, months }, definition);
     expect([scoreOf(0.5, 5).score, scoreOf(0.5, 6).score, scoreOf(0.05, 0).score]).toEqual([100, 50, 0]);
     expect(scoreOf(0.5, 6).contributions.map(({ name }) => name)).toEqual(["late"]);
@@ -169,9 +187,13 @@ describe("a health score", () => {
 
   test(`lies between its points, and contributions and shares sum up (seed ${SEED})`, () => {
     const measures = fc.uniqueArray(
-      fc.record({ name: fc.string({ maxLength: 3 }), weight: fc.integer({ min: 1, max: 99 }), value: fc.option(fc.double({ min: -10, max: 110, noNaN: true })) }),
+      fc.record({
+        name: fc.string({ maxLength: 3 }),
+        weight: fc.integer({ min: 1, max: 99 }),
+        value: fc.option(fc.double({ min: -10, max: 110, noNaN: true })),
+      }),
       { selector: ({ name }) => name, minLength: 1, maxLength: 6 },
-    ); // biome-ignore format: one line a field
+    );
     fc.assert(
       fc.property(measures, (drawn) => {
         const inputs = Object.fromEntries(drawn.map(({ name, value }) => [name, value]));
@@ -214,8 +236,14 @@ describe("bands", () => {
       { from: 0.8, name: "green" },
     ];
     expect([0.8, 0.7, 0.6, 0.59, 0, -1, null].map((value) => scoreBand(value, bands))).toEqual([
-      "green", "orange", "orange", "red", "red", null, null,
-    ]); // biome-ignore format: one line
+      "green",
+      "orange",
+      "orange",
+      "red",
+      "red",
+      null,
+      null,
+    ]);
     expect(() => scoreBand(Number.NaN, bands)).toThrow("the value must be a number or null");
     expect(() => scoreBand(1, [...bands].reverse())).toThrow("ascending");
   });
