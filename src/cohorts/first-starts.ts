@@ -34,11 +34,49 @@ export function checkTimes(
     : { time, observed };
 }
 
+/** Finds the start of one user at a time. */
+export interface StartFinder extends Pick<FirstStarts, "isStart"> {
+  /** The row of the start of a user; {@link NO_START} without a matching event, {@link OUTSIDE_RANGE} for one outside the range. */
+  readonly startOf: (user: number) => number;
+}
+
+export const NO_START = -1;
+export const OUTSIDE_RANGE = -2;
+
 /**
- * Finds the first event ever of each user that a selector matches; it counts as a start if it lies in the range, which
- * is cut to the observed period. Unless `ever`, the first one in the range is found instead. Events at or after the end
- * of the observed period do not exist.
+ * Finds the first event ever of a user that a selector matches; it counts as a start if it lies in the range, which is cut
+ * to the observed period. Unless `ever`, the first one in the range is found instead. Events at or after the end of the
+ * observed period do not exist.
  */
+export function startFinder(
+  act: string,
+  table: EventTable,
+  start: ResolvedSelector,
+  range: ResolvedRange | null,
+  ever = true,
+): StartFinder {
+  const { runStart } = table;
+  const { time, observed } = checkTimes(act, table);
+  const classes = matchClasses(table, [start]);
+  const { codes } = classes;
+  const starts = classMarks(classes, 0);
+  const from = Math.max(observed.from, range?.from ?? -Infinity);
+  const to = Math.min(observed.until, range?.until ?? Infinity);
+  const { until } = observed;
+  return {
+    isStart: (row) => starts[codes[row]!] === 1,
+    startOf(user) {
+      const end = runStart[user + 1]!;
+      let i = runStart[user]!;
+      while (i < end && starts[codes[i]!] === 0) i++;
+      if (i === end || time[i]! >= until) return NO_START;
+      if (!ever) while (i < end && (time[i]! < from || starts[codes[i]!] === 0)) i++;
+      return i < end && time[i]! >= from && time[i]! < to ? i : OUTSIDE_RANGE;
+    },
+  };
+}
+
+/** Finds the start of every user, as {@link startFinder} does. */
 export function firstStarts(
   act: string,
   table: EventTable,
@@ -46,25 +84,15 @@ export function firstStarts(
   range: ResolvedRange | null,
   ever = true,
 ): FirstStarts {
-  const { runStart, userCount } = table;
-  const { time, observed } = checkTimes(act, table);
-  const classes = matchClasses(table, [start]);
-  const { codes } = classes;
-  const starts = classMarks(classes, 0);
-  const from = Math.max(observed.from, range?.from ?? -Infinity);
-  const to = Math.min(observed.until, range?.until ?? Infinity);
-  const rows = new Int32Array(userCount).fill(-1);
+  const { startOf, isStart } = startFinder(act, table, start, range, ever);
+  const rows = new Int32Array(table.userCount);
   let startedOutside = 0;
-  for (let user = 0; user < userCount; user++) {
-    const end = runStart[user + 1]!;
-    let i = runStart[user]!;
-    while (i < end && starts[codes[i]!] === 0) i++;
-    if (i === end || time[i]! >= observed.until) continue;
-    if (!ever) while (i < end && (time[i]! < from || starts[codes[i]!] === 0)) i++;
-    if (i < end && time[i]! >= from && time[i]! < to) rows[user] = i;
-    else startedOutside++;
+  for (let user = 0; user < rows.length; user++) {
+    const row = startOf(user);
+    if (row === OUTSIDE_RANGE) startedOutside++;
+    rows[user] = Math.max(row, NO_START);
   }
-  return { rows, startedOutside, isStart: (row) => starts[codes[row]!] === 1 };
+  return { rows, startedOutside, isStart };
 }
 
 /**

@@ -20,5 +20,14 @@ export {
   resolvePeriods,
 } from "./definition.ts";
 export { checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
-export { checkTimes, classMarks, type FirstStarts, firstStarts, startGroup } from "./first-starts.ts";
+export {
+  checkTimes,
+  classMarks,
+  type FirstStarts,
+  firstStarts,
+  OUTSIDE_RANGE,
+  type StartFinder,
+  startFinder,
+  startGroup,
+} from "./first-starts.ts";
 export { rowsBy } from "./rows-by.ts";

@@ -2,6 +2,7 @@ import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { eachEntry } from "./count-entries.ts";
+import { countPlainReturns } from "./count-plain-returns.ts";
 import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
 import { resolveRetention } from "./resolve-retention.ts";
 import { addEntry, retentionCells, retentionTables } from "./retention-cells.ts";
@@ -41,10 +42,6 @@ export interface RetentionCounts extends Counts {
  */
 export function countRetention(table: EventTable, definition: RetentionDefinition = {}): RetentionCounts {
   const resolved = resolveRetention(definition);
-  const cells = retentionCells(resolved.value !== null, resolved.periods);
-  const { startedOutside, pending } = eachEntry("count retention", table, resolved, (entry, intervals) =>
-    addEntry(cells, entry, intervals),
-  );
   const { start, behavior, by, value } = resolved;
   const selectors = [start, resolved.return, ...(behavior === null ? [] : [behavior.did])];
   return {
@@ -53,9 +50,19 @@ export function countRetention(table: EventTable, definition: RetentionDefinitio
     observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    startedOutside,
-    pending,
-    ...retentionTables(cells),
+    ...(countPlainReturns("count retention", table, resolved) ?? countReturns(table, resolved)),
     mentions: countMentions(table, selectors, by, value === null ? null : value.property),
   };
+}
+
+/** Visits entry by entry. */
+function countReturns(
+  table: EventTable,
+  definition: ResolvedRetentionDefinition,
+): Pick<RetentionCounts, "startedOutside" | "pending" | "cohorts" | "returns"> {
+  const cells = retentionCells(definition.value !== null, definition.periods);
+  const { startedOutside, pending } = eachEntry("count retention", table, definition, (entry, intervals) =>
+    addEntry(cells, entry, intervals),
+  );
+  return { startedOutside, pending, ...retentionTables(cells) };
 }

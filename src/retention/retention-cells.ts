@@ -149,13 +149,22 @@ export function retentionTables({ groups, hasValue }: RetentionCells): {
       }
     }
   }
+  return returnTables(sortRows(cohorts, 3), sortRows(returns, 4), hasValue);
+}
+
+/** Sorted rows as count tables. */
+export function returnTables(
+  cohorts: readonly (readonly Key[])[],
+  returns: readonly (readonly Key[])[],
+  hasValue: boolean,
+): { cohorts: CountTable; returns: CountTable } {
   const keys = ["group", "cohort", "age"];
   return {
-    cohorts: { keys, sums: ["entries"], rows: sortRows(cohorts, 3) },
+    cohorts: { keys, sums: ["entries"], rows: cohorts },
     returns: {
       keys: [...keys, "k"],
       sums: hasValue ? [...SUMS, "valueSum", "valueEvents"] : SUMS,
-      rows: sortRows(returns, 4),
+      rows: returns,
     },
   };
 }

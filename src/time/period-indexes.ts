@@ -1,7 +1,8 @@
 import type { Calendar } from "./calendar.ts";
-import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
+import { MS_PER_DAY } from "./ms-per-day.ts";
 import { segmentAt } from "./offset-at.ts";
 import { outsideCalendar } from "./period-at.ts";
+import { NO_PERIOD, type PeriodGrid, periodGrid } from "./period-grid.ts";
 
 /**
  * The number of the period of every instant (epoch milliseconds), as `periodAt` says; fast when neighbours are near in time.
@@ -17,10 +18,35 @@ import { outsideCalendar } from "./period-at.ts";
  * ```
  */
 export function periodIndexes(calendar: Calendar, times: Float64Array, outside?: number): Int32Array {
-  if (calendar.period === "hour") return hourIndexes(calendar, times, outside);
-  const { firstDay, periodOfDay } = calendar;
-  const { from, offset } = calendar.offsets;
   const indexes = new Int32Array(times.length);
+  const grid = periodGrid(calendar);
+  if (grid === null) eachPeriod(calendar, times, indexes);
+  else eachSlot(grid, times, indexes);
+  if (outside === NO_PERIOD) return indexes;
+  for (let i = 0; i < times.length; i++) {
+    if (indexes[i] !== NO_PERIOD) continue;
+    if (outside === undefined) throw outsideCalendar(`row ${i}`, times[i]!);
+    indexes[i] = outside;
+  }
+  return indexes;
+}
+
+function eachSlot(
+  { origin, slotsPerMs, numbers }: PeriodGrid,
+  times: Float64Array,
+  indexes: Int32Array,
+): void {
+  for (let i = 0; i < times.length; i++)
+    indexes[i] = numbers[Math.floor((times[i]! - origin + 0.5) * slotsPerMs)] ?? NO_PERIOD;
+}
+
+/** Where a calendar has no grid. */
+function eachPeriod(
+  { offsets, firstDay, periodOfDay }: Calendar,
+  times: Float64Array,
+  indexes: Int32Array,
+): void {
+  const { from, offset } = offsets;
   let start = Infinity;
   let end = -Infinity;
   let shift = 0;
@@ -32,24 +58,6 @@ export function periodIndexes(calendar: Calendar, times: Float64Array, outside?:
       end = from[segment + 1] ?? Infinity;
       shift = offset[segment]! - firstDay * MS_PER_DAY;
     }
-    const number = periodOfDay[Math.floor((time + shift) / MS_PER_DAY)] ?? outside;
-    if (number === undefined) throw outsideCalendar(`row ${i}`, time);
-    indexes[i] = number;
+    indexes[i] = periodOfDay[Math.floor((time + shift) / MS_PER_DAY)] ?? NO_PERIOD;
   }
-  return indexes;
-}
-
-function hourIndexes(
-  { firstPeriod, lastPeriod }: Calendar,
-  times: Float64Array,
-  outside?: number,
-): Int32Array {
-  const indexes = new Int32Array(times.length);
-  for (let i = 0; i < times.length; i++) {
-    const hour = Math.floor(times[i]! / MS_PER_HOUR);
-    const within = hour >= firstPeriod && hour <= lastPeriod;
-    if (!within && outside === undefined) throw outsideCalendar(`row ${i}`, times[i]!);
-    indexes[i] = within ? hour : outside!;
-  }
-  return indexes;
 }

@@ -39,6 +39,35 @@ describe(`retention, random cases (seed ${SEED})`, () => {
     expect(cells).toBeGreaterThan(6000);
   });
 
+  test("a breakdown by what nobody has counts the same as none, though it goes another way", () => {
+    let returns = 0;
+    each(800, (one) => {
+      const {
+        start,
+        return: back,
+        entries,
+        period,
+        timeZone,
+        weekStartsOn,
+        periods,
+        range,
+      } = definitionOf(one.definition);
+      const plain = { start, return: back, period, timeZone, weekStartsOn, periods, range };
+      const definition = { ...plain, entries: entries === "recurring" ? undefined : entries };
+      const table = tableOfCase(one);
+      const { cohorts, returns: counted, startedOutside, pending } = countRetention(table, definition);
+      const other = countRetention(table, { ...definition, by: "nobody has it" });
+      expect({ cohorts, returns: counted, startedOutside, pending }).toEqual({
+        cohorts: other.cohorts,
+        returns: other.returns,
+        startedOutside: other.startedOutside,
+        pending: other.pending,
+      });
+      returns += counted.rows.length;
+    });
+    expect(returns).toBeGreaterThan(1000);
+  });
+
   test("the pooled curve sums the cohorts' rates", () => {
     each(300, (one) => {
       const { cohorts, pooled } = resultOf(one);
