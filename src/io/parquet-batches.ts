@@ -1,19 +1,15 @@
-import { isAbsolute } from "node:path";
-import type { DuckDBConnection, DuckDBResultReader } from "@duckdb/node-api";
 import { BATCH_ROWS, type Cell, type ColumnBatch } from "./column-batch.ts";
 import { withDuckdb } from "./duckdb.ts";
 import { fileError } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
 import { findColumns } from "./find-columns.ts";
+import { columnSql, parquetHead, refused, SCAN, streamParquet } from "./parquet-file.ts";
 import { type ParquetReading, parquetReading } from "./parquet-type.ts";
-
-/** Nothing is taken from the path or from other files: the columns are those that stand in this one. */
-const SCAN = "read_parquet(?, hive_partitioning = false, filename = false, union_by_name = false)";
 
 /** The names of the columns of a Parquet file. */
 export async function parquetNames(source: FileSource): Promise<string[]> {
   const names = withDuckdb(source.path, async function* (connection) {
-    yield* (await ask(connection, source, `SELECT * FROM ${SCAN} LIMIT 0`)).columnNames();
+    yield* (await parquetHead(connection, source)).names;
   });
   const all: string[] = [];
   for await (const name of names) all.push(name);
@@ -27,14 +23,12 @@ export async function parquetNames(source: FileSource): Promise<string[]> {
  */
 export function parquetBatches(source: FileSource, wanted: readonly string[]): AsyncGenerator<ColumnBatch> {
   return withDuckdb(source.path, async function* (connection) {
-    const head = await ask(connection, source, `SELECT * FROM ${SCAN} LIMIT 0`);
-    const names = head.columnNames();
+    const { names, types, rows: total } = await parquetHead(connection, source);
     const places = findColumns(names, wanted);
-    const readings = places.map((c) => parquetReading(names[c]!, String(head.columnType(c))));
-    const total = Number((await ask(connection, source, `SELECT count(*) FROM ${SCAN}`)).value(0, 0));
-    const fields = places.map((c, i) => readings[i]!.sql(`"${names[c]!.replaceAll('"', '""')}"`));
+    const readings = places.map((c) => parquetReading(names[c]!, types[c]!));
+    const fields = places.map((c, i) => readings[i]!.sql(columnSql(names[c]!)));
     const query = `SELECT ${["1", ...fields].join(", ")} FROM ${SCAN}`;
-    const result = await refused(source, connection.stream(query, [pathOf(source)]));
+    const result = await streamParquet(connection, source, query);
     const instants = readings.map((reading) => reading.isInstant);
     let rowCount = 0;
     for (let isEnd = false; !isEnd; ) {
@@ -61,28 +55,4 @@ export function parquetBatches(source: FileSource, wanted: readonly string[]): A
 
 function appendCells(column: Cell[], answers: readonly unknown[], { cell }: ParquetReading): void {
   for (const answer of answers) column.push(answer === null ? null : cell(answer as never));
-}
-
-/** The answer to a query on the file, whole. */
-function ask(connection: DuckDBConnection, source: FileSource, sql: string): Promise<DuckDBResultReader> {
-  return refused(source, connection.runAndReadAll(sql, [pathOf(source)]));
-}
-
-/** The path as DuckDB takes it: relative as given, so that a folder above it is never read as a pattern. */
-function pathOf({ name }: FileSource): string {
-  return isAbsolute(name) ? name : `./${name}`;
-}
-
-/** Says of an error of DuckDB which file it was. */
-async function refused<T>({ name }: FileSource, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (cause) {
-    const [reason] = (cause as Error).message.split("\n", 1);
-    throw fileError(
-      "Parquet must be valid",
-      `${JSON.stringify(name)} has failed with ${JSON.stringify(reason)}`,
-      cause,
-    );
-  }
 }

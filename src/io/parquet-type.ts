@@ -1,6 +1,7 @@
 import type { DuckDBListValue } from "@duckdb/node-api";
 import type { Cell } from "./column-batch.ts";
 import { fileError, shown } from "./file-error.ts";
+import type { NumberKind } from "./vector-numbers.ts";
 
 /** How a column of a Parquet file is read: what is asked of DuckDB, and what becomes of its answer. */
 export interface ParquetReading {
@@ -9,6 +10,8 @@ export interface ParquetReading {
   /** The cell of an answer that is not null. */
   readonly cell: (answer: never) => Cell;
   readonly isInstant: boolean;
+  /** What vectors of the type itself hold: numbers, texts, or what only `sql` and `cell` can tell. */
+  readonly vector: NumberKind | "text" | null;
 }
 
 /**
@@ -31,13 +34,16 @@ export function parquetReading(name: string, type: string): ParquetReading {
     cell: ({ items }: DuckDBListValue) =>
       items.map((answer) => (answer === null ? null : reading.cell(answer as never))) as Cell,
     isInstant: false,
+    vector: null,
   };
 }
 
 function scalarReading(type: string): ParquetReading | undefined {
-  if (/^(TINYINT|SMALLINT|INTEGER|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE|BOOLEAN)$/.test(type))
-    return plain;
-  if (/^(BIGINT|UBIGINT|HUGEINT|UHUGEINT)$/.test(type)) return integer;
+  if (/^(TINYINT|SMALLINT|INTEGER|UTINYINT|USMALLINT|UINTEGER|FLOAT|DOUBLE)$/.test(type))
+    return { ...plain, vector: "number" };
+  if (type === "BOOLEAN") return plain;
+  if (/^(BIGINT|UBIGINT)$/.test(type)) return { ...integer, vector: "number" };
+  if (/^(HUGEINT|UHUGEINT)$/.test(type)) return integer;
   if (/^DECIMAL\(\d+,0\)$/.test(type)) return { ...integer, sql: (value) => `${value}::HUGEINT` };
   if (/^DECIMAL/.test(type)) return decimal;
   if (/^(VARCHAR|JSON|UUID|TIME|ENUM\(.*\))$/.test(type)) return text;
@@ -45,7 +51,12 @@ function scalarReading(type: string): ParquetReading | undefined {
   return /^(DATE|TIMESTAMP(_S|_MS|_NS)?)$/.test(type) ? localTime : undefined;
 }
 
-const plain: ParquetReading = { sql: (value) => value, cell: (answer: Cell) => answer, isInstant: false };
+const plain: ParquetReading = {
+  sql: (value) => value,
+  cell: (answer: Cell) => answer,
+  isInstant: false,
+  vector: null,
+};
 
 const integer: ParquetReading = {
   ...plain,
@@ -63,6 +74,7 @@ const text: ParquetReading = {
   ...plain,
   sql: (value) => `('.' || ${value}::VARCHAR)`,
   cell: (answer: string) => answer.slice(1),
+  vector: "text",
 };
 
 /** Floored: DuckDB's `epoch_ms` rounds towards 1970, its `epoch_us` makes infinity a missing value. */
@@ -71,6 +83,7 @@ const instant: ParquetReading = {
     `CASE WHEN isinf(${value}) THEN 'infinity'::DOUBLE ELSE ((epoch_us(${value}) - ((epoch_us(${value}) % 1000) + 1000) % 1000) // 1000)::DOUBLE END`,
   cell: (answer: number) => answer,
   isInstant: true,
+  vector: "instant",
 };
 
 const localTime: ParquetReading = { ...plain, sql: (value) => `replace(${value}::VARCHAR, ' ', 'T')` };

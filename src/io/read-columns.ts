@@ -2,7 +2,7 @@ import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
 import type { ColumnBatch } from "./column-batch.ts";
 import { csvBatches } from "./csv-batches.ts";
 import { fileError } from "./file-error.ts";
-import { fileSource } from "./file-source.ts";
+import { type FileSource, fileSource } from "./file-source.ts";
 import { jsonBatches } from "./json-batches.ts";
 import { parquetBatches } from "./parquet-batches.ts";
 import { keepWhere, type Where } from "./where.ts";
@@ -66,19 +66,24 @@ export async function* readColumns(
   for await (const all of batchesOf[source.format](source, [...columns, ...where.map((w) => w.column)])) {
     const batch = keepWhere(all, where);
     count += batch.rows.length;
-    if (count > maxRows)
-      throw fileError(
-        `at most ${maxRows} rows are read (--max-rows)`,
-        `${JSON.stringify(source.name)} has more`,
-      );
+    checkRowCount(source, count, maxRows);
     yield batch;
     onProgress?.({ rows: count, share: batch.share });
   }
 }
 
+/** Refuses more rows than asked for. */
+export function checkRowCount({ name }: FileSource, count: number, maxRows: number): void {
+  if (count > maxRows)
+    throw fileError(`at most ${maxRows} rows are read (--max-rows)`, `${JSON.stringify(name)} has more`);
+}
+
 /** What the options of every reader must be. */
 export const READ_RULES: Rules = {
-  where: ["a list of { column, value }", (value: unknown) => Array.isArray(value) && value.every(isWhere)],
+  where: [
+    "a list of { column, value } or { column, in }",
+    (value: unknown) => Array.isArray(value) && value.every(isWhere),
+  ],
   maxRows: ["a whole number", (value: number) => Number.isSafeInteger(value) && value >= 0],
   onProgress: ["a function", (value: unknown) => typeof value === "function"],
 };
@@ -89,7 +94,12 @@ export function isColumnNames(value: unknown): boolean {
 }
 
 function isWhere(test: unknown): boolean {
-  const { column, value, ...others } = Object(test) as Where;
-  const isScalar = value === null || /^(string|number|boolean)$/.test(typeof value);
-  return typeof column === "string" && isScalar && Object.keys(others).length === 0;
+  const { column, value, in: several, ...others } = Object(test) as Record<string, unknown>;
+  const isGiven = Array.isArray(several) ? value === undefined && several.every(isScalar) : isScalar(value);
+  const isOne = several === undefined || Array.isArray(several);
+  return typeof column === "string" && isGiven && isOne && Object.keys(others).length === 0;
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || /^(string|number|boolean)$/.test(typeof value);
 }

@@ -1,4 +1,4 @@
-import { checkOptions, type Rule, type Rules } from "../definitions/index.ts";
+import { checkOptions, type Rule, type Rules, refuse } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -7,7 +7,9 @@ import {
   tableBuilder,
 } from "../events/index.ts";
 import type { Cell, ColumnBatch } from "./column-batch.ts";
-import { isColumnNames, type ReadOptions, readColumns } from "./read-columns.ts";
+import { fileSource } from "./file-source.ts";
+import { parquetTable } from "./parquet-table.ts";
+import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 import { timeOfCell } from "./time-cell.ts";
 
 /** Which columns of a file make the event table, and the options of its doors. */
@@ -20,6 +22,11 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
   readonly time?: string | null | undefined;
   /** Names of the columns that become event properties. */
   readonly properties?: readonly string[] | undefined;
+  /**
+   * Names of the events to read: other rows are passed over as by `where`, users without these events too. What was
+   * seen when cannot be told from some of the rows: both ends of `observed` must be stated.
+   */
+  readonly events?: readonly string[] | undefined;
 }
 
 /**
@@ -27,6 +34,9 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
  *
  * Times that are ISO texts must have a zone unless `zoneOfTimes` is given; times that are texts of digits, as in a CSV
  * file, need `timeUnit`. Rows without a user are left out and counted. A file without rows gives an empty table.
+ *
+ * A metric that reads a few events only needs these: with `events`, `chainEventNames(definition)` for a funnel, the
+ * others stay in the file. Parquet is read as whole columns where its types allow.
  *
  * @throws RangeError naming the row of the file (the first one after the header is 1) whose value is not valid; and all
  * that `readColumns` throws.
@@ -41,14 +51,22 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
  * ```
  */
 export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {
-  const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
+  const { user = "user", event = "event", time = "time", properties = [], events, ...others } = options;
   const { where, maxRows, onProgress, ...door } = others;
-  checkOptions("read file", { user, event, time, properties }, NAME_RULES, "options");
-  const wanted = [user, ...(event === null ? [] : [event]), ...(time === null ? [] : [time]), ...properties];
+  const names = { user, event, time, properties };
+  checkOptions("read file", { ...names, events, where, maxRows, onProgress }, RULES, "options");
+  checkEvents(events, event, door);
+  const tests = events === undefined ? where : [...(where ?? []), { column: event!, in: events }];
   const builder = tableBuilder(door);
+  const source = await fileSource(file);
+  if (source.format === "parquet") {
+    const table = await parquetTable(source, names, { where: tests, maxRows, onProgress }, door);
+    if (table !== null) return table;
+  }
+  const wanted = [user, ...(event === null ? [] : [event]), ...(time === null ? [] : [time]), ...properties];
   // Row numbers of the file, batch by batch, so that an error can name the row.
   const rows: (readonly number[])[] = [];
-  for await (const batch of readColumns(file, { columns: wanted, where, maxRows, onProgress })) {
+  for await (const batch of readColumns(file, { columns: wanted, where: tests, maxRows, onProgress })) {
     rows.push(batch.rows);
     const columns = eventColumns(batch);
     inFileRows([batch.rows], () => builder.append(columns));
@@ -75,12 +93,27 @@ const nameOrNone: Rule = [
   "the name of a column or null",
   (value: unknown) => value === null || typeof value === "string",
 ];
-const NAME_RULES: Rules = {
+const RULES: Rules = {
+  ...READ_RULES,
   user: name,
   event: nameOrNone,
   time: nameOrNone,
   properties: ["a list of column names", isColumnNames],
+  events: ["a list of names of events", isColumnNames],
 };
+
+/** Refuses `events` without a column of them, or without the period in which the others were seen. */
+function checkEvents(events: unknown, event: string | null, { observed }: TableOptions): void {
+  if (events === undefined) return;
+  if (event === null) refuse("read file", "events need a column", "options.event", event);
+  if (observed?.from === undefined || observed.until === undefined)
+    refuse(
+      "read file",
+      "observed.from and observed.until must be given with events",
+      "options.observed",
+      observed,
+    );
+}
 
 /** Runs a step of the builder; an error that names a row of the rows given to it names the row of the file instead. */
 function inFileRows<T>(rows: readonly (readonly number[])[], step: () => T): T {

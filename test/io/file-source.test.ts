@@ -127,7 +127,7 @@ describe("options", () => {
     expect(messages).toEqual([
       "Cannot read file: keys must be among where,maxRows,onProgress,columns, options has maxRow",
       "Cannot read file: maxRows must be a whole number, options.maxRows has 1.5",
-      'Cannot read file: where must be a list of { column, value }, options.where has [{"column":"a","value":1,"not":true}]',
+      'Cannot read file: where must be a list of { column, value } or { column, in }, options.where has [{"column":"a","value":1,"not":true}]',
       "Cannot read file: columns must be a list of column names, options.columns has a",
       "Cannot read file: columns must be given, options.columns has undefined",
       expect.stringContaining("has users"),

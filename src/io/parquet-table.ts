@@ -1,0 +1,60 @@
+import {
+  type EventColumns,
+  type EventTable,
+  type InputColumn,
+  type RowRules,
+  type TableOptions,
+  tableBuilder,
+} from "../events/index.ts";
+import type { FileSource } from "./file-source.ts";
+import { parquetColumns, type WantedColumn } from "./parquet-columns.ts";
+import type { ReadOptions } from "./read-columns.ts";
+
+/** Which columns of a file are what. */
+export interface EventNames {
+  readonly user: string;
+  readonly event: string | null;
+  readonly time: string | null;
+  readonly properties: readonly string[];
+}
+
+/**
+ * The event table of a Parquet file, read as whole columns.
+ *
+ * @returns null when it must be read cell by cell, which finds the row of a value that is not valid.
+ */
+export async function parquetTable(
+  source: FileSource,
+  { user, event, time, properties }: EventNames,
+  reading: ReadOptions,
+  door: TableOptions & RowRules,
+): Promise<EventTable | null> {
+  const wanted: WantedColumn[] = [{ name: user, as: "key" }];
+  if (event !== null) wanted.push({ name: event, as: "key" });
+  if (time !== null) wanted.push({ name: time, as: "time" });
+  wanted.push(...properties.map((name): WantedColumn => ({ name, as: "property" })));
+  const found = await parquetColumns(source, wanted, reading);
+  if (found === null) return null;
+  const of = (place: number) => found.columns[place];
+  const timePlace = event === null ? 1 : 2;
+  const times = time === null ? undefined : (of(timePlace) as ArrayLike<unknown>);
+  // Digits that no number holds need the unit, and the row for an error.
+  if (Array.isArray(times) && times.some((value) => typeof value === "string")) return null;
+  const first = wanted.length - properties.length;
+  const named = properties.map((name, p): [string, InputColumn<unknown>] => [name, of(first + p)!]);
+  const columns: EventColumns = {
+    user: of(0) as EventColumns["user"],
+    event: event === null ? undefined : (of(1) as EventColumns["event"]),
+    time: times,
+    properties: Object.fromEntries(named),
+  };
+  const isInstant = time !== null && found.instants[timePlace] === true;
+  try {
+    const builder = tableBuilder(isInstant ? { ...door, timeUnit: undefined } : door);
+    builder.append(columns);
+    return builder.build();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { DuckDBVector } from "@duckdb/node-api";
+import type { InputColumn } from "../events/index.ts";
+import type { Cell } from "./column-batch.ts";
+import { halvesOf, vectorItems } from "./vector-items.ts";
+import { type NumberKind, writeNumbers } from "./vector-numbers.ts";
+import { encodeWords, type WordIndex } from "./word-index.ts";
+
+/** Collects a column from the vectors of a result, chunk by chunk. */
+export interface VectorColumn {
+  /** Takes the first `count` entries of a vector; false when they are not what the column can hold. */
+  readonly add: (vector: DuckDBVector, count: number) => boolean;
+  /** All that was taken. */
+  readonly column: () => InputColumn<unknown>;
+}
+
+/** Cells of any type, one by one. */
+export function cellColumn(cellOf: (answer: never) => Cell): VectorColumn {
+  const cells: Cell[] = [];
+  return {
+    add: (vector, count) => addCells(cells, vector, count, cellOf),
+    column: () => cells,
+  };
+}
+
+/**
+ * Numbers, copied as they lie in memory; from the first vector on with an entry that is no number, cells. A missing one
+ * is NaN when `isNullable`, else it is no number.
+ */
+export function numberColumn(
+  kind: NumberKind,
+  isNullable: boolean,
+  cellOf: (answer: never) => Cell,
+): VectorColumn {
+  let numbers = new Float64Array(2 ** 16);
+  let length = 0;
+  let cells: Cell[] | null = null;
+  return {
+    add(vector, count) {
+      if (cells !== null) return addCells(cells, vector, count, cellOf);
+      while (length + count > numbers.length) numbers = grown(numbers, new Float64Array(numbers.length * 2));
+      if (writeNumbers(kind, vector, numbers, length, isNullable)) {
+        length += count;
+        return true;
+      }
+      cells = Array.from(numbers.subarray(0, length), (n) => (isNullable && Number.isNaN(n) ? null : n));
+      return addCells(cells, vector, count, cellOf);
+    },
+    column: () => cells ?? numbers.subarray(0, length),
+  };
+}
+
+/** Values by the 64-bit words that stand for them; no other word may come. */
+export function wordColumn(index: WordIndex, values: readonly Cell[]): VectorColumn {
+  let codes = new Uint32Array(2 ** 16);
+  let length = 0;
+  return {
+    add(vector, count) {
+      const raw = vectorItems(vector);
+      if (raw === null || raw.valid !== null || !(raw.items instanceof BigUint64Array)) return false;
+      while (length + count > codes.length) codes = grown(codes, new Uint32Array(codes.length * 2));
+      if (!encodeWords(index, halvesOf(raw.items), codes, length)) return false;
+      length += count;
+      return true;
+    },
+    column: () => ({ codes: codes.subarray(0, length), values }),
+  };
+}
+
+function addCells(
+  cells: Cell[],
+  vector: DuckDBVector,
+  count: number,
+  cellOf: (answer: never) => Cell,
+): boolean {
+  for (let i = 0; i < count; i++) {
+    const answer = vector.getItem(i);
+    cells.push(answer === null ? null : cellOf(answer as never));
+  }
+  return true;
+}
+
+function grown<Numbers extends Float64Array | Uint32Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
+}
