@@ -6,6 +6,7 @@ const entry = {
   sql: "src/sql/index.ts",
   charts: "src/charts/index.ts",
   io: "src/io/index.ts",
+  parallel: "src/parallel/index.ts",
 };
 
 /**
@@ -27,6 +28,16 @@ export default defineConfig([
     external: ["@duckdb/node-api", /^node:/],
     dts: { entry },
     clean: true,
+    // CommonJS has no import.meta.url, by which the worker script is found.
+    shims: true,
+  },
+  {
+    // What the threads of a pool run: one file that needs no other, so that it can be served from anywhere.
+    entry: { "parallel-worker": "src/parallel/parallel-worker.ts" },
+    format: ["esm"],
+    target: "es2022",
+    platform: "neutral",
+    splitting: false,
   },
   {
     entry: { cli: "src/cli/index.ts" },

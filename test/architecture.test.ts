@@ -43,11 +43,12 @@ const FACES: Record<string, readonly string[]> = {
   sql: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS)],
   charts: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS)],
   io: ["counts", "definitions", "events", "time"],
+  parallel: ["counts", "definitions", "events", "matching", ...Object.keys(METRICS)],
   cli: [...Object.keys(FOUNDATIONS), ...Object.keys(METRICS), "schemas", "sql", "charts", "io"],
 };
 
-/** What a face other than the command line may take from a metric as a value. */
-const FACE_VALUES = /^resolve[A-Z]|FromCounts$/;
+/** What a face other than the command line may take from a metric as a value; threads take what counts. */
+const faceValues = (folder: string) => (folder === "parallel" ? /^count[A-Z]/ : /^resolve[A-Z]|FromCounts$/);
 
 /** Packages, and who may import them. Only io and cli may use Node's own modules. */
 const PACKAGES: Record<string, RegExp> = {
@@ -67,8 +68,8 @@ const TYPED_ARRAYS = [
   /^funnels\/step-stream\.ts$/,
   // The columns that paths are read from: rows in the order in which they follow one another.
   /^paths\/seen-rows\.ts$/,
-  // Columns on their way into a table, or out of one.
-  /^io\//,
+  // Columns on their way into a table, or out of one, or to another thread.
+  /^(io|parallel)\//,
 ];
 
 /** Results depend on the input alone; these read something else. */
@@ -78,8 +79,8 @@ const IMPURE: Record<string, RegExp> = {
   "the process": /\bprocess\b|\bconsole\b/,
 };
 
-/** Where input and output live. */
-const MAY_BE_IMPURE = /^(io|cli)\//;
+/** Where input and output live, and what starts threads. */
+const MAY_BE_IMPURE = /^(io|cli)\/|^parallel\/(start-thread|parallel-worker)\.ts$/;
 
 const VAGUE_NAMES = /^(utils?|helpers?|common|misc|types?|shared)(\.ts)?$/;
 // ---------------------------------------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ describe("files", () => {
     expect(outside.map(({ path }) => path)).toEqual([]);
   });
 
-  test.each(Object.entries(IMPURE))("no file but io and cli reads %s", (_, pattern) => {
+  test.each(Object.entries(IMPURE))("no file but io, cli and threads reads %s", (_, pattern) => {
     const impure = files.filter(({ path, code }) => !MAY_BE_IMPURE.test(path) && pattern.test(code));
     expect(impure.map(({ path }) => path)).toEqual([]);
   });
@@ -208,7 +209,7 @@ function complaint({ folder, path }: SourceFile, { specifier, values }: Import):
   if (!RULES[folder]!.includes(to)) return `${where}: ${folder} may not import ${to}`;
   const isFace = FACES[folder] !== undefined && folder !== "cli";
   const forbidden =
-    isFace && METRICS[to] !== undefined ? values.filter((name) => !FACE_VALUES.test(name)) : [];
+    isFace && METRICS[to] !== undefined ? values.filter((name) => !faceValues(folder).test(name)) : [];
   return forbidden.length > 0 ? `${where}: a face takes no ${forbidden} from a metric` : undefined;
 }
 
