@@ -2,7 +2,7 @@ import { checkTimes, startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions, matchClasses } from "../matching/index.ts";
-import { periodIndexes } from "../time/index.ts";
+import { NO_PERIOD, periodIndexes } from "../time/index.ts";
 import {
   type EngagementMatrixDefinition,
   type ResolvedEngagementMatrixDefinition,
@@ -24,8 +24,6 @@ export interface EngagementMatrixCounts extends Counts {
   readonly uses: CountTable;
   readonly mentions: CountTable;
 }
-
-const OUTSIDE = -(2 ** 31);
 
 /**
  * Counts in each interval the active users, and for each feature who used it, on how many dates and how often. A user is
@@ -78,8 +76,8 @@ function countIntervals(
   if (intervals === null) return cells.tables();
   const { first, last } = intervals;
   const { firstDay, periodOfDay } = intervals.calendar;
-  const intervalOf = (day: number) => periodOfDay[day - firstDay] ?? OUTSIDE;
-  const dayOf = periodIndexes(intervals.days, time, OUTSIDE);
+  const intervalOf = (day: number) => periodOfDay[day - firstDay] ?? NO_PERIOD;
+  const dayOf = periodIndexes(intervals.days, time, NO_PERIOD);
   const { codes, selectors } = matchClasses(table, [definition.active, ...features]);
   const isStart = (row: number) => selectors[codes[row]!]!.length > 0;
   const groupOf = startGroup(act, table, { isStart }, definition.by);

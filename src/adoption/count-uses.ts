@@ -3,7 +3,7 @@ import type { Key } from "../counts/index.ts";
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, groupReader, matchClasses } from "../matching/index.ts";
-import { calendar, periodIndexes } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import type { ResolvedAdoptionOptions, ResolvedFeature } from "./definition.ts";
 
 /** What one user did with the features. The same object holds the next user afterwards. */
@@ -29,8 +29,6 @@ export interface UsesQuestion extends Pick<ResolvedAdoptionOptions, "range" | "t
   readonly of: "active" | "all";
   readonly by: string | null;
 }
-
-const NO_DAY = -(2 ** 31);
 
 /** The features of a definition; `null` stands for every event name of the table. */
 export function featuresOf(
@@ -107,7 +105,7 @@ export function eachUser(
         if (uses[matched]!++ === 0) {
           used[usedCount++] = matched;
           days[matched] = 0;
-          last[matched] = before[matched] = NO_DAY;
+          last[matched] = before[matched] = NO_PERIOD;
         }
         if (dayOf === null) continue;
         const day = dayOf[i]!;
@@ -154,7 +152,7 @@ export function checkWindow(
 /** The local date of each row in the range; `null` when there are no times, or nothing is in the range. */
 function daysOf({ time }: EventTable, timeZone: string, from: number, to: number): Int32Array | null {
   if (time === null || !(from < to)) return null;
-  return periodIndexes(calendar({ period: "day", timeZone }, from, to), time, NO_DAY);
+  return periodIndexes(calendar({ period: "day", timeZone }, from, to), time, NO_PERIOD);
 }
 
 /** Reads the group of a user at a row; a user without rows has a value only of a property of users. */

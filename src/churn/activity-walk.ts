@@ -3,11 +3,9 @@ import type { Key, Observed } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
-import { type Calendar, calendar, periodAt, periodIndexes } from "../time/index.ts";
+import { type Calendar, calendar, NO_PERIOD, periodAt, periodIndexes } from "../time/index.ts";
 import type { Flow } from "./churn-flows.ts";
 import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
-
-const OUTSIDE = -(2 ** 31);
 
 /** The activity of a table as comings and goings, in the periods that [from, until) touches. */
 export interface ActivityWalk {
@@ -38,7 +36,7 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
     if (first < runStart[u + 1]! && time[first]! < earliest) earliest = time[first]!;
   }
   const periods = calendar(definition, earliest, observed.until);
-  const periodOf = periodIndexes(periods, time, OUTSIDE);
+  const periodOf = periodIndexes(periods, time, NO_PERIOD);
   const classes = matchClasses(table, [definition.active]);
   const isActive = classMarks(classes, 0);
   const { codes } = classes;
@@ -50,14 +48,14 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
     for (let user = 0; user < table.userCount; user++) {
       const end = runStart[user + 1]!;
       const group = groupOf(user, groupRow(user));
-      let previous = OUTSIDE;
+      let previous = NO_PERIOD;
       for (let i = runStart[user]!; i < end; i++) {
         if (isActive[codes[i]!] === 0) continue;
         if (time[i]! >= observed.until) break;
         const period = periodOf[i]!;
         // An earlier period than the one before: clocks went back across midnight.
         if (period <= previous) continue;
-        if (previous === OUTSIDE) add(user, group, period, "new");
+        if (previous === NO_PERIOD) add(user, group, period, "new");
         else if (period > previous + 1) {
           add(user, group, period, "resurrected");
           add(user, group, previous + 1, "lostOfStart");
@@ -66,7 +64,7 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
         add(user, group, period + 1, "start");
         previous = period;
       }
-      if (previous === OUTSIDE) continue;
+      if (previous === NO_PERIOD) continue;
       add(user, group, previous + 1, "lostOfStart");
       stretch(group, previous < open);
     }

@@ -1,7 +1,7 @@
 import type { Key } from "../counts/index.ts";
 import { checkOptions, type Rule } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { calendar, periodIndexes, periodKey } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodIndexes, periodKey } from "../time/index.ts";
 import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, resolveCohorts } from "./definition.ts";
 import { entryGroup } from "./entry-group.ts";
@@ -42,7 +42,7 @@ export function cohortUsers(
   checkOptions(act, query, QUERY, "query");
   const { time, observed } = checkTimes(act, table);
   const periods = calendar(resolved, observed.from, observed.until);
-  const cohortOf = periodIndexes(periods, time, -(2 ** 31));
+  const cohortOf = periodIndexes(periods, time, NO_PERIOD);
   const starts = entryStarts(act, table, resolved, periods, cohortOf);
   const groupOf = entryGroup(act, table, starts, resolved);
   const isListed = (user: number, row: number) => {

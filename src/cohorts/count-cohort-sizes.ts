@@ -9,7 +9,7 @@ import {
 } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions } from "../matching/index.ts";
-import { calendar, periodIndexes } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, type ResolvedCohortDefinition, resolveCohorts } from "./definition.ts";
 import { entryGroup } from "./entry-group.ts";
@@ -42,7 +42,7 @@ export function countCohortSizes(table: EventTable, definition: CohortDefinition
   const { start, by, behavior } = resolved;
   const { time, observed } = checkTimes(act, table);
   const periods = calendar(resolved, observed.from, observed.until);
-  const cohortOf = periodIndexes(periods, time, OUTSIDE);
+  const cohortOf = periodIndexes(periods, time, NO_PERIOD);
   const starts = entryStarts(act, table, resolved, periods, cohortOf);
   const groupOf = entryGroup(act, table, starts, resolved);
   const sizes = tally(["group", "cohort"], ["units"]);
@@ -71,5 +71,3 @@ export function countCohortSizes(table: EventTable, definition: CohortDefinition
     mentions: countMentions(table, behavior === null ? [start] : [start, behavior.did], by),
   };
 }
-
-const OUTSIDE = -(2 ** 31);

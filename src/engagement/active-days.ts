@@ -18,7 +18,8 @@ export function activeDays(
 ): ActiveDays {
   const window = table.observed === null ? null : curveWindow(definition, table.observed);
   const daily = { ...definition, period: "day", weekStartsOn: 1, range: window } as const;
-  const { observed, active, groups } = countActivity(act, table, daily);
+  const { observed, groups, ...activity } = countActivity(act, table, daily);
+  const active = activity.active();
   const daysOf = (user: number) => {
     if (window === null) return 0;
     let n = 0;

@@ -51,7 +51,8 @@ export function activeUserList(
   const { days, group } = query;
   if (days === undefined) refuse(ACT, `days must be ${rule}`, "query.days", days);
   const by = groupingOf(ACT, group, resolved.by);
-  const { observed, active, groups } = countActivity(ACT, table, { ...resolved, by }, "day");
+  const { observed, groups, ...activity } = countActivity(ACT, table, { ...resolved, by }, "day");
+  const active = activity.active();
   const reported = reportedPeriods(resolved, observed);
   const period = reportedPeriod(ACT, resolved, reported, query.period);
   const { calendar, observedFrom } = reportedPeriods({ ...resolved, period: "day", range: null }, observed);

@@ -2,9 +2,8 @@ import { classMarks } from "../cohorts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { EventTable, ObservedPeriod } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
-import { periodIndexes } from "../time/index.ts";
+import { NO_PERIOD, periodIndexes } from "../time/index.ts";
 import { type ActivePeriods, countActivePeriods } from "./count-active-periods.ts";
-import { OUTSIDE } from "./count-activity.ts";
 import { countUserGroups, type UserGroups } from "./count-user-groups.ts";
 import type { ResolvedStickinessDefinition } from "./stickiness-definition.ts";
 import { type TouchedPeriods, touchedPeriods } from "./touched-periods.ts";
@@ -40,11 +39,11 @@ export function countActiveIntervals(
   const distinct = (periodOf: Int32Array) =>
     countActivePeriods(table, { ...marks, periodOf, from, minEvents });
   const groups = countUserGroups(act, table, marks, by, { from, until });
-  const periodOf = periodIndexes(periods, time, OUTSIDE);
+  const periodOf = periodIndexes(periods, time, NO_PERIOD);
   const whole = { ...distinct(periodOf), stretches: stretches.slice(0, 1), stretchOf: () => 0 };
   if (over === null) return { observed, groups, parts: [whole] };
   // Twice the period and the longer one, which goes back by one at most: no two pairs have one number.
-  const longerOf = periodIndexes(over, time, OUTSIDE);
+  const longerOf = periodIndexes(over, time, NO_PERIOD);
   const pairs = new Int32Array(time.length);
   const numbers = new Int32Array(2 * (periods.lastPeriod - periods.firstPeriod + 1) + stretches.length);
   for (let i = 0; i < time.length; i++) {

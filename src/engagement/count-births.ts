@@ -22,12 +22,13 @@ const NEVER = 2 ** 31 - 1;
 export function countBirths(
   act: string,
   table: EventTable,
-  { observed, periods, periodOf }: Activity,
+  { observed, periods, ...activity }: Activity,
   basis: NewBasis,
 ): Int32Array {
   const { runStart, userCount } = table;
   const time = table.time!;
   const births = new Int32Array(userCount).fill(NEVER);
+  const periodOf = activity.periodOf();
   const read =
     typeof basis === "object" && "property" in basis
       ? birthReader(act, table, periods, basis.property)

@@ -47,12 +47,11 @@ export function countLifecycle(table: EventTable, definition: LifecycleDefinitio
   const { newBasis } = resolved;
   const activity = countActivity(act, table, resolved);
   const births = asksBirth(newBasis) ? countBirths(act, table, activity, newBasis) : null;
-  const rows =
-    births === null
-      ? countGaps(act, activity, gapCap(resolved))
-      : countGaps(act, activity, gapCap(resolved), BORN.length, (user, period) => {
-          return births[user]! < period ? 0 : births[user] === period ? 1 : 2;
-        });
+  const marks = births && {
+    count: BORN.length,
+    of: (user: number, period: number) => (births[user]! < period ? 0 : births[user] === period ? 1 : 2),
+  };
+  const rows = countGaps(act, activity, gapCap(resolved), marks);
   const property = typeof newBasis === "object" && "property" in newBasis ? newBasis.property : null;
   return {
     kind: "lifecycle",

@@ -25,7 +25,8 @@ export function countUserGroups(
   const { runStart, userCount } = table;
   const time = table.time!;
   if (by === null) {
-    const everybody = Uint32Array.from({ length: userCount }, (_, user) => user);
+    const everybody = new Uint32Array(userCount);
+    for (let user = 0; user < userCount; user++) everybody[user] = user;
     return { values: [null], start: Uint32Array.of(0, userCount), users: everybody };
   }
   const groupOf = startGroup(act, table, { isStart: (row) => isActive[codes[row]!] === 1 }, by);

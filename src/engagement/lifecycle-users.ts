@@ -113,7 +113,7 @@ function userStandings(
   { observedFrom }: ReportedPeriods,
   period: number,
 ): (user: number) => Standing {
-  const { runStart, periods } = activity.active;
+  const { runStart, periods } = activity.active();
   const births = asksBirth(newBasis) ? countBirths(ACT, table, activity, newBasis) : null;
   const lookback = typeof newBasis === "object" && "lookback" in newBasis ? newBasis.lookback : 0;
   return (user) => {

@@ -39,9 +39,14 @@ export function payerFlows(
 ): PayerFlows {
   const { newBasis, revenue, scale } = resolved;
   const activity = countActivity(act, table, { ...resolved, minEvents: 1 });
-  const { observed, periods, periodOf, groups } = activity;
+  const { observed, periods, groups } = activity;
   const classes = matchClasses(table, [resolved.active]);
-  const rows = { isActive: classMarks(classes, 0), codes: classes.codes, periodOf, until: observed.until };
+  const rows = {
+    isActive: classMarks(classes, 0),
+    codes: classes.codes,
+    periodOf: activity.periodOf(),
+    until: observed.until,
+  };
   const amounts = countAmounts(act, table, rows, revenue, scale);
   const births = asksBirth(newBasis) ? countBirths(act, table, activity, newBasis) : null;
   const lookback = typeof newBasis === "object" && "lookback" in newBasis ? newBasis.lookback : 0;

@@ -2,7 +2,7 @@ import { checkTimes, classMarks } from "../cohorts/index.ts";
 import type { ResolvedRange } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { matchClasses, type ResolvedSelector } from "../matching/index.ts";
-import { calendar, periodAt, periodIndexes, periodStart } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodAt, periodIndexes, periodStart } from "../time/index.ts";
 
 /** On which local dates (days since 1970-01-01) each user was active within a range. */
 export interface ActiveDays {
@@ -18,8 +18,6 @@ export interface ActiveDays {
   readonly range: ResolvedRange;
 }
 
-const OUTSIDE = -(2 ** 31);
-
 /** Reads the days on which users did what a selector says, within a range that is cut to the observed period. */
 export function activeDays(
   act: string,
@@ -32,7 +30,7 @@ export function activeDays(
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const until = Math.max(from, Math.min(observed.until, range?.until ?? Infinity));
   const days = calendar({ period: "day", timeZone }, from, until);
-  const dayOf = periodIndexes(days, time, OUTSIDE);
+  const dayOf = periodIndexes(days, time, NO_PERIOD);
   const classes = matchClasses(table, [selector]);
   const marks = classMarks(classes, 0);
   const isActive = (row: number) =>

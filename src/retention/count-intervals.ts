@@ -1,5 +1,5 @@
 import type { ObservedPeriod } from "../events/index.ts";
-import { type Calendar, calendar, periodAt, periodIndexes } from "../time/index.ts";
+import { type Calendar, calendar, NO_PERIOD, periodAt, periodIndexes } from "../time/index.ts";
 import { type Brackets, lastBracket } from "./brackets.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
 
@@ -26,7 +26,6 @@ export interface Intervals {
 
 const MS_PER_UNIT = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 const MAX_PERIODS = 100_000;
-const OUTSIDE = -(2 ** 31);
 
 /** The intervals of all rows of a table. */
 export function countIntervals(
@@ -36,7 +35,7 @@ export function countIntervals(
 ): Intervals {
   const { period, cohortPeriod, clock } = definition;
   const cohorts = calendar({ ...definition, period: cohortPeriod }, from, until);
-  const cohortOf = periodIndexes(cohorts, time, OUTSIDE);
+  const cohortOf = periodIndexes(cohorts, time, NO_PERIOD);
   const read = (
     positions: Int32Array | Float64Array,
     unit: number,
@@ -58,7 +57,7 @@ export function countIntervals(
   const periods = period === cohortPeriod ? cohorts : calendar(definition, from, until);
   const end = periodAt(periods, until);
   const { firstPeriod, lastPeriod } = periods;
-  const positions = periods === cohorts ? cohortOf : periodIndexes(periods, time, OUTSIDE);
+  const positions = periods === cohorts ? cohortOf : periodIndexes(periods, time, NO_PERIOD);
   return read(positions, 1, end, lastPeriod - firstPeriod, lastPeriod - end);
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
-import { calendar, periodIndexes } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import {
   type ResolvedUsageIntervalDefinition,
   resolveUsageInterval,
@@ -48,7 +48,7 @@ export function countUsageInterval(
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const until = Math.min(observed.until, range?.until ?? Infinity);
   const periods = calendar(resolved, observed.from, observed.until);
-  const periodOf = periodIndexes(periods, time, OUTSIDE);
+  const periodOf = periodIndexes(periods, time, NO_PERIOD);
   const classes = matchClasses(table, [event]);
   const isUse = classMarks(classes, 0);
   // By period: the last user who used something in it.
@@ -83,8 +83,6 @@ export function countUsageInterval(
     mentions: countMentions(table, [event], by),
   };
 }
-
-const OUTSIDE = -(2 ** 31);
 
 /** Twice the median of the gaps between periods, which are put in order: clocks that go back may show an earlier one. */
 function twiceMedianGap(periods: Int32Array): number {
