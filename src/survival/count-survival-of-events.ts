@@ -1,6 +1,6 @@
-import { checkTimes, classMarks, firstStarts, startGroup } from "../cohorts/index.ts";
-import type { EventTable } from "../events/index.ts";
-import { countMentions, instantEnd, matchClasses } from "../matching/index.ts";
+import { checkTimes, classMarks, OUTSIDE_RANGE, startFinder, startGroup } from "../cohorts/index.ts";
+import { type EventTable, eventRows } from "../events/index.ts";
+import { countMentions, instantEnd, matchClasses, type ResolvedSelector } from "../matching/index.ts";
 import type { SurvivalCounts } from "./count-survival.ts";
 import { resolveSurvival, type SurvivalDefinition } from "./definition.ts";
 import { addUnit, survivalTally, timesTable } from "./survival-tally.ts";
@@ -14,21 +14,24 @@ export function countSurvivalOfEvents(table: EventTable, definition: SurvivalDef
   const { start, event, range, by, strata } = resolved;
   const { time, observed } = checkTimes(ACT, table);
   const precision = DURATION_UNITS[resolved.durationPrecision];
-  const starts = firstStarts(ACT, table, start!, range);
+  const starts = startFinder(ACT, table, start!, range);
   const endAfter = firstEndAfter(table, starts.isStart, matchEnds(table, event!));
+  const mayEnd = endTest(table, event!);
   const groupOf = startGroup(ACT, table, starts, by);
   const stratumOf = startGroup(ACT, table, starts, strata);
-  const units = survivalTally();
+  const units = survivalTally(precision);
+  let startedOutside = 0;
   for (let user = 0; user < table.userCount; user++) {
-    const row = starts.rows[user]!;
+    const row = starts.startOf(user);
+    if (row === OUTSIDE_RANGE) startedOutside++;
     if (row < 0) continue;
-    const end = endAfter(user, row);
+    const end = mayEnd(user) ? endAfter(user, row) : -1;
     const ms = (end < 0 ? observed.until : time[end]!) - time[row]!;
     addUnit(units, {
       group: groupOf(user, row),
       stratum: stratumOf(user, row),
       entered: null,
-      left: ms - (ms % precision),
+      left: Math.floor(ms / precision) * precision,
       event: end >= 0,
       weight: 1,
     });
@@ -38,16 +41,27 @@ export function countSurvivalOfEvents(table: EventTable, definition: SurvivalDef
     definition: resolved,
     observed,
     excluded: { ...table.excluded },
-    startedOutside: starts.startedOutside,
+    startedOutside,
     times: timesTable(units),
     mentions: countMentions(table, [start!, event!], by, strata),
   };
 }
 
-function matchEnds(table: EventTable, event: NonNullable<ReturnType<typeof resolveSurvival>["event"]>) {
+function matchEnds(table: EventTable, event: ResolvedSelector) {
   const classes = matchClasses(table, [event]);
   const marks = classMarks(classes, 0);
   return (row: number) => marks[classes.codes[row]!] === 1;
+}
+
+/** Tells of users, asked in ascending order, whether they have an event of the name at all: most have none of a rare one. */
+function endTest(table: EventTable, { event }: ResolvedSelector): (user: number) => boolean {
+  const { users } = eventRows(table, event && new Set(event));
+  if (users === null) return () => true;
+  let next = 0;
+  return (user) => {
+    while (users[next]! < user) next++;
+    return users[next] === user;
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addRow, type CountTable, countTable, type Key, type Tally, tally } from "../counts/index.ts";
+import { addExactly, type CountTable, type Key, sortRows } from "../counts/index.ts";
 import { checkGroupCount } from "../matching/index.ts";
 
 /** One unit: when it came under observation (`null`: from the start), when it left, and whether with the event. */
@@ -11,18 +11,21 @@ export interface SurvivalUnit {
   readonly weight: number;
 }
 
+/** What happened at one time: units with the event, last seen without it, and under observation from then on. */
+type TimeSums = [events: number, censored: number, entered: number];
+
 /** Units of survival that are being added up. */
 export interface SurvivalTally {
-  readonly times: Tally;
-  readonly groups: Set<Key>;
+  /** By group, stratum and time, the latter in the unit. */
+  readonly times: Map<Key, Map<Key, Map<number, TimeSums>>>;
+  readonly unit: number;
   /** Units that left when they came under observation. */
   neverAtRisk: number;
 }
 
-/** Starts to add up units. */
-export function survivalTally(): SurvivalTally {
-  const times = tally(["group", "stratum", "time"], ["events", "censored", "entered"]);
-  return { times, groups: new Set(), neverAtRisk: 0 };
+/** Starts to add up units whose times are whole multiples of a unit, if one is given. */
+export function survivalTally(unit = 1): SurvivalTally {
+  return { times: new Map(), unit, neverAtRisk: 0 };
 }
 
 /** Adds one unit, unless it was never at risk. */
@@ -34,12 +37,46 @@ export function addUnit(
     into.neverAtRisk++;
     return;
   }
-  checkGroupCount("count survival", into.groups.add(group).size);
-  addRow(into.times, [group, stratum, left, event ? weight : 0, event ? 0 : weight, 0]);
-  if (entered !== null) addRow(into.times, [group, stratum, entered, 0, 0, weight]);
+  add(into, group, stratum, left, event ? 0 : 1, weight);
+  if (entered !== null) add(into, group, stratum, entered, 2, weight);
+}
+
+function add(
+  { times, unit }: SurvivalTally,
+  group: Key,
+  stratum: Key,
+  time: number,
+  what: 0 | 1 | 2,
+  weight: number,
+): void {
+  let strata = times.get(group);
+  if (strata === undefined) {
+    checkGroupCount("count survival", times.size + 1);
+    strata = new Map();
+    times.set(group, strata);
+  }
+  let sums = strata.get(stratum);
+  if (sums === undefined) {
+    sums = new Map();
+    strata.set(stratum, sums);
+  }
+  const place = time / unit;
+  const own = sums.get(place);
+  if (own !== undefined) own[what] = addExactly(own[what], weight);
+  else {
+    const first: TimeSums = [0, 0, 0];
+    first[what] = weight;
+    sums.set(place, first);
+  }
 }
 
 /** The rows of all units. */
-export function timesTable({ times }: SurvivalTally): CountTable {
-  return countTable(times);
+export function timesTable({ times, unit }: SurvivalTally): CountTable {
+  const rows = Array.from(times, ([group, strata]) =>
+    Array.from(strata, ([stratum, sums]) =>
+      Array.from(sums, ([place, own]): Key[] => [group, stratum, place * unit, ...own]),
+    ),
+  ).flat(2);
+  const keys = ["group", "stratum", "time"];
+  return { keys, sums: ["events", "censored", "entered"], rows: sortRows(rows, keys.length) };
 }
