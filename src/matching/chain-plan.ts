@@ -1,9 +1,9 @@
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
 import { type EventTable, eventRows, gather, type ObservedPeriod } from "../events/index.ts";
+import { mattering } from "./chain-event-names.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
 import type { ResolvedChains } from "./resolve-chains.ts";
-import type { ResolvedSelector } from "./selector.ts";
 
 /** A definition of chains made ready for the events of a table. */
 export interface ChainPlan {
@@ -50,8 +50,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
   const stepOfBit = [...required, ...numbers.filter((i) => steps[i]!.optional)];
   const next = required.map((i, s) => s > 0 && (order === "strict" || steps[i]!.next));
   const wanted = [...stepOfBit.map((i) => steps[i]!), ...exclude];
-  // Events that match nothing matter only where none may lie between.
-  const runs = eventRows(table, next.includes(true) ? null : namesOf(wanted));
+  const runs = eventRows(table, mattering(rules));
   const { codes, selectors } = matchClasses(table, wanted, runs);
   const bits = (from: number, to: number) =>
     Int32Array.from(selectors, (matched) =>
@@ -83,12 +82,6 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     unknownFrom: floorTo(observed.until, rules.resolutionMs),
     limit: windowEnd(rules, observed),
   };
-}
-
-/** The events that selectors name; `null` when one of them takes any. */
-function namesOf(selectors: readonly ResolvedSelector[]): Set<string> | null {
-  const lists = selectors.map(({ event }) => event);
-  return lists.includes(null) ? null : new Set(lists.flatMap((names) => names!));
 }
 
 /** Where entries lie: in a range and in the observed period. Rows at the end of the latter are gone before floors count. */

@@ -1,4 +1,5 @@
 export type { CalendarWindow, ChainDefinition, Exclusion } from "./chain-definition.ts";
+export { chainEventNames } from "./chain-event-names.ts";
 export { entryRange, floorTo } from "./chain-plan.ts";
 export {
   type ChainRecord,

@@ -3,9 +3,9 @@ import { type Cell, readColumns, type Where } from "../../src/io/index.ts";
 import { timeOfCell } from "../../src/io/time-cell.ts";
 
 export interface NaiveOptions extends TableOptions, RowRules {
-  readonly properties?: readonly string[];
-  readonly where?: readonly Where[];
-  readonly events?: readonly string[];
+  readonly properties?: readonly string[] | undefined;
+  readonly where?: readonly Where[] | undefined;
+  readonly events?: readonly string[] | undefined;
 }
 
 /** Reads a Parquet file cell by cell into objects, and makes these a table; an error names the row of the file. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { valueAt } from "../../src/events/index.ts";
 import { fileSource } from "../../src/io/file-source.ts";
 import { type ReadProgress, readEventTable } from "../../src/io/index.ts";
 import { parquetTable } from "../../src/io/parquet-table.ts";
@@ -48,6 +49,18 @@ describe("a Parquet file", () => {
     expect(await isWhole(`SELECT 7 AS user, 0.5 AS price, ${rest}`, {}, where)).toBe(false);
   });
 
+  it("shows integers beyond 2^53 as texts, whole columns or not", async () => {
+    const edges = [2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 62n, 0n].flatMap((n) => [n, -n]);
+    for (const n of edges) {
+      const query = `SELECT 7 AS user, 'a' AS event, 0 AS time, (${n})::BIGINT AS n`;
+      const table = await readEventTable(await writeParquet(join(path, "edge.parquet"), query), {
+        properties: ["n"],
+      });
+      const isSafe = n > -(2n ** 53n) && n < 2n ** 53n;
+      expect(valueAt(table.properties[0]!.column, 0)).toBe(isSafe ? Number(n) : String(n));
+    }
+  });
+
   it("of more rows than are held at once keeps their order, over row groups of any size", async () => {
     const query =
       "SELECT (range % 1000)::INTEGER AS user, 'user ' || (range % 999) AS name, 'event ' || (range % 3) AS event, (range % 7)::BIGINT AS time FROM range(2200000)";
@@ -86,6 +99,17 @@ describe("a Parquet file", () => {
       expect([table.eventCount, table.userCount]).toEqual([0, 0]);
       expect(table).toEqual(await naiveEventTable(file, options));
     }
+  });
+});
+
+describe("where of a Parquet file", () => {
+  it("never takes a text that UTF-8 cannot hold for the sign that stands for such", async () => {
+    const query = `SELECT 'ann' AS user, event, 0 AS time FROM (VALUES (chr(65533)), ('a' || chr(0)), (NULL)) t(event)`;
+    const file = await writeParquet(join(path, "signs.parquet"), query);
+    const counts = [["\ud800"], ["\ufffd"], ["a"], ["a\u0000"], [null], ["null"], ["\ufffd", null]].map(
+      async (texts) => (await readEventTable(file, { where: [{ column: "event", in: texts }] })).eventCount,
+    );
+    expect(await Promise.all(counts)).toEqual([0, 1, 0, 1, 1, 0, 2]);
   });
 });
 
