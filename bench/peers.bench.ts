@@ -1,5 +1,6 @@
 // The same metrics in pxcx and in what else one would take, on the same events, with equal results.
 // `npm run bench:peers -- --events N [--engines pxcx,duckdb] [--metrics funnel,retention] [--rounds N] [--json OUT]`
+// `--from parquet|rows` measures from a file or from objects to the result; `--users string` gives them users that are texts.
 // ClickHouse and arquero are installed by `npm run bench:peers:install`.
 
 import { deepStrictEqual } from "node:assert";
@@ -8,6 +9,8 @@ import { parseArgs } from "node:util";
 import { arqueroEngine } from "./peers/arquero-engine.ts";
 import { clickhouseEngine } from "./peers/clickhouse-engine.ts";
 import { duckdbEngine } from "./peers/duckdb-engine.ts";
+import { duckdbFromParquet, pxcxFromParquet } from "./peers/from-parquet.ts";
+import { objectsFromRows, pxcxFromRows } from "./peers/from-rows.ts";
 import { objectsEngine } from "./peers/objects-engine.ts";
 import { pxcxEngine } from "./peers/pxcx-engine.ts";
 import {
@@ -16,6 +19,7 @@ import {
   METRICS,
   type Metric,
   madeWorkload,
+  type UserKind,
   type Workload,
 } from "./peers/workload.ts";
 
@@ -23,23 +27,35 @@ import {
 interface Timing {
   readonly metric: Metric;
   readonly engine: Engine["name"];
+  readonly from: From;
+  readonly users: UserKind;
   readonly threads: number;
   readonly events: number;
   readonly ms: number;
   readonly equal: true;
 }
 
-const ENGINES: Readonly<Record<Engine["name"], (workload: Workload) => Engine | Promise<Engine>>> = {
-  pxcx: pxcxEngine,
-  clickhouse: clickhouseEngine,
-  duckdb: duckdbEngine,
-  arquero: arqueroEngine,
-  objects: objectsEngine,
+/** Where the clock starts: data in the best form of the engine, or a form that is the same for all. */
+type From = "table" | "parquet" | "rows";
+type Start = (workload: Workload, users: UserKind) => Engine | Promise<Engine>;
+
+const ENGINES: Readonly<Record<From, Readonly<Partial<Record<Engine["name"], Start>>>>> = {
+  table: {
+    pxcx: (workload) => pxcxEngine(workload),
+    clickhouse: (workload) => clickhouseEngine(workload),
+    duckdb: (workload) => duckdbEngine(workload),
+    arquero: (workload) => arqueroEngine(workload),
+    objects: (workload) => objectsEngine(workload),
+  },
+  parquet: { pxcx: pxcxFromParquet, duckdb: duckdbFromParquet },
+  rows: { pxcx: pxcxFromRows, objects: objectsFromRows },
 };
 
 const { values } = parseArgs({
   options: {
     events: { type: "string" },
+    from: { type: "string" },
+    users: { type: "string" },
     engines: { type: "string" },
     metrics: { type: "string" },
     rounds: { type: "string" },
@@ -48,8 +64,12 @@ const { values } = parseArgs({
 });
 const events = Number(values.events ?? 10_000_000);
 const rounds = Number(values.rounds ?? 5);
-const engines = (values.engines?.split(",") ?? Object.keys(ENGINES)) as Engine["name"][];
-const metrics = (values.metrics?.split(",") ?? METRICS) as Metric[];
+const from = (values.from ?? "table") as From;
+const users = (values.users ?? "integer") as UserKind;
+const engines = (values.engines?.split(",") ?? Object.keys(ENGINES[from])) as Engine["name"][];
+// Answers to a survey come from no file of events.
+const possible = from === "table" ? METRICS : METRICS.filter((metric) => metric !== "nps-by-segment");
+const metrics = (values.metrics?.split(",") ?? possible) as Metric[];
 
 const workload = madeWorkload(events);
 const expected = new Map<Metric, Answer>();
@@ -66,7 +86,7 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(timi
 /** An engine with the data in it; `null`, and a line that says so, when it is not installed. */
 async function started(name: Engine["name"]): Promise<Engine | null> {
   try {
-    return await ENGINES[name](workload);
+    return await ENGINES[from][name]!(workload, users);
   } catch (error) {
     if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
     console.log(`${name} is not installed: npm run bench:peers:install`);
@@ -88,13 +108,15 @@ async function timed(engine: Engine, metric: Metric): Promise<Timing> {
     times.push(performance.now() - start);
   }
   const ms = times.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
-  return { metric, engine: engine.name, threads: engine.threads, events, ms, equal: true };
+  return { metric, engine: engine.name, from, users, threads: engine.threads, events, ms, equal: true };
 }
 
 /** Milliseconds by metric and engine, and how many times as long as pxcx on one thread. */
 function print(): void {
   const own = (metric: Metric) => timings.find((one) => one.metric === metric && one.engine === "pxcx")?.ms;
-  console.log(`${events.toLocaleString("en-US")} events, median of ${rounds}, Node ${process.version}`);
+  console.log(
+    `${events.toLocaleString("en-US")} events, from ${from}, ${users} users, median of ${rounds}, Node ${process.version}`,
+  );
   for (const metric of metrics) {
     const cells = timings
       .filter((one) => one.metric === metric)

@@ -26,10 +26,11 @@ export async function duckdbEngine(workload: Workload): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   const connection = await instance.connect();
   await load(connection, workload);
+  const queries = duckdbQueries(String, "e::integer");
   return {
     name: "duckdb",
     threads: 2,
-    run: async (metric) => (await connection.runAndReadAll(QUERIES[metric])).getRowsJS(),
+    run: async (metric) => (await connection.runAndReadAll(queries[metric])).getRowsJS(),
     answer: (metric, result) =>
       answerOf(
         metric,
@@ -48,7 +49,8 @@ export function answerOf(metric: Metric, rows: readonly (readonly number[])[]): 
   return inOrder(rows);
 }
 
-async function load(connection: DuckDBConnection, { events, answers }: Workload): Promise<void> {
+/** The events as they come, in a table `raw`. */
+export async function loadEvents(connection: DuckDBConnection, events: Workload["events"]): Promise<void> {
   await connection.run("create table raw (u uinteger, e utinyint, t bigint)");
   const appender = await connection.createAppender("raw");
   for (let i = 0; i < events.time.length; i++) {
@@ -58,6 +60,10 @@ async function load(connection: DuckDBConnection, { events, answers }: Workload)
     appender.endRow();
   }
   appender.closeSync();
+}
+
+async function load(connection: DuckDBConnection, { events, answers }: Workload): Promise<void> {
+  await loadEvents(connection, events);
   await connection.run("create table events as from raw order by u, t");
   await connection.run("drop table raw");
   await connection.run("create table answers (segment utinyint, score utinyint)");
@@ -71,8 +77,8 @@ async function load(connection: DuckDBConnection, { events, answers }: Workload)
 }
 
 /** Of rows in the order of time, then of steps: the entry of the newest chain up to each step. Exact for different steps. */
-function funnelQuery(steps: readonly number[]): string {
-  const step = `case ${steps.map((code, i) => `when e = ${code} then ${i + 1}`).join(" ")} end`;
+function funnelQuery(steps: readonly string[]): string {
+  const step = `case ${steps.map((name, i) => `when e = ${name} then ${i + 1}`).join(" ")} end`;
   const over = "over (partition by u order by t, s rows unbounded preceding)";
   return `
     with w0 as (select u, t, ${step} as s from events where e in (${steps})),
@@ -84,38 +90,44 @@ function funnelQuery(steps: readonly number[]): string {
     select count(*) filter (a), count(*) filter (b), count(*) filter (c), count(*) filter (d) from w4`;
 }
 
-const QUERIES: Readonly<Record<Metric, string>> = {
-  funnel: funnelQuery(FREQUENT),
-  "funnel-rare": funnelQuery(RARE),
-  retention: `
+/** The queries on `events (u, e, t)`, given the SQL of an event by its code, and that of the code of `e`. */
+export function duckdbQueries(
+  nameOf: (code: number) => string,
+  codeOfEvent: string,
+): Readonly<Record<Metric, string>> {
+  return {
+    funnel: funnelQuery(FREQUENT.map(nameOf)),
+    "funnel-rare": funnelQuery(RARE.map(nameOf)),
+    retention: `
     with a as (select distinct u, ${WEEK_OF} as p from events),
     x as (select p, min(p) over (partition by u) as c from a)
     select c, p - c as k, count(*) from x group by all`,
-  "active-users": `
+    "active-users": `
     with a as (select distinct u, ${DAY_OF} as d from events),
     g as (select d, lead(d, 1, 1000000) over (partition by u order by d) as nx from a)
     select d, least(nx, d + 30), count(*) from g group by all`,
-  adoption: `
+    adoption: `
     with y as (select u, e, count(*) as n from events group by u, e)
-    select e::integer as a, count(*) as b, sum(n)::bigint as c from y group by e
+    select ${codeOfEvent} as a, count(*) as b, sum(n)::bigint as c from y group by e
     union all select -1, b, count(*) from (select count(*) as b from y group by u) group by b`,
-  lifecycle: `
+    lifecycle: `
     with a as (select distinct u, ${WEEK_OF} as p from events),
     g as (select p, lag(p, 1, 0) over (partition by u order by p) as v,
       lead(p, 1, 0) over (partition by u order by p) as n from a)
     select p, case when v = 0 or v = p - 1 then v else 1 end, case when n = p + 1 then n else 0 end, count(*)
     from g group by all`,
-  sessions: `
+    sessions: `
     with a as (select u, t, t - lag(t, 1, 0) over (partition by u order by t) > ${SESSION_GAP_MS} as first from events),
     b as (select u, t, sum(first::integer) over (partition by u order by t) as s from a),
     c as (select max(t) - min(t) as d, count(*) as n, max(t) < ${OPEN_FROM} as over from b group by u, s)
     select count(*), count(*) filter (over and n = 1), (sum(d) filter (over))::bigint from c`,
-  survival: `
-    with a as (select u, min(t) filter (e = ${BEGIN}) as s, list(t) filter (e = ${GOAL}) as gs
-      from events where e in (${BEGIN}, ${GOAL}) group by u having s is not null),
+    survival: `
+    with a as (select u, min(t) filter (e = ${nameOf(BEGIN)}) as s, list(t) filter (e = ${nameOf(GOAL)}) as gs
+      from events where e in (${nameOf(BEGIN)}, ${nameOf(GOAL)}) group by u having s is not null),
     b as (select s, list_min(list_filter(gs, lambda g: g >= s)) as g from a)
     select (coalesce(g, ${UNTIL}) - s) // ${DAY} as k, count(g), count(*) - count(g) from b group by k`,
-  "nps-by-segment": `
+    "nps-by-segment": `
     select segment, count(*) filter (score >= 9), count(*) filter (score between 7 and 8), count(*) filter (score <= 6)
     from answers group by segment`,
-};
+  };
+}

@@ -18,18 +18,17 @@ import {
   weekOf,
 } from "./workload.ts";
 
-interface Event {
-  readonly user: number;
+export interface Event {
+  readonly user: number | string;
   readonly event: string;
   readonly time: number;
 }
 
 /** What people write today: an array of objects, grouped by user in a Map, with Sets and Maps of results. */
-export function objectsEngine({ events, answers }: Workload): Engine {
-  const { user, event, time } = events;
-  const rows: Event[] = [];
-  for (let i = 0; i < time.length; i++)
-    rows.push({ user: user[i]!, event: event.values[event.codes[i]!]!, time: time[i]! });
+export function objectsEngine(
+  { events, answers }: Workload,
+  rows: readonly Event[] = objectsOf(events),
+): Engine {
   const survey = Array.from(answers.score, (score, i) => ({ score, segment: answers.segment[i]! }));
   return {
     name: "objects",
@@ -37,6 +36,17 @@ export function objectsEngine({ events, answers }: Workload): Engine {
     run: (metric) => (metric === "nps-by-segment" ? npsBySegment(survey) : METRICS[metric](byUser(rows))),
     answer: answerOf,
   };
+}
+
+/** One object an event. */
+export function objectsOf(
+  { user, event, time }: Workload["events"],
+  keyOf: (user: number) => number | string = (one) => one,
+): Event[] {
+  const rows: Event[] = [];
+  for (let i = 0; i < time.length; i++)
+    rows.push({ user: keyOf(user[i]!), event: event.values[event.codes[i]!]!, time: time[i]! });
+  return rows;
 }
 
 function answerOf(metric: Metric, result: unknown): Answer {
@@ -47,8 +57,8 @@ function answerOf(metric: Metric, result: unknown): Answer {
 }
 
 /** The events of each user; they are in the order of time. */
-function byUser(rows: readonly Event[]): Map<number, Event[]> {
-  const users = new Map<number, Event[]>();
+function byUser(rows: readonly Event[]): Map<number | string, Event[]> {
+  const users = new Map<number | string, Event[]>();
   for (const row of rows) {
     const own = users.get(row.user);
     if (own === undefined) users.set(row.user, [row]);
@@ -57,7 +67,7 @@ function byUser(rows: readonly Event[]): Map<number, Event[]> {
   return users;
 }
 
-type Users = ReadonlyMap<number, readonly Event[]>;
+type Users = ReadonlyMap<number | string, readonly Event[]>;
 
 const METRICS: Readonly<Record<Exclude<Metric, "nps-by-segment">, (users: Users) => Answer>> = {
   funnel: (users) => funnelOf(users, FREQUENT),

@@ -3,6 +3,7 @@ import {
   type AdoptionResult,
   activeUsers,
   type EventTable,
+  type FunnelDefinition,
   type FunnelResult,
   featureAdoption,
   funnel,
@@ -48,15 +49,23 @@ export function pxcxEngine({ events, answers }: Workload): Engine {
     name: "pxcx",
     threads: 1,
     run: (metric) => (metric === "nps-by-segment" ? npsBySegment(answers) : RUNS[metric](table)),
-    answer: (metric, result) => inOrder(ANSWERS[metric](result as never)),
+    answer: answerOfResult,
   };
 }
 
-const RUNS: Readonly<Record<Exclude<Metric, "nps-by-segment">, (table: EventTable) => unknown>> = {
-  funnel: (table) =>
-    funnel(table, { steps: names(FREQUENT), window: { days: 7 }, durationPrecision: "none" }),
-  "funnel-rare": (table) =>
-    funnel(table, { steps: names(RARE), window: { days: 7 }, durationPrecision: "none" }),
+export function answerOfResult(metric: Metric, result: unknown): Answer {
+  return inOrder(ANSWERS[metric](result as never));
+}
+
+const week = { window: { days: 7 }, durationPrecision: "none" } as const;
+export const FUNNELS: Readonly<Partial<Record<Metric, FunnelDefinition>>> = {
+  funnel: { steps: names(FREQUENT), ...week },
+  "funnel-rare": { steps: names(RARE), ...week },
+};
+
+export const RUNS: Readonly<Record<Exclude<Metric, "nps-by-segment">, (table: EventTable) => unknown>> = {
+  funnel: (table) => funnel(table, FUNNELS.funnel!),
+  "funnel-rare": (table) => funnel(table, FUNNELS["funnel-rare"]!),
   retention: (table) => retention(table, { period: "week" }),
   "active-users": (table) => activeUsers(table),
   adoption: (table) => featureAdoption(table),

@@ -21,6 +21,13 @@ export interface Workload {
   readonly answers: { readonly score: Uint8Array; readonly segment: Uint8Array };
 }
 
+/** What the users of the events are: whole numbers, or texts of nine characters. */
+export type UserKind = "integer" | "string";
+
+export function textOfUser(user: number): string {
+  return `u${String(user).padStart(8, "0")}`;
+}
+
 /** An answer: rows of whole numbers, in order. */
 export type Answer = readonly (readonly number[])[];
 

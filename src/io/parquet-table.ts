@@ -37,15 +37,12 @@ export async function parquetTable(
   if (found === null) return null;
   const of = (place: number) => found.columns[place];
   const timePlace = event === null ? 1 : 2;
-  const times = time === null ? undefined : (of(timePlace) as ArrayLike<unknown>);
-  // Digits that no number holds need the unit, and the row for an error.
-  if (Array.isArray(times) && times.some((value) => typeof value === "string")) return null;
   const first = wanted.length - properties.length;
   const named = properties.map((name, p): [string, InputColumn<unknown>] => [name, of(first + p)!]);
   const columns: EventColumns = {
     user: of(0) as EventColumns["user"],
     event: event === null ? undefined : (of(1) as EventColumns["event"]),
-    time: times,
+    time: time === null ? undefined : (of(timePlace) as ArrayLike<unknown>),
     properties: Object.fromEntries(named),
   };
   const isInstant = time !== null && found.instants[timePlace] === true;

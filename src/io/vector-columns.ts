@@ -42,7 +42,7 @@ export function numberColumn(
         length += count;
         return true;
       }
-      cells = Array.from(numbers.subarray(0, length), (n) => (isNullable && Number.isNaN(n) ? null : n));
+      cells = Array.from(numbers.subarray(0, length));
       return addCells(cells, vector, count, cellOf);
     },
     column: () => cells ?? numbers.subarray(0, length),
