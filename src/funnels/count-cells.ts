@@ -45,9 +45,12 @@ export function funnelCells(
   const byGroup = new Map<Key, GroupCells>();
   return { add, tables };
 
-  function add(group: Key, { level, times, limit, settled, pending }: ChainRecord): void {
+  function add(group: Key, record: ChainRecord): void {
+    const { level, settled, pending } = record;
     const cells = cellsOf(group);
     count(cells.units, 4 * level + 2 * Number(settled) + Number(pending));
+    if (precision === 0 && requiredCount === steps.length) return;
+    const { times, limit } = record;
     const entry = times[0]!;
     let previous = entry;
     for (let i = 1; i < times.length; i++) {

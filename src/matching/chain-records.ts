@@ -93,22 +93,39 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
   const entries = new Uint32Array(requiredCount);
   const times = new Float64Array(requiredCount);
   let run = 0;
-  // One record for all visits: millions of users would make millions of them.
-  const record = { user: 0, held: null, level: 0, times, limit: 0, settled: false, pending: false, rowsOf };
+  let entryRow = 0;
+  let areKnown = false;
+  // One record for all visits: millions of users would make millions of them. Its steps are found when they are asked for.
+  const record = {
+    ...{ user: 0, held: null, level: 0, limit: 0, settled: false, pending: false },
+    get times() {
+      if (!areKnown) findSteps();
+      return times;
+    },
+    rowsOf,
+  };
   matchChains(plan, (of, level, firstEntry, latestEntry) => {
     run = of;
-    chainInstants(plan, run, level, firstEntry, entries);
-    for (let step = 0; step < requiredCount; step++) times[step] = step < level ? time[entries[step]!]! : NaN;
+    entryRow = firstEntry;
+    areKnown = false;
     record.user = users === null ? run : users[run]!;
     record.level = level;
-    record.limit = times[0]! + windowMs;
+    record.limit = time[firstEntry]! + windowMs;
     record.settled = latestEntry + windowMs < observed.until;
     record.pending = !record.settled && level < requiredCount;
     visit(record);
   });
 
+  function findSteps(): void {
+    areKnown = true;
+    chainInstants(plan, run, record.level, entryRow, entries);
+    for (let step = 0; step < requiredCount; step++)
+      times[step] = step < record.level ? time[entries[step]!]! : NaN;
+  }
+
   function rowsOf(step: number): number[] {
     if (step >= record.level) return [];
+    if (!areKnown) findSteps();
     const first = entries[step]!;
     const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
     return range(first, end)

@@ -13,57 +13,108 @@ export function matchChains(
   plan: ChainPlan,
   visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
 ): void {
-  const { runStart, time, masks, entriesFrom, entriesUntil, requiredCount } = plan;
-  const codes = plan.codes;
+  const { runStart, time, codes, masks, entriesFrom, entriesUntil, requiredCount } = plan;
   const { until } = plan.observed;
   const isInOrder = plan.rules.ties === "input";
   const longest = plan.rules.windowMs ?? Infinity;
   // A range of entries in the midst, such as one period of a trend: what lies before it is not looked at.
   const isPart = entriesFrom > plan.observed.from;
-  // starts[n] is the row of the newest entry from which a chain fills n steps.
-  const starts = new Uint32Array(requiredCount + 1);
+  const room = longestRun(runStart) + 1;
+  const kept = new Uint32Array(room);
+  const found = new Int32Array(room);
+  // The row and the time of the newest entry from which a chain fills so many steps; NaN without one.
+  const entryRows = new Uint32Array(requiredCount + 1);
+  const entryTimes = new Float64Array(requiredCount + 1);
   for (let run = 0; run + 1 < runStart.length; run++) {
     const end = runStart[run + 1]!;
-    // Rows that keep their order are never taken together.
-    const tiesEnd = isInOrder ? 0 : end;
+    const first = isPart ? firstRowFrom(time, runStart[run]!, end, entriesFrom) : runStart[run]!;
+    let count = 0;
+    for (let row = first; row < end; row++) {
+      const mask = masks[codes[row]!]!;
+      kept[count] = row;
+      found[count] = mask;
+      // 1 for a row that matches, else 0: a row that does not is written over, and no branch is guessed wrong.
+      count += (mask | -mask) >>> 31;
+    }
+    for (let step = 0; step <= requiredCount; step++) entryTimes[step] = NaN;
     let level = 0;
     let entryRow = 0;
-    const first = isPart ? firstRowFrom(time, runStart[run]!, end, entriesFrom) : runStart[run]!;
-    for (let row = first, next = row; row < end && level < requiredCount; row = next) {
-      const t = time[row]!;
-      let mask = masks[codes[row]!]!;
-      next++;
-      while (next < tiesEnd && time[next] === t) mask |= masks[codes[next++]!]!;
-      if (mask === 0) continue;
+    let i = 0;
+    let next = count > 0 ? time[kept[0]!]! : NaN;
+    while (i < count && level < requiredCount) {
+      const t = next;
+      const row = kept[i]!;
+      let mask = found[i++]!;
       if (t >= until) break;
-      const lowest = (mask & 1) === 1 && t >= entriesFrom && t < entriesUntil ? 0 : 1;
-      if (level < lowest) {
-        if (t >= entriesUntil) break;
-        continue;
+      next = i < count ? time[kept[i]!]! : NaN;
+      let reached = 0;
+      if ((next === t && !isInOrder) || (mask & (mask - 1)) !== 0) {
+        for (; next === t && !isInOrder; next = i < count ? time[kept[i]!]! : NaN) mask |= found[i++]!;
+        entryRows[0] = row;
+        entryTimes[0] = t >= entriesFrom && t < entriesUntil ? t : NaN;
+        reached = takeInstant(plan, entryRows, entryTimes, level, t, kept[i - 1]! + 1, mask);
+      } else if (mask === 1) {
+        if (t < entriesFrom || t >= entriesUntil) continue;
+        entryRows[1] = row;
+        entryTimes[1] = t;
+        reached = 1;
+      } else {
+        const filled = 31 - Math.clz32(mask);
+        const start = entryTimes[filled]!;
+        if (!(t - start <= longest)) continue;
+        reached = filled + 1;
+        entryRows[reached] = entryRows[filled]!;
+        entryTimes[reached] = start;
       }
-      const before = level;
-      starts[0] = row;
-      // From the last step back, so that a row fills at most one step of a chain.
-      for (let filled = level; filled >= lowest; filled--) {
-        if (((mask >>> filled) & 1) === 0) continue;
-        const entry = starts[filled]!;
-        if (t - time[entry]! > longest) continue;
-        let step = filled + 1;
-        if (step > level || entry > starts[step]!) starts[step] = entry;
-        // Only where the next step matches too can the rows of one instant fill more than one.
-        if ((mask >>> step) & 1 && next - row > 1) {
-          const reached = filled + fillableOf(plan, row, next, mask, filled, requiredCount);
-          while (step < reached) {
-            step++;
-            if (step > level || entry > starts[step]!) starts[step] = entry;
-          }
-        }
-        if (step > level) level = step;
-      }
-      if (level > before) entryRow = starts[level]!;
+      if (reached <= level) continue;
+      level = reached;
+      entryRow = entryRows[level]!;
     }
-    if (level > 0) visit(run, level, entryRow, latestEntry(plan, end, entryRow));
+    if (level === 0) continue;
+    // First steps behind the end of a chain that is complete.
+    let last = count - 1;
+    while (last >= i && ((found[last]! & 1) === 0 || time[kept[last]!]! >= entriesUntil)) last--;
+    visit(run, level, entryRow, last >= i ? time[kept[last]!]! : entryTimes[1]!);
   }
+}
+
+/**
+ * Takes the rows of one instant that match the steps of a mask, from `entryRows[0]` up to `next`, together; gives the most
+ * steps that a chain fills then.
+ */
+function takeInstant(
+  plan: ChainPlan,
+  entryRows: Uint32Array,
+  entryTimes: Float64Array,
+  before: number,
+  t: number,
+  next: number,
+  mask: number,
+): number {
+  const longest = plan.rules.windowMs ?? Infinity;
+  const isInOrder = plan.rules.ties === "input";
+  let level = before;
+  // From the last step back, so that a row fills at most one step of a chain.
+  for (let filled = before; filled >= 0; filled--) {
+    const entry = entryRows[filled]!;
+    const start = entryTimes[filled]!;
+    if (((mask >>> filled) & 1) === 0 || !(t - start <= longest)) continue;
+    const more = isInOrder ? 1 : fillableOf(plan, entryRows[0]!, next, mask, filled, plan.requiredCount);
+    for (let step = filled + 1; step <= filled + more; step++) {
+      if (step <= level && entry <= entryRows[step]!) continue;
+      entryRows[step] = entry;
+      entryTimes[step] = start;
+    }
+    level = Math.max(level, filled + more);
+  }
+  return level;
+}
+
+function longestRun(runStart: Uint32Array): number {
+  let longest = 0;
+  for (let run = 0; run + 1 < runStart.length; run++)
+    longest = Math.max(longest, runStart[run + 1]! - runStart[run]!);
+  return longest;
 }
 
 /** The first of the rows of a run at or after a time. */
@@ -76,13 +127,6 @@ function firstRowFrom(time: Float64Array, start: number, end: number, from: numb
     else high = middle;
   }
   return low;
-}
-
-/** The time of the latest first step of a run, which has one at a row. */
-function latestEntry({ time, codes, masks, entriesUntil }: ChainPlan, end: number, entryRow: number): number {
-  let row = end - 1;
-  while (row > entryRow && ((masks[codes[row]!]! & 1) === 0 || time[row]! >= entriesUntil)) row--;
-  return time[row]!;
 }
 
 /**
