@@ -1,55 +1,95 @@
 import { classMarks } from "../cohorts/index.ts";
-import { type EventTable, NO_KEY } from "../events/index.ts";
-import { groupReader, matchClasses } from "../matching/index.ts";
-import type { Sessions } from "../units/index.ts";
+import type { CodeArray, EventTable } from "../events/index.ts";
+import { matchClasses } from "../matching/index.ts";
+import type { SessionBatch } from "../units/index.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
+import { eventColumn, type KeyColumn, keyCodeAt, MISSING, propertyColumn } from "./key-column.ts";
 
-/** What a session holds, by session. */
-export interface SessionMeasures {
+/** Measures sessions one by one; what it tells is that of the session measured last. */
+export interface SessionMeasurer {
+  readonly time: Float64Array;
+  /** What a row of class `codes[row]` is: 1 for a view + 2 for one that engages. */
+  readonly codes: CodeArray;
+  readonly kinds: Uint8Array;
+  /** The names of events, or their pages. */
+  readonly names: KeyColumn;
+  readonly byPage: boolean;
+  events: number;
   /** Events of `views`. */
-  readonly views: Uint32Array;
+  views: number;
   /** Clock minutes with an event. */
-  readonly minutes: Uint32Array;
+  minutes: number;
   /** 1 when one of the events makes the session an engaged one. */
-  readonly keyed: Uint8Array;
-  /** The rows that name the first and the last event; `NO_KEY` when no event has the property `page`. */
-  readonly entryRow: Uint32Array;
-  readonly exitRow: Uint32Array;
+  keyed: number;
+  /** The code of the name of the first and the last event, or of the first and the last page that there is. */
+  first: number;
+  last: number;
 }
 
+const ACT = "count sessions";
+const VIEW = 1;
 const MS_PER_MINUTE = 60_000;
 
-/** Reads off the rows of each session what it holds. */
-export function countMeasures(
+export function sessionMeasurer(
   table: EventTable,
-  { sessionCount, sessionOf, userOf, firstRow, lastRow }: Sessions,
   { views: view, engaged, page }: ResolvedSessionsDefinition,
-): SessionMeasures {
-  const time = table.time!;
+): SessionMeasurer {
   const classes = matchClasses(table, [view, engaged?.event ?? { event: [], where: [] }]);
-  const { codes } = classes;
-  const [isView, isKey] = [classMarks(classes, 0), classMarks(classes, 1)];
-  const pageOf = groupReader("count sessions", table, page);
-  const views = new Uint32Array(sessionCount);
-  const minutes = new Uint32Array(sessionCount);
-  const keyed = new Uint8Array(sessionCount);
-  const latest = new Float64Array(sessionCount).fill(-Infinity);
-  const entryRow = page === null ? firstRow : new Uint32Array(sessionCount).fill(NO_KEY);
-  const exitRow = page === null ? lastRow : new Uint32Array(sessionCount).fill(NO_KEY);
-  for (let row = 0; row < table.eventCount; row++) {
-    const session = sessionOf[row]!;
-    if (session === NO_KEY) continue;
-    const code = codes[row]!;
-    views[session]! += isView[code]!;
-    keyed[session]! |= isKey[code]!;
-    const minute = Math.floor(time[row]! / MS_PER_MINUTE);
-    if (minute !== latest[session]) {
-      minutes[session]!++;
-      latest[session] = minute;
-    }
-    if (page === null || pageOf(userOf[session]!, row) === null) continue;
-    if (entryRow[session] === NO_KEY) entryRow[session] = row;
-    exitRow[session] = row;
+  const isKey = classMarks(classes, 1);
+  return {
+    time: table.time ?? new Float64Array(0),
+    codes: classes.codes,
+    kinds: classMarks(classes, 0).map((isView, i) => isView + 2 * isKey[i]!),
+    names: page === null ? eventColumn(ACT, table) : propertyColumn(ACT, table, "page", page),
+    byPage: page !== null,
+    ...{ events: 0, views: 0, minutes: 0, keyed: 0, first: MISSING, last: MISSING },
+  };
+}
+
+/** Reads off the rows of a session what it holds. */
+export function measureSession(measurer: SessionMeasurer, batch: SessionBatch, session: number): void {
+  const { time, codes, kinds } = measurer;
+  const { fromRow, firstRow, lastRow, nextRow } = batch;
+  const lastOne = lastRow[session]!;
+  let row = firstRow[session]!;
+  let events = 1;
+  let kind = kinds[codes[row]!]!;
+  let views = kind & VIEW;
+  let seen = kind;
+  let minutes = 1;
+  let minute = Math.floor(time[row]! / MS_PER_MINUTE);
+  while (row !== lastOne) {
+    row = nextRow[row - fromRow]!;
+    events++;
+    kind = kinds[codes[row]!]!;
+    views += kind & VIEW;
+    seen |= kind;
+    const next = Math.floor(time[row]! / MS_PER_MINUTE);
+    if (next !== minute) minutes++;
+    minute = next;
   }
-  return { views, minutes, keyed, entryRow, exitRow };
+  measurer.events = events;
+  measurer.views = views;
+  measurer.keyed = seen >> 1;
+  measurer.minutes = minutes;
+  nameSession(measurer, batch, session);
+}
+
+function nameSession(measurer: SessionMeasurer, batch: SessionBatch, session: number): void {
+  const { names, byPage } = measurer;
+  const { fromRow, firstRow, lastRow, nextRow, userOf } = batch;
+  const user = userOf[session]!;
+  const lastOne = lastRow[session]!;
+  let row = firstRow[session]!;
+  measurer.first = keyCodeAt(names, user, row);
+  measurer.last = measurer.first;
+  if (byPage) {
+    while (row !== lastOne) {
+      row = nextRow[row - fromRow]!;
+      const name = keyCodeAt(names, user, row);
+      if (name === MISSING) continue;
+      if (measurer.first === MISSING) measurer.first = name;
+      measurer.last = name;
+    }
+  } else if (row !== lastOne) measurer.last = keyCodeAt(names, user, lastOne);
 }

@@ -1,109 +1,93 @@
-import type { Key, Observed } from "../counts/index.ts";
+import { compareKeys, type Key, type Observed } from "../counts/index.ts";
+import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { calendar, periodAt } from "../time/index.ts";
-import type { Sessions } from "../units/index.ts";
-import { countDurations } from "./count-durations.ts";
-import { countMeasures } from "./count-session-measures.ts";
+import { calendar } from "../time/index.ts";
+import { eachSessionBatch } from "../units/index.ts";
+import { addLoneTo, loneEvents } from "./count-lone-events.ts";
+import { addBatch, addGroup, type SessionCounting } from "./count-session-batch.ts";
+import { sessionMeasurer } from "./count-session-measures.ts";
 import type { SessionsCounts } from "./count-sessions.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
-import { cellTable, sessionCells, sumsAt } from "./session-cells.ts";
-import { eventName, sessionGroup } from "./session-names.ts";
+import { MISSING, propertyColumn } from "./key-column.ts";
+import { type NumberCells, numberCells } from "./number-cells.ts";
+import { cellTable, ENTRY_SUMS, SESSION_SUMS, type SessionCells } from "./session-cells.ts";
 
-/** What is counted of the sessions that start on a date, in the order of the count table. */
-export const SESSION_SUMS = [
-  "sessions",
-  "events",
-  "durationMs",
-  "singles",
-  "minutes",
-  "open",
-  "openEvents",
-  "engaged",
-] as const;
-
-/** The tables of sessions, and what lies outside the range. */
-type SessionTables = Pick<
+/** The tables of sessions, and what lies outside of them. */
+type SessionTables = Omit<
   SessionsCounts,
-  "startedOutside" | "eventsOutside" | "dates" | "durations" | "entries" | "exits" | "units" | "groupUnits"
+  "kind" | "definition" | "observed" | "excluded" | "userCount" | "mentions"
 >;
 
+const ACT = "count sessions";
+
 /** Counts the sessions of a table into the tables of their counts. */
-export function countTables(
-  table: EventTable,
-  sessions: Sessions,
-  definition: ResolvedSessionsDefinition,
-): SessionTables {
-  const time = table.time!;
-  const { sessionCount, userOf, firstRow, lastRow, eventCount, open } = sessions;
-  const { engaged, by } = definition;
-  const { from, until } = rangeOf(definition, table.observed!);
-  const days = from < until ? calendar({ ...definition, period: "day" }, from, until - 1) : null;
-  const { views, minutes, keyed, entryRow, exitRow } = countMeasures(table, sessions, definition);
-  const groupOf = sessionGroup(table, sessions, by);
-  const nameOf = eventName(table, definition.page);
-  const engagedMs = engaged?.durationMs ?? Infinity;
-  const engagedViews = engaged?.views ?? Infinity;
-  const dates = sessionCells("date", SESSION_SUMS);
-  const durations = new Map<Key, number[]>();
-  const entries = sessionCells("event", ["sessions", "over", "singles"]);
-  const exits = sessionCells("event", ["sessions"]);
-  const units = sessionCells("sessions", ["units"]);
-  const groupUnits = sessionCells("sessions", ["units"]);
-  const ofUnit = new Map<Key, number>();
-  let startedOutside = 0;
-  let eventsOutside = 0;
-  for (let s = 0; s < sessionCount; s++) {
-    const user = userOf[s]!;
-    const start = time[firstRow[s]!]!;
-    const isLastOfUnit = s + 1 === sessionCount || userOf[s + 1] !== user;
-    if (days === null || start < from || start >= until) {
-      startedOutside++;
-      eventsOutside += eventCount[s]!;
-    } else {
-      const group = groupOf(s);
-      const isOpen = open[s]!;
-      const isOver = 1 - isOpen;
-      const durationMs = time[lastRow[s]!]! - start;
-      const single = views[s] === 1 ? isOver : 0;
-      const isEngaged = keyed[s] === 1 || durationMs >= engagedMs || views[s]! >= engagedViews;
-      const sums = sumsAt(dates, group, periodAt(days, start));
-      sums[0]! += 1;
-      sums[1]! += eventCount[s]!;
-      sums[2]! += isOver * durationMs;
-      sums[3]! += single;
-      sums[4]! += minutes[s]!;
-      sums[5]! += isOpen;
-      sums[6]! += isOpen * eventCount[s]!;
-      sums[7]! += isEngaged ? isOver : 0;
-      const entry = sumsAt(entries, group, nameOf(user, entryRow[s]!));
-      entry[0]! += 1;
-      entry[1]! += isOver;
-      entry[2]! += single;
-      if (isOver === 1) {
-        const ofGroup = durations.get(group) ?? [];
-        if (ofGroup.push(durationMs) === 1) durations.set(group, ofGroup);
-        sumsAt(exits, group, nameOf(user, exitRow[s]!))[0]! += 1;
-      }
-      ofUnit.set(group, (ofUnit.get(group) ?? 0) + 1);
-    }
-    if (!isLastOfUnit || ofUnit.size === 0) continue;
-    let all = 0;
-    for (const [group, n] of ofUnit) {
-      all += n;
-      if (by !== null) sumsAt(groupUnits, group, n)[0]! += 1;
-    }
-    sumsAt(units, null, all)[0]! += 1;
-    ofUnit.clear();
-  }
+export function countTables(table: EventTable, definition: ResolvedSessionsDefinition): SessionTables {
+  const counting = sessionCounting(table, definition);
+  eachSessionBatch(ACT, table, definition, (batch) => addBatch(counting, batch));
+  addLoneToOthers(counting);
+  const { startedOutside, eventsOutside, eventsExcluded, eventsWithoutSession, eventsAfter } = counting;
+  const { keys: values } = counting.by.index;
+  const { keys: names } = counting.measurer.names.index;
+  const groups = [...counting.groups]
+    .map(([code, cells]) => [values[code] as Key, cells] as const)
+    .sort(([a], [b]) => compareKeys(a, b));
+  const of = (read: (cells: SessionCells) => NumberCells) =>
+    groups.map(([group, cells]) => [group, read(cells)] as const);
   return {
-    startedOutside,
-    eventsOutside,
-    dates: cellTable(dates),
-    durations: countDurations(durations),
-    entries: cellTable(entries),
-    exits: cellTable(exits),
-    units: cellTable(units),
-    groupUnits: cellTable(groupUnits),
+    ...{ startedOutside, eventsOutside, eventsExcluded, eventsWithoutSession, eventsAfter },
+    dates: cellTable(
+      "date",
+      SESSION_SUMS,
+      of((cells) => cells.dates),
+    ),
+    durations: cellTable(
+      "durationMs",
+      ["sessions"],
+      of((cells) => cells.durations),
+    ),
+    entries: cellTable(
+      "event",
+      ENTRY_SUMS,
+      of((cells) => cells.entries),
+      names,
+    ),
+    exits: cellTable(
+      "event",
+      ["sessions"],
+      of((cells) => cells.exits),
+      names,
+    ),
+    units: cellTable("sessions", ["units"], [[null, counting.units]]),
+    groupUnits: cellTable("sessions", ["units"], definition.by === null ? [] : of((cells) => cells.units)),
+  };
+}
+
+function addLoneToOthers(counting: SessionCounting): void {
+  const { lone, groups, measurer, engagedMs, engagedViews } = counting;
+  if (lone.ofDate.every((n) => n === 0)) return;
+  // The kinds: without a view or with one, without an event that engages or with one.
+  const engages = [0, 1, 0, 1].map((views, kind) => kind >= 2 || engagedMs <= 0 || views >= engagedViews);
+  addLoneTo(groups.get(MISSING) ?? addGroup(counting, MISSING), lone, measurer.names, engages);
+}
+
+function sessionCounting(table: EventTable, definition: ResolvedSessionsDefinition): SessionCounting {
+  const { observed } = table;
+  if (observed === null) return refuse(ACT, "the events must have times", "table", "none");
+  const { timeoutMs, engaged, by } = definition;
+  const { from, until } = rangeOf(definition, observed);
+  const days = from < until ? calendar({ ...definition, period: "day" }, from, until - 1) : null;
+  return {
+    ...{ from, until, days },
+    observedUntil: observed.until,
+    timeoutMs: timeoutMs ?? -Infinity,
+    measurer: sessionMeasurer(table, definition),
+    by: propertyColumn(ACT, table, "by", by),
+    engagedMs: engaged?.durationMs ?? Infinity,
+    engagedViews: engaged?.views ?? Infinity,
+    ...{ groups: new Map(), met: [], units: numberCells(1, 0, 64) },
+    lone: loneEvents(table, definition, days),
+    ...{ rest: new Uint32Array(0), restCount: 0 },
+    ...{ startedOutside: 0, eventsOutside: 0, eventsExcluded: 0, eventsWithoutSession: 0, eventsAfter: 0 },
   };
 }
 

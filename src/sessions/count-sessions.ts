@@ -1,7 +1,6 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
-import { cutSessions, type Sessions } from "../units/index.ts";
 import { countTables } from "./count-session-tables.ts";
 import { type ResolvedSessionsDefinition, resolveSessions, type SessionsDefinition } from "./definition.ts";
 
@@ -38,8 +37,6 @@ export interface SessionsCounts extends Counts {
   readonly mentions: CountTable;
 }
 
-const ACT = "count sessions";
-
 /**
  * Counts sessions by the date on which they start. All of the history decides where they start; those in the range
  * count, the others are counted as `startedOutside`.
@@ -58,7 +55,6 @@ const ACT = "count sessions";
  */
 export function countSessions(table: EventTable, definition: SessionsDefinition = {}): SessionsCounts {
   const resolved = resolveSessions(definition);
-  const sessions = cutSessions(ACT, table, resolved);
   const { start, end, exclude, views, engaged, by, page, sessionId } = resolved;
   const selectors = [start, end, exclude, views, engaged?.event ?? null].filter((one) => one !== null);
   return {
@@ -67,20 +63,7 @@ export function countSessions(table: EventTable, definition: SessionsDefinition 
     observed: table.observed!,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    ...countTables(table, sessions, resolved),
-    ...countEventsLeft(table, sessions),
+    ...countTables(table, resolved),
     mentions: countMentions(table, selectors, by, page, sessionId),
-  };
-}
-
-function countEventsLeft({ time, observed, eventCount }: EventTable, sessions: Sessions) {
-  let known = 0;
-  for (const t of time!) if (t < observed!.until) known++;
-  let inSessions = 0;
-  for (const n of sessions.eventCount) inSessions += n;
-  return {
-    eventsExcluded: known - inSessions - sessions.withoutSession,
-    eventsWithoutSession: sessions.withoutSession,
-    eventsAfter: eventCount - known,
   };
 }

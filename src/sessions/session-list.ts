@@ -1,10 +1,11 @@
 import type { Key } from "../counts/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { cutSessions, sessionKeys } from "../units/index.ts";
-import { countMeasures } from "./count-session-measures.ts";
+import { eachSessionBatch, sessionKeys } from "../units/index.ts";
+import { groupOf } from "./count-session-batch.ts";
+import { measureSession, sessionMeasurer } from "./count-session-measures.ts";
 import { rangeOf } from "./count-session-tables.ts";
 import { resolveSessions, type SessionsDefinition } from "./definition.ts";
-import { eventName, sessionGroup } from "./session-names.ts";
+import { propertyColumn } from "./key-column.ts";
 
 /** One session. */
 export interface ListedSession {
@@ -48,32 +49,35 @@ export interface ListedSession {
  */
 export function sessionList(table: EventTable, definition: SessionsDefinition = {}): ListedSession[] {
   const resolved = resolveSessions(definition);
-  const sessions = cutSessions("list sessions", table, resolved);
-  const time = table.time!;
-  const { userOf, firstRow, lastRow, eventCount, open } = sessions;
-  const { from, until } = rangeOf(resolved, table.observed!);
-  const { views, minutes, entryRow, exitRow } = countMeasures(table, sessions, resolved);
-  const groupOf = sessionGroup(table, sessions, resolved.by);
-  const nameOf = eventName(table, resolved.page);
+  const measurer = sessionMeasurer(table, resolved);
+  const names = measurer.names.index.keys;
+  const by = propertyColumn("count sessions", table, "by", resolved.by);
+  const groups = by.index.keys;
   const list: ListedSession[] = [];
-  sessionKeys(table, sessions, resolved.sessionId).forEach((key, s) => {
-    const user = userOf[s]!;
-    const start = time[firstRow[s]!]!;
-    const end = time[lastRow[s]!]!;
-    if (start < from || start >= until) return;
-    list.push({
-      key,
-      user: table.users[user]!,
-      group: groupOf(s),
-      start,
-      end,
-      durationMs: end - start,
-      events: eventCount[s]!,
-      views: views[s]!,
-      activeMinutes: minutes[s]!,
-      open: open[s] === 1,
-      firstEvent: nameOf(user, entryRow[s]!),
-      lastEvent: nameOf(user, exitRow[s]!),
+  eachSessionBatch("list sessions", table, resolved, (batch) => {
+    const time = table.time!;
+    const { userOf, firstRow, lastRow } = batch;
+    const { from, until } = rangeOf(resolved, table.observed!);
+    sessionKeys(table, batch, resolved.sessionId).forEach((key, s) => {
+      const start = time[firstRow[s]!]!;
+      const end = time[lastRow[s]!]!;
+      if (start < from || start >= until) return;
+      measureSession(measurer, batch, s);
+      const { events, views, minutes, first, last } = measurer;
+      list.push({
+        key,
+        user: table.users[userOf[s]!]!,
+        group: groups[groupOf(by, time, batch, s)]!,
+        start,
+        end,
+        durationMs: end - start,
+        events,
+        views,
+        activeMinutes: minutes,
+        open: table.observed!.until - end <= (resolved.timeoutMs ?? -Infinity),
+        firstEvent: names[first]!,
+        lastEvent: names[last]!,
+      });
     });
   });
   return list;

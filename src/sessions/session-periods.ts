@@ -1,7 +1,7 @@
 import { type Rate, rate } from "../stats/index.ts";
 import { calendar, periodKey, periodStart } from "../time/index.ts";
-import { SESSION_SUMS } from "./count-session-tables.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
+import { SESSION_SUMS } from "./session-cells.ts";
 
 /** What is told of any sessions: of a period, of a group, of all. */
 export interface SessionMeans {

@@ -1,5 +1,6 @@
 export { assignSessions } from "./assign-sessions.ts";
 export { cutSessions, type Sessions } from "./cut-sessions.ts";
+export { eachSessionBatch, type SessionBatch } from "./session-batch.ts";
 export { type ResolvedSession, resolveSession, type SessionDefinition } from "./session-definition.ts";
 export { sessionKeys } from "./session-keys.ts";
 export {

@@ -7,7 +7,11 @@ import type { Sessions } from "./cut-sessions.ts";
  * Of several sessions with the same key, when one is over in the instant in which the next starts, all but the first have
  * their number behind it. So no name makes two sessions equal, and a key does not depend on other users or instants.
  */
-export function sessionKeys(table: EventTable, sessions: Sessions, sessionId: string | null): string[] {
+export function sessionKeys(
+  table: EventTable,
+  sessions: Pick<Sessions, "sessionCount" | "userOf" | "firstRow">,
+  sessionId: string | null,
+): string[] {
   const { sessionCount, userOf, firstRow } = sessions;
   const time = table.time!;
   const idOf = groupReader("cut sessions", table, sessionId);
@@ -22,7 +26,7 @@ export function sessionKeys(table: EventTable, sessions: Sessions, sessionId: st
     const parts = sessionId === null ? [user, start] : [user, idOf(userOf[s]!, row), start];
     const key = JSON.stringify(parts);
     let number = 1;
-    if (startTogether(s, s - 1) || startTogether(s, s + 1)) {
+    if ((s > 0 && startTogether(s, s - 1)) || (s + 1 < sessionCount && startTogether(s, s + 1))) {
       number += numbers.get(key) ?? 0;
       numbers.set(key, number);
     }

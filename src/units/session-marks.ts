@@ -2,32 +2,35 @@ import type { CodeArray, EventTable } from "../events/index.ts";
 import { matchClasses, type ResolvedSelector } from "../matching/index.ts";
 import type { ResolvedSession } from "./session-definition.ts";
 
-/** What the events do to sessions: row `i` does what the marks of its class `codes[i]` say, 1 or 0. */
+/** The event starts a session when none is open. */
+export const OPENS = 1;
+/** It ends the session before it. */
+export const CUTS = 2;
+/** It ends the session that it belongs to. */
+export const ENDS = 4;
+/** It is not there. */
+export const EXCLUDED = 8;
+
+/** What the events do to sessions: row `i` does what the bits of `marks[codes[i]]` say. */
 export interface SessionMarks {
   readonly codes: CodeArray;
-  /** Starts a session when none is open. */
-  readonly opens: Uint8Array;
-  /** Ends the session before it. */
-  readonly cuts: Uint8Array;
-  /** Ends the session that it belongs to. */
-  readonly ends: Uint8Array;
-  /** Is not there. */
-  readonly excluded: Uint8Array;
+  readonly marks: Uint8Array;
 }
 
 const NOTHING: ResolvedSelector = { event: [], where: [] };
 
 /** Reads off the selectors of a definition what each row does. */
 export function sessionMarks(table: EventTable, { start, end, exclude }: ResolvedSession): SessionMarks {
-  const selectorsOf = [start ?? NOTHING, end ?? NOTHING, exclude ?? NOTHING];
-  const { codes, selectors } = matchClasses(table, selectorsOf);
-  const marks = (says: (matches: (selector: number) => boolean) => boolean) =>
-    Uint8Array.from(selectors, (matched) => Number(says((selector) => matched.includes(selector))));
-  return {
-    codes,
-    opens: marks((matches) => start === null || matches(0)),
-    cuts: marks((matches) => end === null && matches(0)),
-    ends: marks((matches) => matches(1)),
-    excluded: marks((matches) => matches(2)),
-  };
+  const { codes, selectors } = matchClasses(table, [start ?? NOTHING, end ?? NOTHING, exclude ?? NOTHING]);
+  const marks = Uint8Array.from(selectors, (matched) => {
+    const isStart = matched.includes(0);
+    const bits = [
+      start === null || isStart ? OPENS : 0,
+      end === null && isStart ? CUTS : 0,
+      matched.includes(1) ? ENDS : 0,
+      matched.includes(2) ? EXCLUDED : 0,
+    ];
+    return bits.reduce((sum, bit) => sum + bit);
+  });
+  return { codes, marks };
 }

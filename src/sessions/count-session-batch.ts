@@ -1,0 +1,154 @@
+import { checkGroupCount } from "../matching/index.ts";
+import { type Calendar, offsetAt } from "../time/index.ts";
+import type { SessionBatch } from "../units/index.ts";
+import { addLone, type LoneEvents } from "./count-lone-events.ts";
+import { measureSession, type SessionMeasurer } from "./count-session-measures.ts";
+import { type KeyColumn, keyCodeAt, MISSING, smallerCode } from "./key-column.ts";
+import { cellAt, type NumberCells } from "./number-cells.ts";
+import { addTo, type SessionCells, sessionCells } from "./session-cells.ts";
+
+/** How sessions are counted, and what was counted of them so far. */
+export interface SessionCounting {
+  /** Sessions that start from one instant to before another count. */
+  readonly from: number;
+  readonly until: number;
+  /** The dates between these; `null` when none lies there. */
+  readonly days: Calendar | null;
+  /** A session may still go on when from its end to that of the observed period no more passes than the timeout. */
+  readonly observedUntil: number;
+  readonly timeoutMs: number;
+  readonly measurer: SessionMeasurer;
+  readonly by: KeyColumn;
+  /** A session that lasts so long, or has so many views, is engaged. */
+  readonly engagedMs: number;
+  readonly engagedViews: number;
+  /** By code of the group. */
+  readonly groups: Map<number, SessionCells>;
+  /** Units by the number of their sessions in all groups. */
+  readonly units: NumberCells;
+  /** The groups in which the unit that is being counted has sessions. */
+  readonly met: SessionCells[];
+  readonly lone: LoneEvents;
+  /** The sessions of the batch that are not counted as lone events. */
+  rest: Uint32Array;
+  restCount: number;
+  startedOutside: number;
+  eventsOutside: number;
+  eventsExcluded: number;
+  eventsWithoutSession: number;
+  eventsAfter: number;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** Adds the sessions of a batch to what was counted. */
+export function addBatch(counting: SessionCounting, batch: SessionBatch): void {
+  if (counting.rest.length < batch.sessionCount) counting.rest = new Uint32Array(batch.nextRow.length);
+  counting.restCount = addLone(counting, batch);
+  addRest(counting, batch);
+  addGroupUnits(counting.met);
+  counting.eventsWithoutSession += batch.eventsWithoutSession;
+  counting.eventsExcluded += batch.eventsExcluded;
+  counting.eventsAfter += batch.eventsAfter;
+}
+
+function addRest(counting: SessionCounting, batch: SessionBatch): void {
+  const { from, until, measurer, by, groups, met, days, rest, restCount } = counting;
+  const { userOf, firstRow } = batch;
+  const { time } = measurer;
+  const isOneGroup = by.column === null;
+  let user = -1;
+  for (let i = 0; i < restCount; i++) {
+    const s = rest[i]!;
+    if (userOf[s] !== user) {
+      if (met.length > 0) addGroupUnits(met);
+      user = userOf[s]!;
+    }
+    const start = time[firstRow[s]!]!;
+    if (days === null || start < from || start >= until) {
+      addOutside(counting, batch, s);
+      continue;
+    }
+    const group = isOneGroup ? MISSING : groupOf(by, time, batch, s);
+    const cells = groups.get(group) ?? addGroup(counting, group);
+    if (!isOneGroup && ++cells.ofUnit === 1) met.push(cells);
+    addSession(counting, batch, s, cells, Math.floor((start + offsetAt(days.offsets, start)) / MS_PER_DAY));
+  }
+}
+
+function addOutside(counting: SessionCounting, batch: SessionBatch, session: number): void {
+  measureSession(counting.measurer, batch, session);
+  counting.startedOutside++;
+  counting.eventsOutside += counting.measurer.events;
+}
+
+/** Adds a session that starts on a date, whatever it holds. */
+function addSession(
+  { measurer, observedUntil, timeoutMs, engagedMs, engagedViews }: SessionCounting,
+  batch: SessionBatch,
+  session: number,
+  { dates, entries, exits, durations }: SessionCells,
+  day: number,
+): void {
+  measureSession(measurer, batch, session);
+  const { time, events, views, keyed, first, last } = measurer;
+  const end = time[batch.lastRow[session]!]!;
+  const durationMs = end - time[batch.firstRow[session]!]!;
+  const date = cellAt(dates, day);
+  dates.sums[date]! += 1;
+  dates.sums[date + 1]! += events;
+  dates.sums[date + 4]! += measurer.minutes;
+  const entry = cellAt(entries, first);
+  entries.sums[entry]! += 1;
+  if (observedUntil - end <= timeoutMs) {
+    dates.sums[date + 5]! += 1;
+    dates.sums[date + 6]! += events;
+    return;
+  }
+  const single = views === 1 ? 1 : 0;
+  dates.sums[date + 2]! += durationMs;
+  dates.sums[date + 3]! += single;
+  if (keyed === 1 || durationMs >= engagedMs || views >= engagedViews) dates.sums[date + 7]! += 1;
+  entries.sums[entry + 1]! += 1;
+  entries.sums[entry + 2]! += single;
+  addTo(exits, last, 1);
+  addTo(durations, durationMs, 1);
+}
+
+/** Adds the sessions of a unit in each group, and forgets them. */
+function addGroupUnits(met: SessionCells[]): void {
+  for (const cells of met) {
+    addTo(cells.units, cells.ofUnit, 1);
+    cells.ofUnit = 0;
+  }
+  if (met.length > 0) met.length = 0;
+}
+
+/** Most groups are few; of many each gets little room at first. */
+const FEW_GROUPS = 16;
+const NEAR = 4096;
+
+export function addGroup({ groups, days, measurer }: SessionCounting, group: number): SessionCells {
+  checkGroupCount("count sessions", groups.size + 1);
+  const near = groups.size < FEW_GROUPS ? NEAR : 0;
+  const { firstDay, periodOfDay } = days!;
+  const nearNames = Math.min(near, measurer.names.codes.length + 1);
+  const cells = sessionCells(firstDay, Math.min(near, periodOfDay.length), nearNames);
+  groups.set(group, cells);
+  return cells;
+}
+
+/** The code of the group of a session: of its events in the instant in which it starts, the smallest value there is. */
+export function groupOf(by: KeyColumn, time: Float64Array, batch: SessionBatch, session: number): number {
+  const { fromRow, userOf, firstRow, lastRow, nextRow } = batch;
+  const user = userOf[session]!;
+  const start = time[firstRow[session]!]!;
+  let row = firstRow[session]!;
+  let group = keyCodeAt(by, user, row);
+  while (row !== lastRow[session]) {
+    row = nextRow[row - fromRow]!;
+    if (time[row] !== start) break;
+    group = smallerCode(by, group, keyCodeAt(by, user, row));
+  }
+  return group;
+}
