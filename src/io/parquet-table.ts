@@ -6,17 +6,10 @@ import {
   type TableOptions,
   tableBuilder,
 } from "../events/index.ts";
+import type { EventNames } from "./event-names.ts";
 import type { FileSource } from "./file-source.ts";
 import { parquetColumns, type WantedColumn } from "./parquet-columns.ts";
 import type { ReadOptions } from "./read-columns.ts";
-
-/** Which columns of a file are what. */
-export interface EventNames {
-  readonly user: string;
-  readonly event: string | null;
-  readonly time: string | null;
-  readonly properties: readonly string[];
-}
 
 /**
  * The event table of a Parquet file, read as whole columns.

@@ -1,4 +1,4 @@
-import { checkOptions, type Rule, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -7,6 +7,7 @@ import {
   tableBuilder,
 } from "../events/index.ts";
 import type { Cell, ColumnBatch } from "./column-batch.ts";
+import { EVENT_RULES } from "./event-names.ts";
 import { fileSource } from "./file-source.ts";
 import { parquetTable } from "./parquet-table.ts";
 import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
@@ -88,17 +89,9 @@ export async function readEventTable(file: string, options: ReadEventsOptions = 
   }
 }
 
-const name: Rule = ["the name of a column", (value: unknown) => typeof value === "string"];
-const nameOrNone: Rule = [
-  "the name of a column or null",
-  (value: unknown) => value === null || typeof value === "string",
-];
 const RULES: Rules = {
   ...READ_RULES,
-  user: name,
-  event: nameOrNone,
-  time: nameOrNone,
-  properties: ["a list of column names", isColumnNames],
+  ...EVENT_RULES,
   events: ["a list of names of events", isColumnNames],
 };
 

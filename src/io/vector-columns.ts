@@ -1,14 +1,18 @@
-import type { DuckDBVector } from "@duckdb/node-api";
 import type { InputColumn } from "../events/index.ts";
 import type { Cell } from "./column-batch.ts";
 import { halvesOf, vectorItems } from "./vector-items.ts";
 import { type NumberKind, writeNumbers } from "./vector-numbers.ts";
 import { encodeWords, type WordIndex } from "./word-index.ts";
 
+/** A vector of DuckDB's client: entries of one column of a chunk, `null` where they are missing. */
+export interface DuckdbVector {
+  readonly getItem: (i: number) => unknown;
+}
+
 /** Collects a column from the vectors of a result, chunk by chunk. */
 export interface VectorColumn {
   /** Takes the first `count` entries of a vector; false when they are not what the column can hold. */
-  readonly add: (vector: DuckDBVector, count: number) => boolean;
+  readonly add: (vector: DuckdbVector, count: number) => boolean;
   /** All that was taken. */
   readonly column: () => InputColumn<unknown>;
 }
@@ -68,7 +72,7 @@ export function wordColumn(index: WordIndex, values: readonly Cell[]): VectorCol
 
 function addCells(
   cells: Cell[],
-  vector: DuckDBVector,
+  vector: DuckdbVector,
   count: number,
   cellOf: (answer: never) => Cell,
 ): boolean {

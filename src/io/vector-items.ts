@@ -1,5 +1,5 @@
 import { endianness } from "node:os";
-import type { DuckDBVector } from "@duckdb/node-api";
+import type { DuckdbVector } from "./vector-columns.ts";
 
 /** What a vector of DuckDB's client holds, as it lies in memory. */
 export interface VectorItems {
@@ -21,9 +21,9 @@ export type VectorNumbers =
   | BigUint64Array;
 
 /** The items of a vector of numbers; `null` when the client does not show them, then `getItem` must do. */
-export function vectorItems(vector: DuckDBVector): VectorItems | null {
+export function vectorItems(vector: DuckdbVector): VectorItems | null {
   // The client shows them to readers of its sources only: they may go, so nothing relies on them.
-  const { items, validity } = vector as unknown as { items?: unknown; validity?: { data?: unknown } };
+  const { items, validity } = vector as { items?: unknown; validity?: { data?: unknown } };
   const bits = validity?.data;
   const isKnown = bits === null || bits instanceof BigUint64Array;
   if (!ArrayBuffer.isView(items) || items instanceof DataView || !isKnown || endianness() !== "LE")

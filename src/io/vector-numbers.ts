@@ -1,4 +1,4 @@
-import type { DuckDBVector } from "@duckdb/node-api";
+import type { DuckdbVector } from "./vector-columns.ts";
 import { halvesOf, isThere, type VectorNumbers, vectorItems } from "./vector-items.ts";
 
 /** What the items of a vector stand for: numbers, or microseconds since 1970-01-01, of which whole milliseconds count. */
@@ -16,7 +16,7 @@ const UNSAFE = 2 ** 21;
  */
 export function writeNumbers(
   kind: NumberKind,
-  vector: DuckDBVector,
+  vector: DuckdbVector,
   into: Float64Array,
   at: number,
   isNullable: boolean,

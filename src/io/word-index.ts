@@ -36,7 +36,7 @@ export function encodeWords(index: WordIndex, words: Uint32Array, into: Uint32Ar
   for (let w = 0, i = at; w < words.length; w += 2, i++) {
     const low = words[w]!;
     const high = words[w + 1]!;
-    let slot = low & mask;
+    let slot = hashOf(low, high) & mask;
     let known = slots[slot]!;
     while (known > 0 && (halves[2 * known - 2] !== low || halves[2 * known - 1] !== high)) {
       slot = (slot + 1) & mask;
@@ -48,15 +48,20 @@ export function encodeWords(index: WordIndex, words: Uint32Array, into: Uint32Ar
   return true;
 }
 
-/** The slot of a word, or the free one where it belongs; words are hashes already. */
+/** The slot of a word, or the free one where it belongs. */
 function slotOf({ slots, halves }: WordIndex, low: number, high: number): number {
   const mask = slots.length - 1;
-  let slot = low & mask;
+  let slot = hashOf(low, high) & mask;
   for (let known = slots[slot]!; known > 0; known = slots[slot]!) {
     if (halves[2 * known - 2] === low && halves[2 * known - 1] === high) break;
     slot = (slot + 1) & mask;
   }
   return slot;
+}
+
+function hashOf(low: number, high: number): number {
+  const hash = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }
 
 function grow(index: WordIndex): void {
