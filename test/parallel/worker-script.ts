@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -10,8 +10,8 @@ export interface WorkerScript {
   readonly url: URL;
   /** Another script in the same folder; it may import `./parallel-worker.mjs`. */
   write(name: string, code: string): URL;
-  /** What the scripts wrote into a file of the folder so far. */
-  read(name: string): string;
+  /** What threads that run {@link DIARY} have written so far. */
+  diary(): string;
   remove(): void;
 }
 
@@ -33,21 +33,42 @@ export async function workerScript(): Promise<WorkerScript> {
       writeFileSync(join(folder, name), code);
       return pathToFileURL(join(folder, name));
     },
-    read: (name) => readFileSync(join(folder, name), "utf8"),
+    diary: () =>
+      existsSync(join(folder, "diary.txt")) ? readFileSync(join(folder, "diary.txt"), "utf8") : "",
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-/** A script that counts as the other does, and writes a letter for each answer into `diary.txt`: `c` counts, `r` refused. */
-export const DIARY = `
+/**
+ * A script that counts as the other does, and writes into `diary.txt` a letter for each message: `H` told to hold a table,
+ * `F` to forget one, `C` to count; `c` has told counts, `r` that it refuses.
+ */
+export const DIARY: string = beforeEachMessage(
+  `
+  appendFileSync(diary, to[0].toUpperCase());
+`,
+  `
 import { appendFileSync } from "node:fs";
-import { parentPort } from "node:worker_threads";
-const post = parentPort.postMessage.bind(parentPort);
 const diary = new URL("./diary.txt", import.meta.url);
-appendFileSync(diary, "");
+const post = parentPort.postMessage.bind(parentPort);
 parentPort.postMessage = (reply) => {
   if (reply.told !== "ready") appendFileSync(diary, reply.told[0]);
   post(reply);
 };
+`,
+);
+
+/** A script that counts as the other does, and does something before each message: it is told `to` do something with `name`. */
+export function beforeEachMessage(act: string, first = ""): string {
+  return `
+import { parentPort } from "node:worker_threads";
+${first}
 await import("./parallel-worker.mjs");
+const take = parentPort.onmessage;
+parentPort.onmessage = (event) => {
+  const { to, name } = event.data;
+  ${act}
+  take(event);
+};
 `;
+}
