@@ -1,17 +1,19 @@
 import { given, resolveRange } from "../definitions/index.ts";
+import type { CodeArray } from "./code-array.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import type { DictionaryColumn, EventTable, Property, UserKey } from "./event-table.ts";
+import { orderRuns } from "./order-runs.ts";
 import { gather, pick } from "./pick.ts";
 import { rowError } from "./row-error.ts";
-import { sortByKey, sortByTime } from "./row-order.ts";
 import type { TableOptions } from "./table-options.ts";
 
 /** Encoded columns in the order of the input. */
 export interface TableParts {
   readonly users: readonly UserKey[];
+  /** Written over. */
   readonly userCodes: Uint32Array;
   readonly names: readonly (string | null)[];
-  readonly eventCodes: Uint32Array | null;
+  readonly eventCodes: CodeArray | null;
   /** Epoch ms; NaN for a row that has none and is to be dropped. */
   readonly time: Float64Array | null;
   readonly properties: readonly Property[];
@@ -23,36 +25,35 @@ export interface TableParts {
 export function assembleTable(parts: TableParts, options: TableOptions): EventTable {
   const { users, userCodes, time, eventCodes, properties, justAfter = (last) => last + 1 } = parts;
   const { observed = {}, rowsWithoutUser } = options;
-  const rows = new Uint32Array(userCodes.length);
-  const latest = new Float64Array(users.length).fill(-Infinity);
-  let [eventCount, withoutUser, first, last, isSorted] = [0, 0, Infinity, -Infinity, true];
-  for (let row = 0; row < rows.length; row++) {
+  const runStart = new Uint32Array(users.length + 1);
+  let [eventCount, withoutUser, first, last] = [0, 0, Infinity, -Infinity];
+  for (let row = 0; row < userCodes.length; row++) {
     const user = userCodes[row]!;
-    const t = time?.[row] ?? 0;
+    const t = time === null ? 0 : time[row]! + 0;
     if (user === NO_KEY) {
       if (rowsWithoutUser === "error") rowError("user must be present", row, null);
       withoutUser++;
-    } else if (!Number.isNaN(t)) {
-      rows[eventCount++] = row;
+    } else if (Number.isNaN(t)) userCodes[row] = NO_KEY;
+    else {
+      eventCount++;
+      runStart[user]!++;
       if (t < first) first = t;
       if (t > last) last = t;
-      if (t < latest[user]!) isSorted = false;
-      latest[user] = t;
     }
   }
-  const kept = rows.subarray(0, eventCount);
-  const sorted = isSorted ? kept : sortByTime(kept, time!, first, last);
-  const { start, order } = sortByKey(sorted, userCodes, users.length);
+  const rows = rowsByUser(userCodes, runStart, eventCount);
+  const sorted = time && gather(time, rows, new Float64Array(eventCount));
+  if (sorted && orderRuns(rows, runStart, time, sorted)) gather(time, rows, sorted);
   return {
     userCount: users.length,
     eventCount,
     users,
-    runStart: start,
-    time: time && gather(time, order, new Float64Array(eventCount)),
+    runStart,
+    time: sorted,
     event:
       eventCodes &&
-      pick<DictionaryColumn>({ kind: "dictionary", codes: eventCodes, values: parts.names }, order),
-    properties: properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, order) })),
+      pick<DictionaryColumn>({ kind: "dictionary", codes: eventCodes, values: parts.names }, rows),
+    properties: properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, rows) })),
     observed: time && {
       ...resolveRange(
         "build event table",
@@ -65,9 +66,21 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
     },
     excluded: {
       withoutUser,
-      withoutTime: rows.length - withoutUser - eventCount,
+      withoutTime: userCodes.length - withoutUser - eventCount,
       duplicates: 0,
       withoutUnit: 0,
     },
   };
+}
+
+/** The rows user by user, as they come; writes where runs start over how many rows they have. */
+function rowsByUser(userCodes: Uint32Array, runStart: Uint32Array, eventCount: number): Uint32Array {
+  const rows = new Uint32Array(eventCount);
+  // First the end of each run, which comes down to its start as the rows take their places, the last one first.
+  for (let user = 1; user < runStart.length; user++) runStart[user]! += runStart[user - 1]!;
+  for (let row = userCodes.length - 1; row >= 0; row--) {
+    const user = userCodes[row]!;
+    if (user !== NO_KEY) rows[--runStart[user]!] = row;
+  }
+  return rows;
 }

@@ -1,6 +1,5 @@
 import { encodeProperty } from "./encode-property.ts";
-import type { PropertyColumn } from "./event-table.ts";
-import { valueAt } from "./value-at.ts";
+import type { PropertyColumn, PropertyValue } from "./event-table.ts";
 
 /** One property column of several; columns of different kinds become one that holds both. */
 export function concatColumns(
@@ -10,20 +9,42 @@ export function concatColumns(
 ): PropertyColumn {
   const [first] = columns;
   if (columns.length === 1 && first !== undefined) return first;
+  const length = lengths.reduce((sum, one) => sum + one, 0);
   if (columns.every((c) => c.kind === "number")) {
-    return { kind: "number", numbers: concatNumbers(columns.map((c) => c.numbers)) };
+    return {
+      kind: "number",
+      numbers: concat(
+        columns.map((c) => c.numbers),
+        new Float64Array(length),
+      ),
+    };
   }
-  const values = columns.flatMap((c, b) => Array.from({ length: lengths[b]! }, (_, i) => valueAt(c, i)));
-  return encodeProperty(name, values);
+  const values: PropertyValue[] = [];
+  const codes = new Uint32Array(length);
+  let row = 0;
+  for (const column of columns) {
+    const before = values.length;
+    if (column.kind === "dictionary") {
+      for (const value of column.values) values.push(value);
+      for (const code of column.codes) codes[row++] = before + code;
+    } else {
+      for (const value of column.numbers) {
+        codes[row++] = values.push(value) - 1;
+      }
+    }
+  }
+  return encodeProperty(name, { codes, values });
 }
 
-/** One array of several. */
-export function concatNumbers(parts: readonly Float64Array[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+/** Writes several arrays into one. */
+export function concat<Numbers extends { set(from: ArrayLike<number>, at: number): void }>(
+  parts: readonly ArrayLike<number>[],
+  into: Numbers,
+): Numbers {
   let at = 0;
   for (const part of parts) {
-    joined.set(part, at);
+    into.set(part, at);
     at += part.length;
   }
-  return joined;
+  return into;
 }

@@ -1,10 +1,13 @@
+import type { CodeArray } from "./code-array.ts";
 import { type EventColumns, lengthOf } from "./columns.ts";
 import { encodeProperty } from "./encode-property.ts";
+import { encodeUsers } from "./encode-users.ts";
 import type { Property, UserKey } from "./event-table.ts";
-import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
-import { eventName, userKey } from "./plain-value.ts";
-import { readColumn } from "./read-column.ts";
-import type { ReadTime } from "./time-reader.ts";
+import { type KeyIndex, keyIndex } from "./key-index.ts";
+import { checkLimit, MAX_ROWS } from "./limits.ts";
+import { eventName } from "./plain-value.ts";
+import { readColumn, readKeys } from "./read-column.ts";
+import { areTableTimes, type ReadTime } from "./time-reader.ts";
 
 /** The keys that were seen so far. */
 export interface Keys {
@@ -25,31 +28,43 @@ export interface EncodedBatch {
   readonly users: readonly UserKey[];
   readonly userCodes: Uint32Array;
   readonly names: readonly (string | null)[];
-  readonly eventCodes: Uint32Array | null;
+  readonly eventCodes: CodeArray | null;
   readonly time: Float64Array | null;
   readonly properties: readonly Property[];
 }
 
-/** Encodes a batch of rows. */
-export function encodeBatch({ users, names }: Keys, columns: EventColumns, readTime: ReadTime): EncodedBatch {
+/**
+ * Encodes a batch of rows. With `shares` arrays of the input that need no change stand in the batch themselves: for a
+ * table that is made at once, and of times in ms.
+ */
+export function encodeBatch(
+  { users, names }: Keys,
+  columns: EventColumns,
+  readTime: ReadTime,
+  shares: boolean,
+): EncodedBatch {
   const { user, event, time, properties = {} } = columns;
   const length = lengthOf(user);
+  checkLimit("rows", length, MAX_ROWS);
+  for (const [name, column] of [["event", event], ["time", time], ...Object.entries(properties)] as const)
+    if (column && lengthOf(column) !== length)
+      throw new RangeError(
+        `Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${lengthOf(column)}`,
+      );
   return {
     users: users.keys,
-    userCodes: readColumn("user", user, new Uint32Array(length), (value, row) =>
-      codeOf(users, userKey(value, row) as UserKey),
-    ),
+    userCodes: encodeUsers(user, users),
     names: names.keys,
-    eventCodes: event
-      ? readColumn("event", event, new Uint32Array(length), (value, row) =>
-          codeOf(names, eventName(value, row)),
-        )
-      : null,
-    time: time ? readColumn("time", time, new Float64Array(length), readTime) : null,
+    eventCodes: event ? readKeys(event, names, eventName) : null,
+    time: !time
+      ? null
+      : shares && areTableTimes(time)
+        ? time
+        : readColumn(time, new Float64Array(length), readTime),
     properties: Object.entries(properties).map(([name, column]) => ({
       name,
       of: "event",
-      column: encodeProperty(name, column, length),
+      column: encodeProperty(name, column),
     })),
   };
 }

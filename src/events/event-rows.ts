@@ -17,6 +17,9 @@ const ROW_COUNTS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Uint32Array>();
 /** All rows pay until they are more than this many times the wanted ones. */
 const WORTH_IT = 6;
 
+/** Users passed over at once. */
+const LEAP = 32;
+
 /**
  * The rows of the events with the given names, so that a count costs what these rows cost and not all; `null` names
  * stand for all. When a good part of all rows is wanted, all are given: passing over them is cheaper then.
@@ -52,13 +55,12 @@ function postings(event: DictionaryColumn, codes: readonly number[]): Uint32Arra
     const counts = rowCounts(event);
     const lists = new Array<Uint32Array | undefined>(event.values.length);
     for (const code of missing) lists[code] = new Uint32Array(counts[code]!);
-    const isMissing = new Uint8Array(event.values.length);
-    for (const code of missing) isMissing[code] = 1;
     const filled = new Uint32Array(event.values.length);
     const all = event.codes;
     for (let row = 0; row < all.length; row++) {
       const code = all[row]!;
-      if (isMissing[code] === 1) lists[code]![filled[code]!++] = row;
+      const list = lists[code];
+      if (list !== undefined) list[filled[code]!++] = row;
     }
     for (const code of missing) known.set(code, lists[code]!);
   }
@@ -89,28 +91,13 @@ function runsOf(runStart: Uint32Array, rows: Uint32Array): { runStart: Uint32Arr
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     if (row < end) continue;
-    user = userOfRow(runStart, row, user);
+    // By leaps, then by steps, to the user who owns the row; nothing is at most anything beyond the end.
+    while (runStart[user + LEAP]! <= row) user += LEAP;
+    while (runStart[user + 1]! <= row) user++;
     end = runStart[user + 1]!;
     starts[count] = i;
     users[count++] = user;
   }
   starts[count] = rows.length;
   return { runStart: starts.slice(0, count + 1), users: users.slice(0, count) };
-}
-
-/** The user who owns a row, at or after a user: by steps that double, then by halves. */
-function userOfRow(runStart: Uint32Array, row: number, from: number): number {
-  let step = 1;
-  let low = from;
-  while (low + step < runStart.length && runStart[low + step]! <= row) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, runStart.length - 1);
-  while (low + 1 < high) {
-    const middle = (low + high) >>> 1;
-    if (runStart[middle]! <= row) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -9,12 +9,12 @@ export function pick<Column extends PropertyColumn>(column: Column, entries: Uin
     : { ...column, codes: gather(column.codes, entries, codeArray(length, column.values.length)) };
 }
 
-/** Writes `from[entries[0]]`, `from[entries[1]]` … into `into`. */
+/** Writes `from[entries[0]]`, `from[entries[1]]` … into `into`; a zero loses its sign. */
 export function gather<A extends { [i: number]: number }>(
   from: ArrayLike<number>,
   entries: Uint32Array,
   into: A,
 ): A {
-  for (let i = 0; i < entries.length; i++) into[i] = from[entries[i]!]!;
+  for (let i = 0; i < entries.length; i++) into[i] = from[entries[i]!]! + 0;
   return into;
 }

@@ -11,11 +11,11 @@ export function eventName(value: unknown, row: number): string | null {
   return plainValue(value, row, typeof value === "string", "event", "string") as string | null;
 }
 
-/** The value of a property: a bigint is its decimal text, a date its epoch ms; `null` when it is missing or NaN. */
-export function propertyScalar(name: string, value: unknown, row: number): Scalar {
+/** The value of `what`, a property: a bigint is its decimal text, a date its epoch ms; `null` when it is missing or NaN. */
+export function propertyScalar(what: string, value: unknown, row: number): Scalar {
   const plain = value instanceof Date ? value.getTime() : value;
   const isScalar = isKey(plain) || typeof plain === "number" || typeof plain === "boolean";
-  return plainValue(plain, row, isScalar, `property ${name}`, "string, number, boolean or a list of these");
+  return plainValue(plain, row, isScalar, what, "string, number, boolean or a list of these");
 }
 
 function isKey(value: unknown): boolean {

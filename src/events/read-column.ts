@@ -1,26 +1,52 @@
+import { type CodeArray, codeArray } from "./code-array.ts";
 import { type InputColumn, lengthOf } from "./columns.ts";
+import { codeOf, type KeyIndex } from "./key-index.ts";
 import { rowError } from "./row-error.ts";
 
 /** Writes what `read` makes of each value of a column; of values that come as codes it is asked once a code. */
-export function readColumn<Numbers extends Float64Array | Uint32Array>(
-  name: string,
+export function readColumn<Numbers extends Float64Array | CodeArray>(
   column: InputColumn<unknown>,
   into: Numbers,
   read: (value: unknown, row: number) => number,
 ): Numbers {
   const { length } = into;
-  if (lengthOf(column) !== length)
-    throw new RangeError(
-      `Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${lengthOf(column)}`,
-    );
   if ("codes" in column) {
     const { codes, values } = column;
-    const known: number[] = [];
+    const known = new Float64Array(values.length).fill(NaN);
     for (let row = 0; row < length; row++) {
       const code = codes[row]!;
-      if (!(code in values)) rowError("codes must name one of the values", row, code);
-      into[row] = known[code] ??= read(values[code], row);
+      let number = known[code]!;
+      if (!(number >= -Infinity)) {
+        if (!(code in values)) rowError("codes must name one of the values", row, code);
+        number = read(values[code], row);
+        known[code] = number;
+      }
+      into[row] = number;
     }
-  } else for (let row = 0; row < length; row++) into[row] = read(column[row], row);
+    return into;
+  }
+  let last: unknown = NaN;
+  let number = 0;
+  for (let row = 0; row < length; row++) {
+    const value = column[row];
+    // A value like the one before is not asked for again; NaN is like no other.
+    if (value !== last) {
+      last = value;
+      number = read(value, row);
+    }
+    into[row] = number;
+  }
   return into;
+}
+
+/** The codes of the keys that `read` makes of the values of a column. */
+export function readKeys<K>(
+  column: InputColumn<unknown>,
+  index: KeyIndex<K>,
+  read: (value: unknown, row: number) => K,
+): CodeArray {
+  const most = "codes" in column ? index.keys.length + column.values.length : Infinity;
+  return readColumn(column, codeArray(lengthOf(column), most), (value, row) =>
+    codeOf(index, read(value, row)),
+  );
 }

@@ -18,9 +18,9 @@ export function rekeyTable(
   const rekeyed = assembleTable(
     {
       users,
-      userCodes: rowCodes,
+      userCodes: rowCodes.slice(),
       names: (table.event?.values ?? []) as (string | null)[],
-      eventCodes: table.event && Uint32Array.from(table.event.codes),
+      eventCodes: table.event?.codes ?? null,
       time: table.time,
       properties,
     },

@@ -1,9 +1,11 @@
 import { assembleTable } from "./assemble-table.ts";
 import { checkNames } from "./check-names.ts";
-import type { EventColumns } from "./columns.ts";
-import { concatColumns, concatNumbers } from "./concat-columns.ts";
+import { codeArray } from "./code-array.ts";
+import { type EventColumns, lengthOf } from "./columns.ts";
+import { concat, concatColumns } from "./concat-columns.ts";
 import { type EncodedBatch, encodeBatch, type Keys, newKeys } from "./encode-batch.ts";
 import type { EventTable, Property } from "./event-table.ts";
+import { checkLimit, MAX_ROWS } from "./limits.ts";
 import { checkRowRules, dropRepeats, mergeAliases, type RowRules } from "./row-rules.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
 import { anyTimes } from "./text-times.ts";
@@ -38,11 +40,14 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
   const times = anyTimes(shared);
   const keys = newKeys();
   const batches: EncodedBatch[] = [];
+  let rowCount = 0;
   let closedBy: string | null = null;
   return {
     append(columns) {
       close("a batch that was refused");
-      const batch = encodeBatch(keys, columns, times.read);
+      rowCount += lengthOf(columns.user);
+      checkLimit("rows", rowCount, MAX_ROWS);
+      const batch = encodeBatch(keys, columns, times.read, false);
       sameColumns(batches[0] ?? batch, batch);
       batches.push(batch);
       closedBy = null;
@@ -70,6 +75,7 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
   }
 }
 
+/** One batch of all. */
 function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): EncodedBatch {
   const [first] = batches;
   if (first === undefined)
@@ -77,16 +83,20 @@ function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): 
       users: users.keys,
       userCodes: new Uint32Array(0),
       names: names.keys,
-      eventCodes: new Uint32Array(0),
+      eventCodes: new Uint8Array(0),
       time: new Float64Array(0),
       properties: [],
     };
+  if (batches.length === 1) return first;
   const lengths = batches.map((b) => b.userCodes.length);
+  const length = lengths.reduce((sum, one) => sum + one, 0);
+  const all = <Key extends keyof EncodedBatch>(key: Key) =>
+    batches.map((b) => b[key]) as NonNullable<EncodedBatch[Key]>[];
   return {
     ...first,
-    userCodes: concatCodes(batches.map((b) => b.userCodes)),
-    eventCodes: first.eventCodes && concatCodes(batches.map((b) => b.eventCodes!)),
-    time: first.time && concatNumbers(batches.map((b) => b.time!)),
+    userCodes: concat(all("userCodes"), new Uint32Array(length)),
+    eventCodes: first.eventCodes && concat(all("eventCodes"), codeArray(length, names.keys.length)),
+    time: first.time && concat(all("time"), new Float64Array(length)),
     properties: first.properties.map(
       (p): Property => ({
         ...p,
@@ -98,16 +108,6 @@ function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): 
       }),
     ),
   };
-}
-
-function concatCodes(parts: readonly Uint32Array[]): Uint32Array {
-  const joined = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 function sameColumns(a: EncodedBatch, b: EncodedBatch): void {

@@ -24,5 +24,6 @@ import { numericTimes } from "./time-reader.ts";
  */
 export function tableFromColumns(columns: EventColumns, options: TableOptions = {}): EventTable {
   checkTableOptions(options);
-  return assembleTable(encodeBatch(newKeys(), columns, numericTimes(options)), options);
+  const batch = encodeBatch(newKeys(), columns, numericTimes(options), (options.timeUnit ?? "ms") === "ms");
+  return assembleTable(batch, options);
 }

@@ -3,7 +3,7 @@ import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
 import { numericTimes, type ReadTime } from "./time-reader.ts";
 
-/** Reads the times of a column, and remembers how precise they are. */
+/** Reads times, and remembers how precise they are. */
 export interface TimeReader {
   readonly read: ReadTime;
   /** The first instant after the last time, at the precision of the input. */
@@ -19,21 +19,22 @@ export function anyTimes(options: TableOptions): TimeReader {
   return {
     // A date without a time stands for the whole date: it is over when the next one starts.
     justAfter: (last) => (onlyDates && toInstant !== null ? toInstant.nextDate(last) : last + 1),
-    read(value, row) {
-      if (typeof value !== "string") {
-        const ms = readNumeric(value, row);
-        if (!Number.isNaN(ms)) onlyDates = false;
-        return ms;
-      }
-      const local = parseInstant(value);
-      if (Number.isNaN(local)) rowError("time must be an ISO 8601 date and time", row, value);
-      const form = instantForm(value);
-      if (form !== "date") onlyDates = false;
-      if (form === "instant") return local;
-      if (toInstant === null) rowError("time must have a zone unless zoneOfTimes is given", row, value);
-      return toInstant.read(local);
-    },
+    read,
   };
+  function read(value: unknown, row: number): number {
+    if (typeof value !== "string") {
+      const ms = readNumeric(value, row);
+      if (!Number.isNaN(ms)) onlyDates = false;
+      return ms;
+    }
+    const local = parseInstant(value);
+    if (Number.isNaN(local)) rowError("time must be an ISO 8601 date and time", row, value);
+    const form = instantForm(value);
+    if (form !== "date") onlyDates = false;
+    if (form === "instant") return local;
+    if (toInstant === null) rowError("time must have a zone unless zoneOfTimes is given", row, value);
+    return toInstant.read(local);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { LAST_DATE } from "../definitions/index.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
 
-/** Turns a time of a column into integer epoch ms, floored; NaN when it is missing and such rows are dropped. */
+/** Turns a time into integer epoch ms, floored; NaN when it is missing and such rows are dropped. */
 export type ReadTime = (value: unknown, row: number) => number;
 
 /** Reads numbers and bigints (in `timeUnit`) and Dates. */
@@ -25,4 +25,11 @@ export function numericTimes({ timeUnit = "ms", rowsWithoutTime }: TableOptions)
     if (!(Math.abs(ms) <= LAST_DATE)) rowError("time must be a finite number or a Date", row, value);
     return ms + 0;
   };
+}
+
+/** Whether a column holds times as a table does. */
+export function areTableTimes(column: unknown): column is Float64Array {
+  if (!(column instanceof Float64Array)) return false;
+  for (const ms of column) if (Math.floor(ms) !== ms || Math.abs(ms) > LAST_DATE) return false;
+  return true;
 }

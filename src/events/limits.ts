@@ -1,0 +1,14 @@
+/** The largest row number that 32 bits hold is the mark of a row that is left out, so there are fewer rows. */
+export const MAX_ROWS: number = 2 ** 32 - 2;
+
+/** Distinct keys: a JavaScript engine ends the process when a list outgrows some 112 million entries. */
+export const MAX_KEYS = 100_000_000;
+
+/** Keys of one `Map`: it throws beyond 2^24. */
+export const MAP_LIMIT: number = 2 ** 24 - 16;
+
+/** Refuses more than there may be. */
+export function checkLimit(what: "rows" | "keys", count: number, most: number): void {
+  if (count > most)
+    throw new RangeError(`Cannot build event table: ${what} must be at most ${most}, there are ${count}`);
+}
