@@ -2,8 +2,11 @@ import { addRow, type Counts, type CountTable, countTable, type Observed, tally 
 import type { EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { pairCounts } from "./count-pairs.ts";
+import { countPlainUses } from "./count-plain-uses.ts";
 import { eachUser, featuresOf, hasAdopted } from "./count-uses.ts";
 import { type AdoptionDefinition, type ResolvedAdoptionDefinition, resolveAdoption } from "./definition.ts";
+
+const ACT = "count adoption";
 
 /** No range has as many dates: a calendar holds 100,000. */
 const MORE_THAN_DATES = 2 ** 17;
@@ -49,23 +52,19 @@ export function countAdoption(table: EventTable, definition: AdoptionDefinition 
   const depth = pairCounts(MORE_THAN_DATES);
   const breadth = pairCounts(features.length + 1);
   const eligibility = tally(["group", "feature"], ["eligible", "others", "uses"]);
-  const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
   const nameOf = (feature: number) => features[feature]!.name;
-  eachUser("count adoption", table, features, resolved, (one) => {
-    const { group, used, uses, days, isOpen } = one;
-    addRow(users, [group, 1, one.isActive ? 1 : 0]);
-    let adopted = 0;
-    for (let u = 0; u < one.usedCount; u++) {
-      const feature = used[u]!;
-      if (isOpen[feature] === 0) addRow(eligibility, [group, nameOf(feature), 0, 1, uses[feature]!]);
-      else {
-        depth.add(group, feature, uses[feature]!, days[feature]!);
-        if (hasAdopted(resolved, uses[feature]!, days[feature]!)) adopted++;
-      }
-    }
-    for (const gate of gates) if (isOpen[gate] === 1) addRow(eligibility, [group, nameOf(gate), 1, 0, 0]);
-    breadth.add(group, 0, one.openCount, adopted);
-  });
+  const plain = countPlainUses(ACT, table, features, resolved);
+  if (plain === null) visitUsers();
+  else {
+    const { active } = plain;
+    const others = resolved.of === "all" ? table.userCount - active : 0;
+    if (active + others > 0) addRow(users, [null, active + others, active]);
+    plain.breadth.forEach((n, adopted) => {
+      const found = adopted === 0 ? n + others : n;
+      if (found > 0) breadth.add(null, 0, features.length, adopted, found);
+    });
+    plain.eachDepth((feature, uses, days, n) => depth.add(null, feature, uses, days, n));
+  }
   const stated = resolved.features ?? [];
   return {
     kind: "adoption",
@@ -91,4 +90,23 @@ export function countAdoption(table: EventTable, definition: AdoptionDefinition 
       resolved.by,
     ),
   };
+
+  function visitUsers(): void {
+    const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
+    eachUser(ACT, table, features, resolved, (one) => {
+      const { group, used, uses, days, isOpen } = one;
+      addRow(users, [group, 1, one.isActive ? 1 : 0]);
+      let adopted = 0;
+      for (let u = 0; u < one.usedCount; u++) {
+        const feature = used[u]!;
+        if (isOpen[feature] === 0) addRow(eligibility, [group, nameOf(feature), 0, 1, uses[feature]!]);
+        else {
+          depth.add(group, feature, uses[feature]!, days[feature]!);
+          if (hasAdopted(resolved, uses[feature]!, days[feature]!)) adopted++;
+        }
+      }
+      for (const gate of gates) if (isOpen[gate] === 1) addRow(eligibility, [group, nameOf(gate), 1, 0, 0]);
+      breadth.add(group, 0, one.openCount, adopted);
+    });
+  }
 }

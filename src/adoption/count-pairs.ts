@@ -2,8 +2,8 @@ import { type CountTable, type Key, sortRows } from "../counts/index.ts";
 
 /** Users by group, place in a list and two whole numbers, the second below a limit. */
 export interface PairCounts {
-  /** Counts one user. */
-  add(group: Key, place: number, a: number, b: number): void;
+  /** Counts one user, or `n`. */
+  add(group: Key, place: number, a: number, b: number, n?: number): void;
   /** The count table: keys as `rowOf` gives them, then the users. */
   table(
     keys: readonly string[],
@@ -18,7 +18,7 @@ export function pairCounts(limit: number): PairCounts {
   let cells: Map<number, number>[] = [];
   groups.set(null, cells);
   return {
-    add(group, place, a, b) {
+    add(group, place, a, b, n = 1) {
       if (group !== last) {
         cells = groups.get(group) ?? [];
         groups.set(group, cells);
@@ -30,7 +30,7 @@ export function pairCounts(limit: number): PairCounts {
         cells[place] = cell;
       }
       const pair = a * limit + b;
-      cell.set(pair, (cell.get(pair) ?? 0) + 1);
+      cell.set(pair, (cell.get(pair) ?? 0) + n);
     },
     table(keys, rowOf) {
       const rows: Key[][] = [];

@@ -106,6 +106,25 @@ describe(`adoption, random cases (seed ${SEED})`, () => {
     for (const n of Object.values(seen)) expect(n).toBeGreaterThan(60);
   });
 
+  test("a breakdown by what nobody has counts the same as none, though it goes another way", () => {
+    let often = 0;
+    assertAll((one) => {
+      const rows = [...one.rows, ...one.rows.slice(0, 2).flatMap((row) => Array(40).fill(row))];
+      const features = one.definition.features!.filter((feature) => Object(feature).eligible === undefined);
+      const definition = { ...one.definition, features: features.length > 0 ? features : undefined };
+      const table = tableOf({ ...one, rows });
+      const { users, depth, breadth } = countAdoption(table, { ...definition, by: undefined });
+      const other = countAdoption(table, { ...definition, by: "nobody has it" });
+      expect({ users, depth, breadth }).toEqual({
+        users: other.users,
+        depth: other.depth,
+        breadth: other.breadth,
+      });
+      often += depth.rows.filter((row) => Number(row[2]) >= 40).length;
+    }, 300);
+    expect(often).toBeGreaterThan(30);
+  });
+
   test("depth and frequency are the distributions of who used it", () => {
     assertAll((one) => {
       const { features } = naiveAdoption(one.rows, one.question);
