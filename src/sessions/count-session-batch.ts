@@ -32,6 +32,8 @@ export interface SessionCounting {
   /** The sessions of the batch that are not counted as lone events. */
   rest: Uint32Array;
   restCount: number;
+  /** By user of the batch: sessions that start in the range. */
+  ofUser: Uint32Array;
   startedOutside: number;
   eventsOutside: number;
   eventsExcluded: number;
@@ -43,8 +45,11 @@ const MS_PER_DAY = 86_400_000;
 
 /** Adds the sessions of a batch to what was counted. */
 export function addBatch(counting: SessionCounting, batch: SessionBatch): void {
+  const users = batch.untilUser - batch.fromUser;
   if (counting.rest.length < batch.sessionCount) counting.rest = new Uint32Array(batch.nextRow.length);
+  if (counting.ofUser.length < users) counting.ofUser = new Uint32Array(2 * users);
   counting.restCount = addLone(counting, batch);
+  addUnits(counting, users);
   addRest(counting, batch);
   addGroupUnits(counting.met);
   counting.eventsWithoutSession += batch.eventsWithoutSession;
@@ -113,6 +118,15 @@ function addSession(
   entries.sums[entry + 2]! += single;
   addTo(exits, last, 1);
   addTo(durations, durationMs, 1);
+}
+
+/** Adds the units by their sessions, and forgets them. */
+function addUnits({ units, ofUser }: SessionCounting, users: number): void {
+  for (let i = 0; i < users; i++) {
+    if (ofUser[i] === 0) continue;
+    addTo(units, ofUser[i]!, 1);
+    ofUser[i] = 0;
+  }
 }
 
 /** Adds the sessions of a unit in each group, and forgets them. */

@@ -42,7 +42,12 @@ export function sessionMeasurer(
     kinds: classMarks(classes, 0).map((isView, i) => isView + 2 * isKey[i]!),
     names: page === null ? eventColumn(ACT, table) : propertyColumn(ACT, table, "page", page),
     byPage: page !== null,
-    ...{ events: 0, views: 0, minutes: 0, keyed: 0, first: MISSING, last: MISSING },
+    events: 0,
+    views: 0,
+    minutes: 0,
+    keyed: 0,
+    first: MISSING,
+    last: MISSING,
   };
 }
 

@@ -77,17 +77,27 @@ function sessionCounting(table: EventTable, definition: ResolvedSessionsDefiniti
   const { from, until } = rangeOf(definition, observed);
   const days = from < until ? calendar({ ...definition, period: "day" }, from, until - 1) : null;
   return {
-    ...{ from, until, days },
+    from,
+    until,
+    days,
     observedUntil: observed.until,
     timeoutMs: timeoutMs ?? -Infinity,
     measurer: sessionMeasurer(table, definition),
     by: propertyColumn(ACT, table, "by", by),
     engagedMs: engaged?.durationMs ?? Infinity,
     engagedViews: engaged?.views ?? Infinity,
-    ...{ groups: new Map(), met: [], units: numberCells(1, 0, 64) },
+    groups: new Map(),
+    met: [],
+    units: numberCells(1, 0, 64),
     lone: loneEvents(table, definition, days),
-    ...{ rest: new Uint32Array(0), restCount: 0 },
-    ...{ startedOutside: 0, eventsOutside: 0, eventsExcluded: 0, eventsWithoutSession: 0, eventsAfter: 0 },
+    rest: new Uint32Array(0),
+    restCount: 0,
+    ofUser: new Uint32Array(0),
+    startedOutside: 0,
+    eventsOutside: 0,
+    eventsExcluded: 0,
+    eventsWithoutSession: 0,
+    eventsAfter: 0,
   };
 }
 

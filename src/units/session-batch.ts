@@ -14,6 +14,8 @@ export interface SessionColumns {
 
 /** The sessions of neighbouring users. The columns may be longer, and the next batch is written over them. */
 export interface SessionBatch extends SessionColumns {
+  readonly fromUser: number;
+  readonly untilUser: number;
   /** The rows of these users; the entry of row `i` in `nextRow` is `i - fromRow`. */
   readonly fromRow: number;
   readonly untilRow: number;
@@ -26,7 +28,7 @@ export interface SessionBatch extends SessionColumns {
 }
 
 /** Enough rows that a batch costs nothing, few enough that its columns stay in the cache. */
-const BATCH_ROWS = 1 << 15;
+const BATCH_ROWS = 1 << 14;
 
 /** Shows the sessions of all users batch by batch, so that no column as long as the table is needed. */
 export function eachSessionBatch(

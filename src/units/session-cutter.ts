@@ -33,12 +33,19 @@ export function sessionCutter(act: string, table: EventTable, definition: Resolv
   const { timeoutMs, maxDurationMs, cutAtMidnight, timeZone, sessionId } = definition;
   const offsets = cutAtMidnight ? offsetsBefore(time, until, timeZone) : null;
   const ids = sessionId === null ? null : propertyKeys(act, table, sessionId, "session id", "sessionId");
+  const { codes, marks } = sessionMarks(table, definition);
   return {
-    ...{ runStart, time, until, timeoutMs, maxDurationMs, offsets },
+    codes,
+    marks,
+    runStart,
+    time,
+    until,
+    timeoutMs,
+    maxDurationMs,
+    offsets,
     ids: ids?.codes ?? null,
     paused: new Uint32Array(ids?.keys.length ?? 0),
     sessionsBefore: 0,
-    ...sessionMarks(table, definition),
   };
 }
 
@@ -121,8 +128,20 @@ export function cutUsers(
     }
   }
   cutter.sessionsBefore += sessionCount;
-  const batch = { fromRow, untilRow, userOf, firstRow, lastRow, nextRow };
-  return { ...batch, sessionCount, eventsWithoutSession, eventsExcluded, eventsAfter };
+  return {
+    userOf,
+    firstRow,
+    lastRow,
+    nextRow,
+    fromUser,
+    untilUser,
+    fromRow,
+    untilRow,
+    sessionCount,
+    eventsWithoutSession,
+    eventsExcluded,
+    eventsAfter,
+  };
 }
 
 /** Whether a session that ends at an instant may still go on when the data ends. */
