@@ -3,7 +3,7 @@ import { run } from "./run.ts";
 import { without, ZONELESS, ZONES } from "./zones.ts";
 
 const [utc = "UTC", ...otherZones] = ZONES;
-const afterBuild = ["test/doc-examples", "test/deno"];
+const afterBuild = ["test/doc-examples", "test/deno", "test/parallel/runtimes"];
 
 type Stage = [name: string, command: string, environment?: Record<string, string>];
 
@@ -23,7 +23,10 @@ const STAGES: Stage[] = [
   ["publint", "publint --strict"],
   ["are the types wrong", "attw --pack ."],
   ["examples in the docs", "vitest run --reporter=dot test/doc-examples.test.ts"],
-  ["the built package in Deno", "vitest run --reporter=dot test/deno.test.ts"],
+  [
+    "the built package in Node and Deno",
+    "vitest run --reporter=dot test/deno.test.ts test/parallel/runtimes.test.ts",
+  ],
   ["sizes", "tsx scripts/sizes.ts"],
 ];
 
