@@ -1,4 +1,5 @@
 import type { EventTable, PropertyColumn, PropertyValue } from "./event-table.ts";
+import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 import { keepRows } from "./row-selection.ts";
 import { valueAt } from "./value-at.ts";
 
@@ -30,11 +31,10 @@ function markEqualIds(table: EventTable, id: string, marks: Uint8Array): number 
       `Cannot drop duplicates: the id must be an event property, the table has no ${JSON.stringify(id)}`,
     );
   }
-  const seen = new Set<PropertyValue>();
+  const seen = keyIndex<PropertyValue>();
   for (let i = 0; i < table.eventCount; i++) {
     const value = valueAt(column, i);
-    if (value !== null && seen.has(value)) marks[i] = 0;
-    seen.add(value);
+    if (value !== null && isKnown(seen, value)) marks[i] = 0;
   }
   return marks.length - sum(marks);
 }
@@ -61,12 +61,17 @@ function markInstant(
   start: number,
   end: number,
 ): void {
-  const seen = new Set<string>();
+  const seen = keyIndex<string>();
   for (let i = start; i < end; i++) {
     const cells = columns.map((c) => (c.kind === "number" ? c.numbers[i] : c.codes[i])).join("|");
-    if (seen.has(cells)) marks[i] = 0;
-    seen.add(cells);
+    if (isKnown(seen, cells)) marks[i] = 0;
   }
+}
+
+/** Whether a key was seen before; now it was. */
+function isKnown<K>(seen: KeyIndex<K>, key: K): boolean {
+  const { length } = seen.keys;
+  return codeOf(seen, key) < length;
 }
 
 function sum(marks: Uint8Array): number {

@@ -1,5 +1,6 @@
 import type { InputColumn } from "./columns.ts";
-import type { EventTable, ObservedPeriod } from "./event-table.ts";
+import type { EventTable, ObservedPeriod, UserKey } from "./event-table.ts";
+import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 import { userOfRows } from "./rekey-table.ts";
 import { tableBuilder } from "./table-builder.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -26,7 +27,8 @@ export function mergeTables(
 ): EventTable {
   const observed = options.observed ?? commonPeriod(tables);
   const builder = tableBuilder(observed === null ? {} : { observed });
-  const profiles = new Map<string | number, Record<string, unknown>>();
+  const profiles: Record<string, unknown>[] = [];
+  const index = keyIndex<UserKey>();
   for (const table of tables) {
     builder.append({
       user: { codes: userOfRows(table), values: table.users },
@@ -35,7 +37,7 @@ export function mergeTables(
       properties: Object.fromEntries(
         table.properties
           .filter((p) => p.of === "event")
-          .map((p) => [p.name, Array.from({ length: table.eventCount }, (_, i) => valueAt(p.column, i))]),
+          .map(({ name, column }) => [name, column.kind === "number" ? column.numbers : column]),
       ),
     });
   }
@@ -44,8 +46,8 @@ export function mergeTables(
   );
   let user = "user";
   while (names.has(user)) user += "_";
-  for (const table of tables) addProfiles(profiles, table, user);
-  const merged = builder.build({ rows: profiles.values(), user, properties: [...names] });
+  for (const table of tables) addProfiles(profiles, index, table, user);
+  const merged = builder.build({ rows: profiles, user, properties: [...names] });
   const assumed = options.observed === undefined && tables.some((t) => t.observed?.assumed);
   return {
     ...merged,
@@ -54,15 +56,17 @@ export function mergeTables(
   };
 }
 
-/** Collects user properties by user; the user itself stands in `userField`. */
+/** Collects user properties by user, in the order of the index; the user itself stands in `userField`. */
 function addProfiles(
-  profiles: Map<string | number, Record<string, unknown>>,
+  profiles: Record<string, unknown>[],
+  index: KeyIndex<UserKey>,
   table: EventTable,
   userField: string,
 ): void {
   table.users.forEach((user, u) => {
-    const profile = profiles.get(user) ?? Object.assign(Object.create(null), { [userField]: user });
-    profiles.set(user, profile);
+    const code = codeOf(index, user);
+    profiles[code] ??= Object.assign(Object.create(null), { [userField]: user }) as Record<string, unknown>;
+    const profile = profiles[code];
     for (const { name, of, column } of table.properties)
       if (of === "user") profile[name] ??= valueAt(column, u);
   });

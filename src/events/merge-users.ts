@@ -33,7 +33,7 @@ export function mergeKeys(
 ): Keyed {
   const keyOf = resolveAliases(aliases);
   const index = keyIndex<UserKey>();
-  const codes = users.map((user) => codeOf(index, keyOf.get(user) ?? user));
+  const codes = users.map((user) => codeOf(index, keyOf(user)));
   return {
     users: index.keys,
     userCodes: userCodes.map((u) => codes[u] ?? NO_KEY),
@@ -57,24 +57,35 @@ function mergeProfile(
   return { ...property, column: encodeProperty(property.name, values) };
 }
 
-function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): Map<UserKey, UserKey> {
-  const next = new Map<UserKey, UserKey>();
+/** Tells the key at the end of the chain that begins with a key. */
+function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): (key: UserKey) => UserKey {
+  const index = keyIndex<UserKey>();
+  const { keys } = index;
+  // By code: the code of the key that it stands for; of a key that is no alias its own.
+  const next: number[] = [];
+  const aliases: number[] = [];
   for (const [alias, key] of pairs) {
-    if (next.has(alias) && next.get(alias) !== key) refuseAlias("an alias must have one key", alias);
-    if (alias !== key) next.set(alias, key);
+    const from = codeOf(index, alias);
+    next[from] ??= from;
+    const to = codeOf(index, key);
+    next[to] ??= to;
+    if (next[from] === from && to !== from) aliases.push(from);
+    else if (next[from] !== to) refuseAlias("an alias must have one key", alias);
+    next[from] = to;
   }
-  const resolved = new Map<UserKey, UserKey>();
-  for (const alias of next.keys()) {
-    const chain = new Set<UserKey>();
+  const isResolved = new Uint8Array(next.length);
+  for (const alias of aliases) {
+    const chain: number[] = [];
     let key = alias;
-    while (next.has(key) && !resolved.has(key)) {
-      if (chain.has(key)) refuseAlias("aliases must not form a cycle", alias);
-      chain.add(key);
-      key = next.get(key)!;
+    for (; next[key] !== key && isResolved[key] === 0; key = next[key]!) {
+      if (chain.push(key) > aliases.length) refuseAlias("aliases must not form a cycle", keys[alias]!);
     }
-    for (const link of chain) resolved.set(link, resolved.get(key) ?? key);
+    for (const link of chain) {
+      next[link] = next[key]!;
+      isResolved[link] = 1;
+    }
   }
-  return resolved;
+  return (key) => keys[next[codeOf(index, key)] ?? keys.length] ?? key;
 }
 
 function refuseAlias(rule: string, alias: UserKey): never {

@@ -17,18 +17,19 @@ export function profileColumns(
   users: KeyIndex<UserKey>,
   { rows, user = "user", properties }: UserRows,
 ): Property[] {
-  const profiles = new Map<number, Readonly<Record<string, unknown>>>();
+  // By user; users that are new here come behind the others.
+  const profiles = users.keys.map((): Readonly<Record<string, unknown>> | null => null);
   let i = 0;
   for (const row of rows) {
     const key = userKey(ownValue(row, user), i);
     if (key === null) return rowError("user must be present in the rows of users", i, key);
     const code = codeOf(users, key);
-    if (profiles.has(code)) rowError("users must have one row each", i, key);
-    profiles.set(code, row);
+    if (profiles[code]) rowError("users must have one row each", i, key);
+    profiles[code] = row;
     i++;
   }
   return properties.map((name) => {
-    const values = users.keys.map((_, u) => ownValue(profiles.get(u) ?? {}, name));
+    const values = users.keys.map((_, u) => ownValue(profiles[u] ?? {}, name));
     return { name, of: "user", column: encodeProperty(name, values) };
   });
 }
