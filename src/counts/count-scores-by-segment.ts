@@ -1,4 +1,5 @@
-import type { AnswerColumns } from "./answers.ts";
+import type { AnswerColumns, Scores } from "./answers.ts";
+import { countBytePairs } from "./count-byte-pairs.ts";
 import { countScores, type ScoreCounts, type ScoreRules } from "./count-scores.ts";
 import type { Key } from "./key.ts";
 import { sortRows } from "./tally.ts";
@@ -20,6 +21,47 @@ export function countScoresBySegment(
       `Cannot ${act}: columns must have equal lengths, score has ${scores.length} and segment has ${segment.length}`,
     );
   }
+  return scores instanceof Uint8Array && segment instanceof Uint8Array
+    ? countBytes(act, scores, segment, min, max, rules)
+    : countValues(act, scores, segment, min, max, rules);
+}
+
+/** Bytes are counted whatever they are; only the few different ones are looked at. */
+function countBytes(
+  act: string,
+  scores: Uint8Array,
+  segment: Uint8Array,
+  min: number,
+  max: number,
+  rules: ScoreRules,
+): ScoreCounts {
+  const rows: Key[][] = [];
+  let invalid = 0;
+  const cells = countBytePairs(segment, scores);
+  for (let key = 0; key < 256; key++) {
+    let unanswered = 0;
+    for (let score = 0; score < 256; score++) {
+      const n = cells[256 * key + score]!;
+      if (n === 0) continue;
+      if (rules.missing.includes(score)) unanswered += n;
+      else if (score >= min && score <= max) rows.push([key, score, n]);
+      else invalid += n;
+    }
+    if (unanswered > 0) rows.push([key, null, unanswered]);
+  }
+  // It knows the row to name.
+  const { excluded } = invalid === 0 ? { excluded: { invalid } } : countScores(act, scores, min, max, rules);
+  return { answers: answersOf(rows), excluded };
+}
+
+function countValues(
+  act: string,
+  scores: Scores,
+  segment: AnswerColumns["segment"],
+  min: number,
+  max: number,
+  rules: ScoreRules,
+): ScoreCounts {
   // All answers at once: whatever is not on the scale now means "no answer", or was dropped.
   const { excluded } = countScores(act, scores, min, max, rules);
   /** By segment: answers by score, then those without one. */
@@ -45,5 +87,9 @@ export function countScoresBySegment(
   const rows = [...bySegment].flatMap(([key, counts]) =>
     Array.from(counts, (n, score) => [key, score > max ? null : score, n]).filter(([, , n]) => n !== 0),
   );
-  return { answers: { keys: ["group", "score"], sums: ["answers"], rows: sortRows(rows, 1) }, excluded };
+  return { answers: answersOf(sortRows(rows, 1)), excluded };
+}
+
+function answersOf(rows: readonly (readonly Key[])[]): ScoreCounts["answers"] {
+  return { keys: ["group", "score"], sums: ["answers"], rows };
 }

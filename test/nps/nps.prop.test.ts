@@ -47,6 +47,31 @@ const around = (result: NpsResult) => {
 };
 
 describe(`NPS of random answers (seed ${SEED})`, () => {
+  it("counts bytes as it counts numbers, wherever they lie in memory", () => {
+    const byte = fc.oneof({ weight: 9, arbitrary: fc.nat(15) }, { weight: 1, arbitrary: fc.nat(255) });
+    const columns = fc.array(fc.tuple(fc.nat(10), byte, byte), { maxLength: 60 });
+    const isSmall = { seen: 0 };
+    fc.assert(
+      fc.property(columns, definition, fc.nat(1), fc.boolean(), (rows, definition, offset, isWild) => {
+        const score = new Uint8Array(rows.length + offset).subarray(offset);
+        const segment = new Uint8Array(rows.length);
+        rows.forEach(([onScale, any, group], i) => {
+          score[i] = isWild ? any : onScale;
+          segment[i] = isWild ? group : group % 16;
+        });
+        if (!isWild && offset === 0) isSmall.seen++;
+        const bytes = npsBySegment({ score, segment }, definition);
+        expect(bytes).toEqual(npsBySegment({ score: [...score], segment: [...segment] }, definition));
+        expect(bytes).toEqual(npsBySegment({ score, segment: new Uint16Array(segment) }, definition));
+      }),
+      run,
+    );
+    expect(isSmall.seen).toBeGreaterThan(100);
+    expect(() => npsBySegment({ score: Uint8Array.of(9, 12), segment: Uint8Array.of(1, 1) })).toThrow(
+      "row 1 has 12",
+    );
+  });
+
   it("is what sorting the answers into heaps gives", () => {
     fc.assert(
       fc.property(scores, definition, (scores, definition) => {
