@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type * as Events from "../../src/events/index.ts";
+import type * as Units from "../../src/units/index.ts";
 
 const SEED = 20261123;
 const LIMITS = "../../src/events/limits.ts";
 
 /** The doors with other limits, and how large the largest `Map` or `Set` grew since. */
-async function eventsWith(limits: object): Promise<{ events: typeof Events; largest: () => number }> {
+async function eventsWith(limits: object): Promise<{
+  events: typeof Events;
+  units: typeof Units;
+  largest: () => number;
+}> {
   vi.resetModules();
   vi.doMock(LIMITS, async (original) => ({ ...(await original<object>()), ...limits }));
   const events = await import("../../src/events/index.ts");
+  const units = await import("../../src/units/index.ts");
   let largest = 0;
   const { set } = Map.prototype;
   const { add } = Set.prototype;
@@ -23,7 +29,7 @@ async function eventsWith(limits: object): Promise<{ events: typeof Events; larg
     largest = Math.max(largest, this.size);
     return this;
   });
-  return { events, largest: () => largest };
+  return { events, units, largest: () => largest };
 }
 
 afterEach(() => {
@@ -37,7 +43,7 @@ const KEYS = Array.from({ length: 100 }, (_, i) => (i % 3 === 0 ? i : i % 3 === 
 
 describe("more keys than one Map holds", () => {
   it("are no limit of any door, of merged tables, aliases, ids or other units", async () => {
-    const { events, largest } = await eventsWith({ MAP_LIMIT: 10 });
+    const { events, units, largest } = await eventsWith({ MAP_LIMIT: 10 });
     const rows = [...KEYS, ...KEYS].map((user, i) => ({
       user,
       event: `event ${i % 80}`,
@@ -62,8 +68,7 @@ describe("more keys than one Map holds", () => {
     expect(events.tableFromRows(rows, { users }).properties[0]!.column).toMatchObject({
       values: KEYS.map((key) => `tier ${key}`),
     });
-    const { tableByUnit } = await import("../../src/units/index.ts");
-    expect(tableByUnit(table, { account: "plan" }).userCount).toBe(100);
+    expect(units.tableByUnit(table, { account: "plan" }).userCount).toBe(100);
     expect(largest()).toBeLessThanOrEqual(10);
   });
 
