@@ -15,6 +15,7 @@ export const ZONELESS: readonly string[] = [
   "test/matching",
   "test/nps",
   "test/package",
+  "test/parallel",
   "test/satisfaction",
   "test/schemas",
   "test/stats",
