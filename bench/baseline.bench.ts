@@ -1,4 +1,5 @@
-// Four metrics beside kernels in C that can do nothing else, on the same columns, with equal results.
+// Metrics beside kernels in C that can do nothing else, on the same columns, with equal results. Breadth counts users by the
+// number of features alone; adoption counts what pxcx does: users by uses and dates of each feature.
 // `npm run bench:baseline -- [--events N] [--rounds N]`; needs `cc`.
 import { deepStrictEqual } from "node:assert";
 import { execFileSync } from "node:child_process";
@@ -6,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type EventTable, tableFromColumns } from "../src/index.ts";
+import { type AdoptionResult, type EventTable, tableFromColumns } from "../src/index.ts";
 import { pxcxEngine } from "./peers/pxcx-engine.ts";
 import {
   type Answer,
@@ -24,14 +25,16 @@ const rounds = Number(values.rounds ?? 7);
 const FIRST_WEEK = 2922;
 
 /** What the numbers that a kernel prints say, in the rows of the benchmark of peers. */
+const adoption = (numbers: readonly number[]): Answer => [
+  ...numbers.slice(0, 20).flatMap((users, i) => (users === 0 ? [] : [[-1, i + 1, users]])),
+  ...numbers.slice(20, 40).map((users, i) => [i, users, numbers[40 + i]!]),
+];
 const ANSWERS: Readonly<Record<string, (numbers: readonly number[]) => Answer>> = {
   funnel: (reached) => [reached],
   retention: (cells) =>
     cells.flatMap((n, i) => (n === 0 ? [] : [[FIRST_WEEK + Math.floor(i / 64), i % 64, n]])),
-  adoption: (numbers) => [
-    ...numbers.slice(0, 20).flatMap((users, i) => (users === 0 ? [] : [[-1, i + 1, users]])),
-    ...numbers.slice(20, 40).map((users, i) => [i, users, numbers[40 + i]!]),
-  ],
+  breadth: adoption,
+  adoption,
   "nps-by-segment": (cells) =>
     Array.from({ length: 9 }, (_, segment) => {
       const sum = (from: number, to: number) =>
@@ -44,11 +47,18 @@ const workload = madeWorkload(events);
 const engine = pxcxEngine(workload);
 const table = tableFromColumns(workload.events, { observed: { from: START, until: UNTIL } });
 console.log(`${events.toLocaleString("en-US")} events, median of ${rounds}, Node ${process.version}`);
-for (const { metric, ms, answer } of kernels(table, workload)) {
-  deepStrictEqual(inOrder(answer), engine.answer(metric, engine.run(metric)), `C differs in ${metric}`);
+for (const { kernel, ms, numbers } of kernels(table, workload)) {
+  const metric = kernel === "breadth" ? "adoption" : (kernel as Metric);
+  const result = engine.run(metric);
+  deepStrictEqual(
+    inOrder(ANSWERS[kernel]!(numbers)),
+    engine.answer(metric, result),
+    `C differs in ${kernel}`,
+  );
+  if (kernel === "adoption") deepStrictEqual(numbers[60], allDates(result as AdoptionResult));
   const own = median(() => engine.run(metric));
   console.log(
-    `${metric.padEnd(16)}C ${ms.toFixed(1)} ms   pxcx ${own.toFixed(1)} ms (${(own / ms).toFixed(2)}×)`,
+    `${kernel.padEnd(16)}C ${ms.toFixed(1)} ms   pxcx ${own.toFixed(1)} ms (${(own / ms).toFixed(2)}×)`,
   );
 }
 
@@ -56,7 +66,7 @@ for (const { metric, ms, answer } of kernels(table, workload)) {
 function kernels(
   { runStart, time, event }: EventTable,
   { answers }: Workload,
-): { metric: Metric; ms: number; answer: Answer }[] {
+): { kernel: string; ms: number; numbers: number[] }[] {
   const folder = mkdtempSync(join(tmpdir(), "pxcx-baseline-"));
   try {
     const program = join(folder, "kernels");
@@ -73,12 +83,18 @@ function kernels(
       .trim()
       .split("\n")
       .map((line) => {
-        const [metric, ms, ...numbers] = line.split(" ") as [Metric, string, ...string[]];
-        return { metric, ms: Number(ms), answer: ANSWERS[metric]!(numbers.map(Number)) };
+        const [kernel, ms, ...numbers] = line.split(" ") as [string, string, ...string[]];
+        return { kernel, ms: Number(ms), numbers: numbers.map(Number) };
       });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The dates with a use, added up over users and features. */
+function allDates({ features }: AdoptionResult): number {
+  const sums = features.map(({ adoption, activeDaysPerAdopter }) => adoption.count * activeDaysPerAdopter!);
+  return Math.round(sums.reduce((a, b) => a + b, 0));
 }
 
 /** The median of the rounds after one that warms up, in ms. */

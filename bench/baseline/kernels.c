@@ -1,4 +1,4 @@
-// Four kernels in plain C, on the columns of the event table: how far from what the machine can do.
+// Kernels in plain C, on the columns of the event table: how far from what the machine can do.
 // kernels FOLDER ROUNDS: reads columns as raw numbers from FOLDER, prints `name ms number number …` for each kernel.
 #include <stdint.h>
 #include <stdio.h>
@@ -11,6 +11,8 @@
 #define WEEKS 64
 #define FEATURES 20
 #define SEGMENTS 9
+#define SIDE 32
+#define OFTEN 1000000
 
 static size_t length;
 
@@ -97,6 +99,49 @@ static void breadth(uint64_t *out) {
   }
 }
 
+// The same, and users of each feature by uses and dates: what adoption counts. All dates of users are added up last.
+static void adoption(uint64_t *out) {
+  static uint32_t depth[FEATURES][SIDE][SIDE];
+  uint32_t uses[FEATURES] = {0}, days[FEATURES] = {0};
+  int last[FEATURES];
+  static struct use { uint32_t code, uses, days; } beyond[OFTEN];
+  size_t often = 0;
+  memset(depth, 0, sizeof depth);
+  for (size_t user = 0; user < users; user++) {
+    uint32_t row = run_start[user], end = run_start[user + 1];
+    if (row == end) continue;
+    uint32_t used = 0;
+    for (; row < end; row++) {
+      unsigned code = codes[row];
+      int day = (int)(times[row] / DAY);
+      if (!((used >> code) & 1)) last[code] = -1;
+      used |= 1u << code;
+      uses[code]++;
+      days[code] += last[code] != day;
+      last[code] = day;
+    }
+    out[__builtin_popcount(used) - 1]++;
+    for (; used; used &= used - 1) {
+      unsigned code = (unsigned)__builtin_ctz(used);
+      if (uses[code] < SIDE) depth[code][uses[code]][days[code]]++;
+      else if (often < OFTEN) beyond[often++] = (struct use){code, uses[code], days[code]};
+      uses[code] = days[code] = 0;
+    }
+  }
+  for (int code = 0; code < FEATURES; code++)
+    for (int a = 0; a < SIDE; a++)
+      for (int b = 0; b < SIDE; b++) {
+        out[FEATURES + code] += depth[code][a][b];
+        out[2 * FEATURES + code] += (uint64_t)a * depth[code][a][b];
+        out[3 * FEATURES] += (uint64_t)b * depth[code][a][b];
+      }
+  for (size_t i = 0; i < often; i++) {
+    out[FEATURES + beyond[i].code]++;
+    out[2 * FEATURES + beyond[i].code] += beyond[i].uses;
+    out[3 * FEATURES] += beyond[i].days;
+  }
+}
+
 // Answers by segment and score.
 static void histogram(uint64_t *out) {
   for (size_t i = 0; i < answers; i++) out[segments[i] * 11 + scores[i]]++;
@@ -144,7 +189,8 @@ int main(int count, char **words) {
   answers = length;
   measure("funnel", funnel, 4, rounds);
   measure("retention", retention, WEEKS * WEEKS, rounds);
-  measure("adoption", breadth, 3 * FEATURES, rounds);
+  measure("breadth", breadth, 3 * FEATURES, rounds);
+  measure("adoption", adoption, 3 * FEATURES + 1, rounds);
   measure("nps-by-segment", histogram, SEGMENTS * 11, rounds);
   return 0;
 }
