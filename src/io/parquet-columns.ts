@@ -20,10 +20,13 @@ export interface WholeColumns {
   readonly instants: readonly boolean[];
 }
 
-/** A column that is wanted, and for what: times must be numbers or instants, properties that miss numbers show NaN. */
+/**
+ * A column that is wanted, and for what: times must be numbers or instants, or times of UTC without a zone; properties
+ * that miss numbers show NaN.
+ */
 export interface WantedColumn {
   readonly name: string;
-  readonly as: "key" | "time" | "property";
+  readonly as: "key" | "time" | "timeOfUtc" | "property";
 }
 
 /** A column on its way out of DuckDB. */
@@ -56,14 +59,17 @@ export async function parquetColumns(
     const names = wanted.map(({ name }) => name);
     const places = findColumns(head.names, [...names, ...where.map(({ column }) => column)]);
     const types = places.map((c) => head.types[c]!);
-    const readings = places.map((c, i) => parquetReading(head.names[c]!, types[i]!));
+    const readings = places.map((c, i) => {
+      const reading = parquetReading(head.names[c]!, types[i]!);
+      return wanted[i]?.as === "timeOfUtc" && types[i] === "TIMESTAMP" ? instantOfUtc : reading;
+    });
     const quoted = places.map((c) => columnSql(head.names[c]!));
     const tests = where.map((test, w) => {
       const c = names.length + w;
       return whereSql(test, quoted[c]!, types[c]!, readings[c]!);
     });
     const isNumber = ({ vector }: ParquetReading) => vector === "number" || vector === "instant";
-    if (wanted.some(({ as }, c) => as === "time" && !isNumber(readings[c]!))) return;
+    if (wanted.some(({ as }, c) => as.startsWith("time") && !isNumber(readings[c]!))) return;
     if (tests.includes(null) || head.names.some((name) => name.toLowerCase() === ROW_NUMBER)) return;
     const fields = wanted.map(({ as }, c) => fieldOf(quoted[c]!, readings[c]!, as === "property"));
     let count = 0;
@@ -98,11 +104,24 @@ function fieldOf(column: string, reading: ParquetReading, isNullable: boolean): 
     };
   }
   if (reading.vector === "instant")
-    return { ...asIs, column: numberColumn("instant", isNullable, instantCell) };
+    return {
+      ...asIs,
+      kept: reading === instantOfUtc ? reading.sql(column) : column,
+      column: numberColumn("instant", isNullable, instantCell),
+    };
   if (reading.vector === "number")
     return { ...asIs, column: numberColumn("number", isNullable, reading.cell) };
   return { ...asIs, kept: reading.sql(column), column: cellColumn(reading.cell) };
 }
+
+/** A time without a zone that is one of UTC; in far years it has no end, so that it is refused and read as a text. */
+const instantOfUtc: ParquetReading = {
+  sql: (value) =>
+    `CASE WHEN ${value} < TIMESTAMP '1800-01-01' OR ${value} >= TIMESTAMP '2200-01-01' THEN 'infinity' ELSE ${value} END`,
+  cell: instantCell,
+  isInstant: true,
+  vector: "instant",
+};
 
 function instantCell({ micros }: DuckDBTimestampTZValue): Cell {
   return instantOfMicros(micros);

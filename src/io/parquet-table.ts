@@ -24,7 +24,7 @@ export async function parquetTable(
 ): Promise<EventTable | null> {
   const wanted: WantedColumn[] = [{ name: user, as: "key" }];
   if (event !== null) wanted.push({ name: event, as: "key" });
-  if (time !== null) wanted.push({ name: time, as: "time" });
+  if (time !== null) wanted.push({ name: time, as: door.zoneOfTimes === "UTC" ? "timeOfUtc" : "time" });
   wanted.push(...properties.map((name): WantedColumn => ({ name, as: "property" })));
   const found = await parquetColumns(source, wanted, reading);
   if (found === null) return null;

@@ -63,6 +63,15 @@ const times: Readonly<Record<string, Kind>> = {
   "any numbers": double,
   floats: fc.double({ min: -1e6, max: 1e6 }).map((d) => `'${d}'::FLOAT`),
   "local times": fc.bigInt({ min: 0n, max: 2n ** 50n }).map((n) => `make_timestamp(${n})`),
+  "local times of any year": fc
+    .oneof(
+      near(-62_135_596_800_000_000n),
+      near(253_402_300_800_000_000n),
+      near(-5_364_662_400_000_000n),
+      near(7_258_118_400_000_000n),
+      near(0n),
+    )
+    .map((n) => `make_timestamp(${n})`),
   dates: fc.integer({ min: 0, max: 20_000 }).map((n) => `DATE '1970-01-01' + ${n}`),
 };
 const properties: Readonly<Record<string, Kind>> = {

@@ -13,9 +13,14 @@ const { path, write } = tempFolder();
 const NAMES = { user: "user", event: "event", time: "time", properties: [] };
 const observed = { from: 0, until: 1e12 };
 
-async function isWhole(query: string, names: Partial<typeof NAMES> = {}, where = {}): Promise<boolean> {
+async function isWhole(
+  query: string,
+  names: Partial<typeof NAMES> = {},
+  where = {},
+  door = {},
+): Promise<boolean> {
   const source = await fileSource(await writeParquet(join(path, "one.parquet"), query));
-  return (await parquetTable(source, { ...NAMES, ...names }, where, {})) !== null;
+  return (await parquetTable(source, { ...NAMES, ...names }, where, door)) !== null;
 }
 
 describe("a Parquet file", () => {
@@ -37,6 +42,16 @@ describe("a Parquet file", () => {
       ],
     };
     expect(await isWhole(`SELECT 7 AS user, ${rest}`, {}, where)).toBe(true);
+  });
+
+  it("is read as whole columns when its times have no zone, if they are said to be of UTC", async () => {
+    const query = "SELECT 7 AS user, 'visit' AS event, TIMESTAMP '2026-03-02 09:00:00.0009' AS time";
+    expect(await isWhole(query, {}, {}, { zoneOfTimes: "UTC" })).toBe(true);
+    expect(await isWhole(query, {}, {}, { zoneOfTimes: "Europe/Berlin" })).toBe(false);
+    const file = await writeParquet(join(path, "utc.parquet"), query);
+    expect([...(await readEventTable(file, { zoneOfTimes: "UTC", timeUnit: "s" })).time!]).toEqual([
+      Date.UTC(2026, 2, 2, 9),
+    ]);
   });
 
   it("is read cell by cell for the rest: times that are texts, numbers of where that are not whole, errors", async () => {
