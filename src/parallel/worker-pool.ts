@@ -14,8 +14,13 @@ export interface WorkerPoolOptions {
   readonly worker?: Script | undefined;
 }
 
+/** What `await using` calls; nothing for a compiler whose libraries do not know it. */
+type Disposal = SymbolConstructor extends { readonly asyncDispose: infer Name extends symbol }
+  ? { readonly [Key in Name]: () => Promise<void> }
+  : object;
+
 /** Threads that count parts of tables. */
-export interface WorkerPool {
+export interface WorkerPool extends Disposal {
   /** How many threads count: 1, this one, where no others can be started, which shows with the first count. */
   readonly threads: number;
   /**
@@ -33,7 +38,6 @@ export interface WorkerPool {
   release(table: EventTable): void;
   /** Ends all threads; what is being counted rejects. */
   close(): Promise<void>;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
 type DefinitionOf<Count> = Count extends (table: never, ...definition: infer Definition) => unknown
