@@ -1,6 +1,6 @@
 // The same metrics in pxcx and in what else one would take, on the same events, with equal results.
 // `npm run bench:peers -- --events N [--engines pxcx,duckdb] [--metrics funnel,retention] [--rounds N] [--json OUT]`
-// `--from parquet|rows` measures from a file or from objects to the result; `--users string` gives them users that are texts.
+// `pxcx-threads` is pxcx on two threads; `--from parquet|rows` measures from a file or from objects to the result; `--users string` gives them users that are texts.
 // ClickHouse and arquero are installed by `npm run bench:peers:install`.
 
 import { deepStrictEqual } from "node:assert";
@@ -13,6 +13,7 @@ import { duckdbFromParquet, pxcxFromParquet } from "./peers/from-parquet.ts";
 import { objectsFromRows, pxcxFromRows } from "./peers/from-rows.ts";
 import { objectsEngine } from "./peers/objects-engine.ts";
 import { pxcxEngine } from "./peers/pxcx-engine.ts";
+import { pxcxThreadsEngine } from "./peers/pxcx-threads-engine.ts";
 import {
   type Answer,
   type Engine,
@@ -39,9 +40,13 @@ interface Timing {
 type From = "table" | "parquet" | "rows";
 type Start = (workload: Workload, users: UserKind) => Engine | Promise<Engine>;
 
-const ENGINES: Readonly<Record<From, Readonly<Partial<Record<Engine["name"], Start>>>>> = {
+/** How the command line names an engine. */
+type EngineOption = Engine["name"] | "pxcx-threads";
+
+const ENGINES: Readonly<Record<From, Readonly<Partial<Record<EngineOption, Start>>>>> = {
   table: {
     pxcx: (workload) => pxcxEngine(workload),
+    "pxcx-threads": (workload) => pxcxThreadsEngine(workload),
     clickhouse: (workload) => clickhouseEngine(workload),
     duckdb: (workload) => duckdbEngine(workload),
     arquero: (workload) => arqueroEngine(workload),
@@ -66,7 +71,7 @@ const events = Number(values.events ?? 10_000_000);
 const rounds = Number(values.rounds ?? 5);
 const from = (values.from ?? "table") as From;
 const users = (values.users ?? "integer") as UserKind;
-const engines = (values.engines?.split(",") ?? Object.keys(ENGINES[from])) as Engine["name"][];
+const engines = (values.engines?.split(",") ?? Object.keys(ENGINES[from])) as EngineOption[];
 // Answers to a survey come from no file of events.
 const possible = from === "table" ? METRICS : METRICS.filter((metric) => metric !== "nps-by-segment");
 const metrics = (values.metrics?.split(",") ?? possible) as Metric[];
@@ -84,7 +89,7 @@ print();
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(timings, null, 1)}\n`);
 
 /** An engine with the data in it; `null`, and a line that says so, when it is not installed. */
-async function started(name: Engine["name"]): Promise<Engine | null> {
+async function started(name: EngineOption): Promise<Engine | null> {
   try {
     return await ENGINES[from][name]!(workload, users);
   } catch (error) {
@@ -113,17 +118,37 @@ async function timed(engine: Engine, metric: Metric): Promise<Timing> {
 
 /** Milliseconds by metric and engine, and how many times as long as pxcx on one thread. */
 function print(): void {
-  const own = (metric: Metric) => timings.find((one) => one.metric === metric && one.engine === "pxcx")?.ms;
+  const own = (metric: Metric) =>
+    timings.find((one) => one.metric === metric && one.engine === "pxcx" && one.threads === 1)?.ms;
   console.log(
     `${events.toLocaleString("en-US")} events, from ${from}, ${users} users, median of ${rounds}, Node ${process.version}`,
   );
   for (const metric of metrics) {
     const cells = timings
       .filter((one) => one.metric === metric)
-      .map(({ engine, ms }) => {
-        const times = own(metric) === undefined ? "" : ` (${(ms / own(metric)!).toFixed(1)}×)`;
-        return `${engine} ${ms.toFixed(1)} ms${engine === "pxcx" ? "" : times}`;
+      .map(({ engine, threads, ms }) => {
+        const isOwn = engine === "pxcx" && threads === 1;
+        const label = engine === "pxcx" && threads > 1 ? `pxcx ×${threads}` : engine;
+        const times =
+          isOwn || own(metric) === undefined
+            ? ""
+            : ` (${(ms / own(metric)!).toFixed(engine === "pxcx" ? 2 : 1)}×)`;
+        return `${label} ${ms.toFixed(1)} ms${times}`;
       });
     console.log(`${metric.padEnd(16)}${cells.join("   ")}`);
   }
+  printSums();
+}
+
+/** What one thread and several take over all metrics. */
+function printSums(): void {
+  const sum = (isOne: boolean) =>
+    timings
+      .filter(({ engine, threads }) => engine === "pxcx" && (threads === 1) === isOne)
+      .reduce((total, { ms }) => total + ms, 0);
+  const [one, several] = [sum(true), sum(false)];
+  if (one === 0 || several === 0) return;
+  console.log(
+    `sum, pxcx on one thread ${one.toFixed(1)} ms, on several ${several.toFixed(1)} ms (${(one / several).toFixed(2)}× as fast)`,
+  );
 }

@@ -40,17 +40,21 @@ const code = (name: string) => Number(name.slice("event ".length));
 const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY;
 
 /** pxcx on one thread. */
-export function pxcxEngine({ events, answers }: Workload): Engine {
-  const table = tableFromColumns(
-    { user: events.user, event: events.event, time: events.time },
-    { observed: { from: START, until: UNTIL } },
-  );
+export function pxcxEngine(workload: Workload): Engine {
+  const table = tableOf(workload);
   return {
     name: "pxcx",
     threads: 1,
-    run: (metric) => (metric === "nps-by-segment" ? npsBySegment(answers) : RUNS[metric](table)),
+    run: (metric) => (metric === "nps-by-segment" ? npsBySegment(workload.answers) : RUNS[metric](table)),
     answer: answerOfResult,
   };
+}
+
+export function tableOf({ events }: Workload): EventTable {
+  return tableFromColumns(
+    { user: events.user, event: events.event, time: events.time },
+    { observed: { from: START, until: UNTIL } },
+  );
 }
 
 export function answerOfResult(metric: Metric, result: unknown): Answer {
