@@ -62,6 +62,8 @@ function addRest(counting: SessionCounting, batch: SessionBatch): void {
   const { userOf, firstRow } = batch;
   const { time } = measurer;
   const isOneGroup = by.column === null;
+  let lastGroup = -1;
+  let cells: SessionCells | null = null;
   let user = -1;
   for (let i = 0; i < restCount; i++) {
     const s = rest[i]!;
@@ -75,7 +77,8 @@ function addRest(counting: SessionCounting, batch: SessionBatch): void {
       continue;
     }
     const group = isOneGroup ? MISSING : groupOf(by, time, batch, s);
-    const cells = groups.get(group) ?? addGroup(counting, group);
+    if (cells === null || group !== lastGroup) cells = groups.get(group) ?? addGroup(counting, group);
+    lastGroup = group;
     if (!isOneGroup && ++cells.ofUnit === 1) met.push(cells);
     addSession(counting, batch, s, cells, Math.floor((start + offsetAt(days.offsets, start)) / MS_PER_DAY));
   }
