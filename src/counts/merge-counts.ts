@@ -1,5 +1,6 @@
+import { addTables } from "./add-tables.ts";
 import type { Counts, CountTable } from "./counts.ts";
-import { addExactly, addRow, countTable, tally } from "./tally.ts";
+import { addExactly } from "./tally.ts";
 
 /**
  * Adds the counts of two parts of the data: the result is what counting the whole would give.
@@ -25,16 +26,9 @@ export function mergeCounts<C extends Counts>(a: C, b: C): C {
     if (field === "kind" || field === "definition" || field === "observed") merged[field] = same(field, x, y);
     else if (field === "excluded") merged[field] = mergeExcluded(a.excluded, b.excluded);
     else if (typeof x === "number") merged[field] = addExactly(x, y as number);
-    else merged[field] = mergeTables(x as CountTable, y as CountTable);
+    else merged[field] = addTables(x as CountTable, y as CountTable);
   }
   return merged as unknown as C;
-}
-
-function mergeTables(a: CountTable, b: CountTable): CountTable {
-  const sum = tally(a.keys, a.sums);
-  for (const row of a.rows) addRow(sum, row);
-  for (const row of b.rows) addRow(sum, row);
-  return countTable(sum);
 }
 
 function mergeExcluded(a: Counts["excluded"], b: Counts["excluded"]): Counts["excluded"] {

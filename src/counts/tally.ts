@@ -39,11 +39,14 @@ export function countTable(from: Tally): CountTable {
 
 /** Sorts rows by their first `width` cells, in place. */
 export function sortRows<Row extends readonly Key[]>(rows: Row[], width: number): Row[] {
-  return rows.sort((a, b) => {
-    let order = 0;
-    for (let i = 0; i < width && order === 0; i++) order = compareKeys(a[i] as Key, b[i] as Key);
-    return order;
-  });
+  return rows.sort((a, b) => compareRows(a, b, width));
+}
+
+/** Orders two rows by their first `width` cells. */
+export function compareRows(a: readonly Key[], b: readonly Key[], width: number): number {
+  let order = 0;
+  for (let i = 0; i < width && order === 0; i++) order = compareKeys(a[i] as Key, b[i] as Key);
+  return order;
 }
 
 /**
