@@ -1,5 +1,5 @@
 import type { ChainPlan } from "./chain-plan.ts";
-import { fillableSteps, rowMatching } from "./row-matching.ts";
+import { fillableSteps, filledSteps } from "./step-matching.ts";
 import type { Stream } from "./unit-streams.ts";
 
 /** What the rows of one instant of a stream can do for a chain. */
@@ -36,11 +36,7 @@ export function instantFiller(plan: ChainPlan, { steps, rowStart, masks }: Strea
       if (level < runStart) return true;
       const rowCount = rowStart[i + 1]! - rowStart[i]!;
       if (!reuseEvents || rowCount > reached - level) return rowCount === reached - level;
-      const matching = rowMatching(requiredCount);
-      for (const mask of rowsOf(i)) matching.addRow(mask);
-      let filled = 0;
-      for (let step = level; step < reached; step++) if (matching.fill(step)) filled++;
-      return filled === rowCount;
+      return filledSteps(rowsOf(i), (2 ** reached - 2 ** level) | 0) === rowCount;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ChainPlan } from "./chain-plan.ts";
-import { fillableSteps } from "./row-matching.ts";
+import { fillableSteps } from "./step-matching.ts";
 
 /**
  * Visits, in order, the runs of the users who enter an ordered funnel without further rules: the number of steps that the counted

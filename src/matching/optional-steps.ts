@@ -1,6 +1,6 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import { exclusionAfter } from "./exclusion-after.ts";
-import { rowMatching } from "./row-matching.ts";
+import { filledSteps } from "./step-matching.ts";
 import { rowsAt, type Stream } from "./unit-streams.ts";
 
 /** Where the steps from one on are filled, and how many of them are optional. */
@@ -90,7 +90,10 @@ export function withOptionalSteps(
 
 /** Whether steps (bits) can each have a row of their own. */
 function canAllBeFilled(rows: readonly number[], bits: readonly number[]): boolean {
-  const matching = rowMatching(bits.length);
-  for (const mask of rows) matching.addRow(mask);
-  return bits.every((bit) => matching.fill(bit));
+  return (
+    filledSteps(
+      rows,
+      bits.reduce((set, bit) => set | (1 << bit), 0),
+    ) === bits.length
+  );
 }

@@ -39,6 +39,23 @@ export function stepMatching(rows: readonly number[]): StepMatching | null {
   }
 }
 
+/** How many steps of a set of bits the rows can fill, each step with a row of its own. */
+export function filledSteps(rows: readonly number[], bits: number): number {
+  const matching = stepMatching([])!;
+  for (const mask of rows) matching.take(mask & bits);
+  return matching.size;
+}
+
+/** How many steps from `first` on rows can fill without a gap, each step with a row of its own. */
+export function fillableSteps(rows: readonly number[], first: number, stepCount: number): number {
+  let bits = 0;
+  for (let step = first; step < stepCount; step++) {
+    bits |= 1 << step;
+    if (filledSteps(rows, bits) <= step - first) return step - first;
+  }
+  return stepCount - first;
+}
+
 /**
  * The most rows that can have a step each, when all of `fixed` must, and at least one of each list of `covered`, whose
  * rows are among the others too; -1 when they cannot.
