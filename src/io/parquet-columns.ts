@@ -72,6 +72,7 @@ export async function parquetColumns(
     if (wanted.some(({ as }, c) => as.startsWith("time") && !isNumber(readings[c]!))) return;
     if (tests.includes(null) || head.names.some((name) => name.toLowerCase() === ROW_NUMBER)) return;
     const fields = wanted.map(({ as }, c) => fieldOf(quoted[c]!, readings[c]!, as === "property"));
+    if (tests.length === 0) for (const { column } of fields) column.reserve?.(head.rows);
     let count = 0;
     for (let from = 0; from === 0 || from < head.rows; from += SLICE_ROWS) {
       const until = Math.min(from + SLICE_ROWS, head.rows);
@@ -144,6 +145,7 @@ async function addSlice(
   }
   const fetched = fields.map((field, c) => field.fetched(`c${c}`)).join(", ");
   const result = await connection.run(`SELECT ${fetched} FROM kept`);
+  for (const { column } of fields) column.reserve?.(result.rowCount);
   for (let i = 0; i < result.chunkCount; i++) {
     const chunk = result.getChunk(i);
     for (const [c, { column }] of fields.entries())

@@ -1,15 +1,9 @@
-import {
-  type EventColumns,
-  type EventTable,
-  type InputColumn,
-  type RowRules,
-  type TableOptions,
-  tableBuilder,
-} from "../events/index.ts";
+import type { EventColumns, EventTable, InputColumn, RowRules, TableOptions } from "../events/index.ts";
 import type { EventNames } from "./event-names.ts";
 import type { FileSource } from "./file-source.ts";
 import { parquetColumns, type WantedColumn } from "./parquet-columns.ts";
 import type { ReadOptions } from "./read-columns.ts";
+import { tableOfColumns } from "./table-of-columns.ts";
 
 /**
  * The event table of a Parquet file, read as whole columns.
@@ -40,9 +34,7 @@ export async function parquetTable(
   };
   const isInstant = time !== null && found.instants[timePlace] === true;
   try {
-    const builder = tableBuilder(isInstant ? { ...door, timeUnit: undefined } : door);
-    builder.append(columns);
-    return builder.build();
+    return tableOfColumns(columns, door, isInstant);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

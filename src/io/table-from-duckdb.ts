@@ -10,6 +10,7 @@ import {
 import { duckdbColumn } from "./duckdb-type.ts";
 import { EVENT_RULES } from "./event-names.ts";
 import { findColumns } from "./find-columns.ts";
+import { tableOfColumns } from "./table-of-columns.ts";
 import { timeOfCell } from "./time-cell.ts";
 import type { DuckdbVector } from "./vector-columns.ts";
 
@@ -89,15 +90,14 @@ export async function tableFromDuckdb(
   const all = columns.map((column) => column.column());
   const timePlace = event === null ? 1 : 2;
   const isInstant = time !== null && types[places[timePlace]!] === "TIMESTAMP WITH TIME ZONE";
-  const builder = tableBuilder(isInstant ? { ...door, timeUnit: undefined } : door);
   const named = properties.map((name, p): [string, InputColumn<unknown>] => [name, all[firstProperty + p]!]);
-  builder.append({
+  const table: EventColumns = {
     user: all[0] as EventColumns["user"],
     event: event === null ? undefined : (all[1] as EventColumns["event"]),
     time: time === null ? undefined : timesOf(all[timePlace]!, door.timeUnit),
     properties: Object.fromEntries(named),
-  });
-  return builder.build();
+  };
+  return tableOfColumns(table, door, isInstant);
 }
 
 /** Says of an error of a file that it is one of a result. */

@@ -13,6 +13,8 @@ export interface DuckdbVector {
 export interface VectorColumn {
   /** Takes the first `count` entries of a vector; false when they are not what the column can hold. */
   readonly add: (vector: DuckdbVector, count: number) => boolean;
+  /** Makes room for so many more entries, when it is known how many will come. */
+  readonly reserve?: (count: number) => void;
   /** All that was taken. */
   readonly column: () => InputColumn<unknown>;
 }
@@ -35,13 +37,14 @@ export function numberColumn(
   isNullable: boolean,
   cellOf: (answer: never) => Cell,
 ): VectorColumn {
-  let numbers = new Float64Array(2 ** 16);
+  let numbers = new Float64Array(0);
   let length = 0;
   let cells: Cell[] | null = null;
   return {
+    reserve,
     add(vector, count) {
       if (cells !== null) return addCells(cells, vector, count, cellOf);
-      while (length + count > numbers.length) numbers = grown(numbers, new Float64Array(numbers.length * 2));
+      reserve(count);
       if (writeNumbers(kind, vector, numbers, length, isNullable)) {
         length += count;
         return true;
@@ -49,25 +52,38 @@ export function numberColumn(
       cells = Array.from(numbers.subarray(0, length));
       return addCells(cells, vector, count, cellOf);
     },
-    column: () => cells ?? numbers.subarray(0, length),
+    column: () => cells ?? (length < numbers.length ? numbers.slice(0, length) : numbers),
   };
+  function reserve(count: number): void {
+    if (length + count <= numbers.length) return;
+    const more = new Float64Array(Math.max(length + count, numbers.length * 2));
+    more.set(numbers);
+    numbers = more;
+  }
 }
 
 /** Values by the 64-bit words that stand for them; no other word may come. */
 export function wordColumn(index: WordIndex, values: readonly Cell[]): VectorColumn {
-  let codes = new Uint32Array(2 ** 16);
+  let codes = new Uint32Array(0);
   let length = 0;
   return {
+    reserve,
     add(vector, count) {
       const raw = vectorItems(vector);
       if (raw === null || raw.valid !== null || !(raw.items instanceof BigUint64Array)) return false;
-      while (length + count > codes.length) codes = grown(codes, new Uint32Array(codes.length * 2));
+      reserve(count);
       if (!encodeWords(index, halvesOf(raw.items), codes, length)) return false;
       length += count;
       return true;
     },
     column: () => ({ codes: codes.subarray(0, length), values }),
   };
+  function reserve(count: number): void {
+    if (length + count <= codes.length) return;
+    const more = new Uint32Array(Math.max(length + count, codes.length * 2));
+    more.set(codes);
+    codes = more;
+  }
 }
 
 function addCells(
@@ -81,9 +97,4 @@ function addCells(
     cells.push(answer === null ? null : cellOf(answer as never));
   }
   return true;
-}
-
-function grown<Numbers extends Float64Array | Uint32Array>(from: Numbers, into: Numbers): Numbers {
-  into.set(from);
-  return into;
 }
