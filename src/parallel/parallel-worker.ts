@@ -5,6 +5,7 @@ import type { Reply, Request } from "./thread-message.ts";
 
 interface Port {
   onmessage: ((event: { readonly data: Request }) => void) | null;
+  onmessageerror: (() => void) | null;
   postMessage(reply: Reply): void;
 }
 
@@ -29,5 +30,9 @@ const port = (threads?.parentPort ?? globalThis) as unknown as Port;
 port.onmessage = ({ data }) => {
   const reply = take(data);
   if (reply !== null) port.postMessage(reply);
+};
+// Ends the thread, so that nobody waits for an answer.
+port.onmessageerror = () => {
+  throw new Error("a message could not be read");
 };
 port.postMessage({ told: "ready" });

@@ -43,6 +43,7 @@ function nodeThread({ Worker }: NodeThreads, script: Script | undefined, listene
   const worker = new Worker(script ?? new URL(BESIDE, import.meta.url));
   worker.on("message", listener.reply);
   worker.on("error", (error) => listener.lost(error instanceof Error ? error.message : String(error)));
+  worker.on("messageerror", (error) => listener.lost(error.message));
   worker.on("exit", (code) => listener.lost(`exit code ${code}`));
   return {
     post: (request, transfer) => worker.postMessage(request, transfer),
@@ -59,6 +60,7 @@ function webThread(script: Script | undefined, listener: ThreadListener): Thread
       : new Worker(script, { type: "module" });
   worker.addEventListener("message", ({ data }) => listener.reply(data));
   worker.addEventListener("error", ({ message }) => listener.lost(message));
+  worker.addEventListener("messageerror", () => listener.lost("a message could not be read"));
   return {
     post: (request, transfer) => worker.postMessage(request, [...transfer]),
     keepAlive: () => {},

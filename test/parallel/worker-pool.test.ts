@@ -254,6 +254,23 @@ describe("the threads of a page", () => {
 });
 
 describe("a thread that is lost", () => {
+  test("for a page it cannot speak with rejects what waits for it", async () => {
+    class Garbled extends EventTarget {
+      postMessage({ to }: { to: string }) {
+        if (to === "hold") this.dispatchEvent(new MessageEvent("message", { data: { told: "ready" } }));
+        else queueMicrotask(() => this.dispatchEvent(new Event("messageerror")));
+      }
+      terminate() {}
+    }
+    vi.stubGlobal("Worker", Garbled);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+    const page = workerPool({ threads: 2 });
+    await expect(page.count("countSessions", madeTable())).rejects.toThrow(
+      /^Cannot count on threads: a thread must live until it has counted, it was lost: a message could not be read$/,
+    );
+    await page.close();
+  });
+
   test("rejects what waits for it; the next count starts another", async () => {
     const mortal = workerPool({ threads: 2, worker: script.write("mortal.mjs", MORTAL) });
     const table = madeTable();
