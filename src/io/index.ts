@@ -1,8 +1,10 @@
+export type { ArrowTable } from "./arrow-data.ts";
 export type { Cell, ColumnBatch } from "./column-batch.ts";
 export { columnNames } from "./column-names.ts";
 export { type ReadOptions, type ReadProgress, readColumns } from "./read-columns.ts";
 export { type ReadEventsOptions, readEventTable } from "./read-event-table.ts";
 export { type FileScores, type InvalidScore, type ReadScoresOptions, readScores } from "./read-scores.ts";
+export { type ArrowOptions, tableFromArrow } from "./table-from-arrow.ts";
 export {
   type DuckdbChunk,
   type DuckdbResult,
