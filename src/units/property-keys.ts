@@ -27,12 +27,26 @@ export function propertyKeys(
   if (property === undefined) return refuse(act, `the ${what} must be a property of the table`, path, name);
   const { column, of } = property;
   const index = keyIndex<UserKey>();
-  const codes = userOfRows(table).map((user, row) => {
-    const key = valueAt(column, of === "event" ? row : user);
+  const keyAt = (entry: number, row: number): number => {
+    const key = valueAt(column, entry);
     if (key === null) return NO_KEY;
     if (typeof key !== "string" && !Number.isSafeInteger(key))
       refuse(act, `${what}s must be strings or whole numbers`, `row ${row}`, key);
     return codeOf(index, key as UserKey);
-  });
+  };
+  const entries = of === "event" ? null : userOfRows(table);
+  const codes = new Uint32Array(table.eventCount);
+  if (column.kind === "number") {
+    for (let row = 0; row < codes.length; row++) codes[row] = keyAt(entries?.[row] ?? row, row);
+    return { keys: index.keys, codes };
+  }
+  // Each value of the dictionary is looked up once: known codes are kept one higher, so that 0 means "not met yet".
+  const known = new Float64Array(column.values.length);
+  for (let row = 0; row < codes.length; row++) {
+    const entry = entries?.[row] ?? row;
+    const value = column.codes[entry]!;
+    if (known[value] === 0) known[value] = keyAt(entry, row) + 1;
+    codes[row] = known[value]! - 1;
+  }
   return { keys: index.keys, codes };
 }
