@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { arqueroEngine } from "./peers/arquero-engine.ts";
 import { clickhouseEngine } from "./peers/clickhouse-engine.ts";
 import { duckdbEngine } from "./peers/duckdb-engine.ts";
+import { arqueroFromArrow, pxcxFromArrow } from "./peers/from-arrow.ts";
 import { duckdbFromParquet, pxcxFromParquet } from "./peers/from-parquet.ts";
 import { objectsFromRows, pxcxFromRows } from "./peers/from-rows.ts";
 import { objectsEngine } from "./peers/objects-engine.ts";
@@ -37,7 +38,7 @@ interface Timing {
 }
 
 /** Where the clock starts: data in the best form of the engine, or a form that is the same for all. */
-type From = "table" | "parquet" | "rows";
+type From = "table" | "parquet" | "rows" | "arrow";
 type Start = (workload: Workload, users: UserKind) => Engine | Promise<Engine>;
 
 /** How the command line names an engine. */
@@ -54,6 +55,7 @@ const ENGINES: Readonly<Record<From, Readonly<Partial<Record<EngineOption, Start
   },
   parquet: { pxcx: pxcxFromParquet, duckdb: duckdbFromParquet },
   rows: { pxcx: pxcxFromRows, objects: objectsFromRows },
+  arrow: { pxcx: pxcxFromArrow, arquero: arqueroFromArrow },
 };
 
 const { values } = parseArgs({

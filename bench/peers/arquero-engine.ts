@@ -15,7 +15,7 @@ import {
 } from "./workload.ts";
 
 /** As much of arquero as is used here. */
-interface Table {
+export interface Table {
   derive(columns: Record<string, unknown>): Table;
   filter(condition: string): Table;
   groupby(...names: string[]): Table;
@@ -31,15 +31,15 @@ interface Table {
   columnNames(): string[];
   numRows(): number;
 }
-interface Arquero {
+export interface Arquero {
   table(columns: Record<string, unknown>): Table;
+  fromArrow(bytes: Uint8Array): Table;
   rolling(expression: string): unknown;
 }
 
 /** arquero on typed columns, sorted by user and time. */
 export async function arqueroEngine({ events, answers }: Workload): Promise<Engine> {
-  const name = "arquero";
-  const aq = (await import(name)) as Arquero;
+  const aq = await importArquero();
   const order = Uint32Array.from(events.user, (_, i) => i).sort(
     (a, b) => events.user[a]! - events.user[b]! || events.time[a]! - events.time[b]!,
   );
@@ -49,12 +49,21 @@ export async function arqueroEngine({ events, answers }: Workload): Promise<Engi
     t: Float64Array.from(order, (i) => events.time[i]!),
   });
   const survey = aq.table({ segment: answers.segment, score: answers.score });
-  const queries = queriesOf(aq, table, survey);
+  return arqueroOf((metric) => arqueroQueries(aq, table, survey)[metric]());
+}
+
+export function importArquero(): Promise<Arquero> {
+  const name = "arquero";
+  return import(name);
+}
+
+/** The engine that answers with the columns of a table. */
+export function arqueroOf(query: (metric: Metric) => Table): Engine {
   return {
     name: "arquero",
     threads: 1,
     run: (metric) => {
-      const result = queries[metric]();
+      const result = query(metric);
       return result.columnNames().map((column) => result.array(column));
     },
     answer: (metric, result) => {
@@ -67,7 +76,12 @@ export async function arqueroEngine({ events, answers }: Workload): Promise<Engi
   };
 }
 
-function queriesOf(aq: Arquero, table: Table, survey: Table): Readonly<Record<Metric, () => Table>> {
+/** The queries on a table with the columns `u`, `e` and `t`. */
+export function arqueroQueries(
+  aq: Arquero,
+  table: Table,
+  survey: Table,
+): Readonly<Record<Metric, () => Table>> {
   const distinct = (period: string) =>
     table.derive({ p: period }).dedupe("u", "p").groupby("u").orderby("u", "p");
   const day = `d => op.floor(d.t / ${DAY})`;
