@@ -1,7 +1,11 @@
 import { deepStrictEqual } from "node:assert";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventTable } from "../../src/index.ts";
+import * as root from "../../src/index.ts";
 import * as countFunctions from "../../src/parallel/count-functions.ts";
 import { type CountName, shareTable, type WorkerPool, workerPool } from "../../src/parallel/index.ts";
 import { randomDefinition } from "../schemas/random-definition.ts";
@@ -58,6 +62,18 @@ afterAll(async () => {
 
 test("every function that threads can run is asked below", () => {
   expect(Object.keys(KINDS).sort()).toEqual(Object.keys(countFunctions).sort());
+});
+
+test("whatever counts a table by a definition is run by threads, but for what counts accounts", () => {
+  const source = fileURLToPath(new URL("../../src", import.meta.url));
+  const code = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => readFileSync(join(source, path), "utf8"));
+  const counts =
+    /export function (count[A-Z]\w*)\(\s*(?:table|data): EventTable[^)]*definition: \w+Definition\b/g;
+  const names = code.flatMap((text) => Array.from(text.matchAll(counts), ([, name]) => name!));
+  const accounts = ["countAccountAdoption", "countUsersPerAccount"];
+  expect(names.filter((name) => name in root).sort()).toEqual([...Object.keys(KINDS), ...accounts].sort());
 });
 
 describe(`threads count what one thread counts, and throw what it throws (seed ${SEED})`, () => {
