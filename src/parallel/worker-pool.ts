@@ -5,6 +5,7 @@ import { checkGroups } from "./check-groups.ts";
 import { type CountFunctions, type CountName, countNamed } from "./count-named.ts";
 import { type CountingThread, countingThread, ThreadLost } from "./counting-thread.ts";
 import { processorCount, type Script } from "./start-thread.ts";
+import { tableIds } from "./table-ids.ts";
 import { tablePart, userRanges } from "./table-parts.ts";
 
 export interface WorkerPoolOptions {
@@ -73,16 +74,16 @@ export function workerPool(options: WorkerPoolOptions = {}): WorkerPool {
   const { worker } = options;
   let threads = options.threads ?? processorCount();
   const running: (CountingThread | undefined)[] = [];
-  const ids = new WeakMap<EventTable, number>();
-  const collected = new FinalizationRegistry<number>(forget);
-  let tableCount = 0;
+  const ids = tableIds((id) => {
+    for (const thread of running) thread?.forget(id);
+  });
   let isClosed = false;
   return {
     get threads() {
       return threads;
     },
     count: count as WorkerPool["count"],
-    release,
+    release: ids.release,
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -111,7 +112,7 @@ export function workerPool(options: WorkerPoolOptions = {}): WorkerPool {
   ): Promise<Counts | null> {
     const ranges = threads > 1 ? userRanges(table, threads) : [];
     if (ranges.length < 2) return null;
-    const id = idOf(table);
+    const id = ids.of(table);
     const parts = await Promise.all(
       ranges.map(async (range, i) => threadAt(i).count(id, () => tablePart(table, range), name, definition)),
     );
@@ -120,16 +121,8 @@ export function workerPool(options: WorkerPoolOptions = {}): WorkerPool {
     return counts;
   }
 
-  function idOf(table: EventTable): number {
-    const known = ids.get(table);
-    if (known !== undefined) return known;
-    const id = ++tableCount;
-    ids.set(table, id);
-    collected.register(table, id, table);
-    return id;
-  }
-
   function threadAt(i: number): CountingThread {
+    if (threads === 1) throw new Error("no threads");
     try {
       running[i] ??= countingThread(worker, onLost);
       return running[i];
@@ -148,18 +141,6 @@ export function workerPool(options: WorkerPoolOptions = {}): WorkerPool {
   function giveUp(): void {
     threads = 1;
     endAll(new Error("no threads"));
-  }
-
-  function release(table: EventTable): void {
-    const id = ids.get(table);
-    if (id === undefined) return;
-    ids.delete(table);
-    collected.unregister(table);
-    forget(id);
-  }
-
-  function forget(id: number): void {
-    for (const thread of running) thread?.forget(id);
   }
 
   async function close(): Promise<void> {
