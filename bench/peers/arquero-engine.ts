@@ -18,6 +18,7 @@ import {
 export interface Table {
   derive(columns: Record<string, unknown>): Table;
   filter(condition: string): Table;
+  select(...names: string[]): Table;
   groupby(...names: string[]): Table;
   ungroup(): Table;
   orderby(...names: string[]): Table;

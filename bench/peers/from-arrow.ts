@@ -47,7 +47,7 @@ export async function arqueroFromArrow(workload: Workload, users: UserKind): Pro
   const survey = aq.table({ segment: [], score: [] });
   return arqueroOf((metric) => {
     const columns = { u: "d => d.user", e: "d => op.parse_int(op.substring(d.event, 6))", t: "d => d.time" };
-    return arqueroQueries(aq, aq.fromArrow(bytes).derive(columns), survey)[metric]();
+    return arqueroQueries(aq, aq.fromArrow(bytes).derive(columns).select("u", "e", "t"), survey)[metric]();
   });
 }
 
