@@ -1,17 +1,17 @@
-import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBTimestampTZValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBTimestampTZValue } from "@duckdb/node-api";
 import type { InputColumn } from "../events/index.ts";
 import type { Cell } from "./column-batch.ts";
 import { withDuckdb } from "./duckdb.ts";
 import type { FileSource } from "./file-source.ts";
 import { findColumns } from "./find-columns.ts";
+import { type LearntTexts, learnTexts } from "./learn-texts.ts";
 import { askParquet, columnSql, NUMBERED_SCAN, parquetHead, ROW_NUMBER } from "./parquet-file.ts";
 import { type ParquetReading, parquetReading } from "./parquet-type.ts";
 import { whereSql } from "./parquet-where.ts";
 import { checkRowCount, type ReadOptions } from "./read-columns.ts";
 import { cellColumn, numberColumn, type VectorColumn, wordColumn } from "./vector-columns.ts";
-import { halvesOf, vectorItems } from "./vector-items.ts";
 import { instantOfMicros } from "./vector-numbers.ts";
-import { addWord, type WordIndex, wordIndex } from "./word-index.ts";
+import { wordIndex } from "./word-index.ts";
 
 /** Columns of a whole file. */
 export interface WholeColumns {
@@ -36,7 +36,7 @@ interface Field {
   readonly fetched: (kept: string) => string;
   readonly column: VectorColumn;
   /** Only for texts, which are fetched as hashes: the texts by code. */
-  readonly texts: { readonly index: WordIndex; readonly values: Cell[] } | null;
+  readonly texts: LearntTexts | null;
 }
 
 /** Rows of the file that are held in DuckDB at once: an error in them is told, as it is not while streaming. */
@@ -77,7 +77,8 @@ export async function parquetColumns(
     for (let from = 0; from === 0 || from < head.rows; from += SLICE_ROWS) {
       const until = Math.min(from + SLICE_ROWS, head.rows);
       const range = [`${ROW_NUMBER} >= ${from}`, `${ROW_NUMBER} < ${until}`];
-      const added = await addSlice(connection, source, fields, [...range, ...tests].join(" AND "));
+      const rows = [...range, ...tests].join(" AND ");
+      const added = await addSlice(connection, source, fields, rows, until < head.rows);
       if (added === null) return;
       count += added;
       checkRowCount(source, count, maxRows);
@@ -128,21 +129,22 @@ function instantCell({ micros }: DuckDBTimestampTZValue): Cell {
   return instantOfMicros(micros);
 }
 
-/** Adds the rows of a file that fit `test` to the columns; their number, or null when they cannot be told this way. */
+/**
+ * Adds the rows of a file that fit `test` to the columns, before others if there are `more`; their number, or null when
+ * they cannot be told this way.
+ */
 async function addSlice(
   connection: DuckDBConnection,
   source: FileSource,
   fields: readonly Field[],
   test: string,
+  more: boolean,
 ): Promise<number | null> {
   const kept = fields.map((field, c) => `${field.kept} AS c${c}`).join(", ");
   const rows = `SELECT ${kept} FROM ${NUMBERED_SCAN} WHERE ${test}`;
   await askParquet(connection, source, `CREATE OR REPLACE TEMP TABLE kept AS ${rows}`);
-  for (const [c, { texts }] of fields.entries()) {
-    if (texts === null) continue;
-    const distinct = `SELECT hash(c${c}), '.' || c${c} FROM kept GROUP BY c${c}`;
-    if (!learnTexts(texts, await connection.run(distinct))) return null;
-  }
+  for (const [c, { texts }] of fields.entries())
+    if (texts !== null && !(await learnTexts(connection, c, texts, more))) return null;
   const fetched = fields.map((field, c) => field.fetched(`c${c}`)).join(", ");
   const result = await connection.run(`SELECT ${fetched} FROM kept`);
   for (const { column } of fields) column.reserve?.(result.rowCount);
@@ -152,26 +154,4 @@ async function addSlice(
       if (!column.add(chunk.getColumnVector(c), chunk.rowCount)) return null;
   }
   return result.rowCount;
-}
-
-/** Takes down texts by their hashes; false when two texts have the same. */
-function learnTexts(
-  { index, values }: NonNullable<Field["texts"]>,
-  result: DuckDBMaterializedResult,
-): boolean {
-  for (let i = 0; i < result.chunkCount; i++) {
-    const chunk = result.getChunk(i);
-    const raw = vectorItems(chunk.getColumnVector(0));
-    if (raw === null || !(raw.items instanceof BigUint64Array)) return false;
-    const halves = halvesOf(raw.items);
-    const texts = chunk.getColumnVector(1);
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const answer = texts.getItem(row) as string | null;
-      const text = answer === null ? null : answer.slice(1);
-      const code = addWord(index, halves[2 * row]!, halves[2 * row + 1]!);
-      if (code === values.length) values.push(text);
-      else if (values[code] !== text) return false;
-    }
-  }
-  return true;
 }

@@ -78,7 +78,7 @@ describe("a Parquet file", () => {
 
   it("of more rows than are held at once keeps their order, over row groups of any size", async () => {
     const query =
-      "SELECT (range % 1000)::INTEGER AS user, 'user ' || (range % 999) AS name, 'event ' || (range % 3) AS event, (range % 7)::BIGINT AS time FROM range(2200000)";
+      "SELECT (range % 1000)::INTEGER AS user, 'user ' || (range % 999) AS name, 'late ' || (range // 100000) AS late, 'event ' || (range % 3) AS event, (range % 7)::BIGINT AS time FROM range(2200000)";
     const file = await writeParquet(join(path, "long.parquet"), query, ", ROW_GROUP_SIZE 100000");
     for (const user of ["user", "name"]) {
       const seen: ReadProgress[] = [];
@@ -98,6 +98,9 @@ describe("a Parquet file", () => {
         { rows: 2_200_000, share: 1 },
       ]);
     }
+    const late = await parquetTable(await fileSource(file), { ...NAMES, user: "late" }, {}, {});
+    expect(late?.users).toEqual(Array.from({ length: 22 }, (_, i) => `late ${i}`));
+    expect(late?.runStart[22]).toBe(2_200_000);
     expect(await messageOf(readEventTable(file, { maxRows: 2_199_999 }))).toContain("(--max-rows)");
   });
 
