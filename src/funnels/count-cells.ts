@@ -1,6 +1,6 @@
 import { addExactly, type CountTable, compareKeys, type Key } from "../counts/index.ts";
 import type { ObservedPeriod } from "../events/index.ts";
-import { type ChainRecord, checkGroupCount } from "../matching/index.ts";
+import { type ChainRecord, checkGroupCount, floorTo } from "../matching/index.ts";
 import { PRECISIONS, type ResolvedFunnelDefinition } from "./definition.ts";
 
 /** What is counted of the units of one group, before it becomes tables. */
@@ -39,7 +39,7 @@ export function funnelCells(
 ): FunnelCells {
   const precision = PRECISIONS[durationPrecision];
   // Entries are floored to the resolution, and so is the end of what is known.
-  const end = () => observed.until - (((observed.until % resolutionMs) + resolutionMs) % resolutionMs);
+  const end = () => floorTo(observed.until, resolutionMs);
   const isOptional = steps.map((step) => step.optional);
   const requiredCount = isOptional.filter((optional) => !optional).length;
   const byGroup = new Map<Key, GroupCells>();

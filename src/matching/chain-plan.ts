@@ -1,5 +1,5 @@
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import { type EventTable, eventRows, gather, type ObservedPeriod } from "../events/index.ts";
+import { type CodeArray, type EventTable, eventRows, gather, type ObservedPeriod } from "../events/index.ts";
 import { mattering } from "./chain-event-names.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
@@ -25,7 +25,7 @@ export interface ChainPlan {
   /** By required step: bits of the exclusions that break a chain on its way to the next one. */
   readonly breaking: readonly number[];
   /** The class of each of these rows; the steps and the exclusions that the rows of a class match, as signed bits. */
-  readonly codes: ArrayLike<number>;
+  readonly codes: CodeArray;
   readonly masks: Int32Array;
   readonly exclusions: Int32Array;
   /** Whether no row matches two steps. */

@@ -94,12 +94,12 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
   const times = new Float64Array(requiredCount);
   let run = 0;
   let entryRow = 0;
-  let areKnown = false;
+  let knownRun = -1;
   // One record for all visits: millions of users would make millions of them. Its steps are found when they are asked for.
   const record = {
     ...{ user: 0, held: null, level: 0, limit: 0, settled: false, pending: false },
     get times() {
-      if (!areKnown) findSteps();
+      findSteps();
       return times;
     },
     rowsOf,
@@ -107,7 +107,6 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
   matchChains(plan, (of, level, firstEntry, latestEntry) => {
     run = of;
     entryRow = firstEntry;
-    areKnown = false;
     record.user = users === null ? run : users[run]!;
     record.level = level;
     record.limit = time[firstEntry]! + windowMs;
@@ -117,7 +116,8 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
   });
 
   function findSteps(): void {
-    areKnown = true;
+    if (knownRun === run) return;
+    knownRun = run;
     chainInstants(plan, run, record.level, entryRow, entries);
     for (let step = 0; step < requiredCount; step++)
       times[step] = step < record.level ? time[entries[step]!]! : NaN;
@@ -125,7 +125,7 @@ function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void):
 
   function rowsOf(step: number): number[] {
     if (step >= record.level) return [];
-    if (!areKnown) findSteps();
+    findSteps();
     const first = entries[step]!;
     const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
     return range(first, end)

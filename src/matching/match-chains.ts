@@ -22,9 +22,8 @@ export function matchChains(
   const room = longestRun(runStart) + 1;
   const kept = new Uint32Array(room);
   const found = new Int32Array(room);
-  // The row and the time of the newest entry from which a chain fills so many steps; NaN without one.
-  const entryRows = new Uint32Array(requiredCount + 1);
-  const entryTimes = new Float64Array(requiredCount + 1);
+  // The row of the newest entry from which a chain fills so many steps.
+  const starts = new Uint32Array(requiredCount + 1);
   for (let run = 0; run + 1 < runStart.length; run++) {
     const end = runStart[run + 1]!;
     const first = isPart ? firstRowFrom(time, runStart[run]!, end, entriesFrom) : runStart[run]!;
@@ -36,76 +35,67 @@ export function matchChains(
       // 1 for a row that matches, else 0: a row that does not is written over, and no branch is guessed wrong.
       count += (mask | -mask) >>> 31;
     }
-    for (let step = 0; step <= requiredCount; step++) entryTimes[step] = NaN;
+    // Rows that keep their order are never taken together.
+    const tied = isInOrder ? 0 : count;
     let level = 0;
     let entryRow = 0;
     let i = 0;
-    let next = count > 0 ? time[kept[0]!]! : NaN;
     while (i < count && level < requiredCount) {
-      const t = next;
       const row = kept[i]!;
-      let mask = found[i++]!;
+      const t = time[row]!;
       if (t >= until) break;
-      next = i < count ? time[kept[i]!]! : NaN;
+      let mask = found[i++]!;
+      while (i < tied && time[kept[i]!] === t) mask |= found[i++]!;
       let reached = 0;
-      if ((next === t && !isInOrder) || (mask & (mask - 1)) !== 0) {
-        for (; next === t && !isInOrder; next = i < count ? time[kept[i]!]! : NaN) mask |= found[i++]!;
-        entryRows[0] = row;
-        entryTimes[0] = t >= entriesFrom && t < entriesUntil ? t : NaN;
-        reached = takeInstant(plan, entryRows, entryTimes, level, t, kept[i - 1]! + 1, mask);
+      if ((mask & (mask - 1)) !== 0) {
+        starts[0] = row;
+        reached = takeInstant(plan, starts, level, kept[i - 1]! + 1, mask);
       } else if (mask === 1) {
         if (t < entriesFrom || t >= entriesUntil) continue;
-        entryRows[1] = row;
-        entryTimes[1] = t;
+        starts[1] = row;
         reached = 1;
       } else {
         const filled = 31 - Math.clz32(mask);
-        const start = entryTimes[filled]!;
-        if (!(t - start <= longest)) continue;
+        if (filled > level || t - time[starts[filled]!]! > longest) continue;
         reached = filled + 1;
-        entryRows[reached] = entryRows[filled]!;
-        entryTimes[reached] = start;
+        starts[reached] = starts[filled]!;
       }
       if (reached <= level) continue;
       level = reached;
-      entryRow = entryRows[level]!;
+      entryRow = starts[level]!;
     }
     if (level === 0) continue;
     // First steps behind the end of a chain that is complete.
     let last = count - 1;
     while (last >= i && ((found[last]! & 1) === 0 || time[kept[last]!]! >= entriesUntil)) last--;
-    visit(run, level, entryRow, last >= i ? time[kept[last]!]! : entryTimes[1]!);
+    visit(run, level, entryRow, time[last >= i ? kept[last]! : starts[1]!]!);
   }
 }
 
 /**
- * Takes the rows of one instant that match the steps of a mask, from `entryRows[0]` up to `next`, together; gives the most
+ * Takes the rows of one instant that match the steps of a mask, from `starts[0]` up to `next`, together; gives the most
  * steps that a chain fills then.
  */
 function takeInstant(
   plan: ChainPlan,
-  entryRows: Uint32Array,
-  entryTimes: Float64Array,
+  starts: Uint32Array,
   before: number,
-  t: number,
   next: number,
   mask: number,
 ): number {
-  const longest = plan.rules.windowMs ?? Infinity;
-  const isInOrder = plan.rules.ties === "input";
+  const { time, entriesFrom, entriesUntil, requiredCount, rules } = plan;
+  const row = starts[0]!;
+  const t = time[row]!;
+  const lowest = t >= entriesFrom && t < entriesUntil ? 0 : 1;
   let level = before;
   // From the last step back, so that a row fills at most one step of a chain.
-  for (let filled = before; filled >= 0; filled--) {
-    const entry = entryRows[filled]!;
-    const start = entryTimes[filled]!;
-    if (((mask >>> filled) & 1) === 0 || !(t - start <= longest)) continue;
-    const more = isInOrder ? 1 : fillableOf(plan, entryRows[0]!, next, mask, filled, plan.requiredCount);
-    for (let step = filled + 1; step <= filled + more; step++) {
-      if (step <= level && entry <= entryRows[step]!) continue;
-      entryRows[step] = entry;
-      entryTimes[step] = start;
-    }
-    level = Math.max(level, filled + more);
+  for (let filled = before; filled >= lowest; filled--) {
+    const entry = starts[filled]!;
+    if (((mask >>> filled) & 1) === 0 || t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
+    const reached = filled + fillableOf(plan, row, next, mask, filled, requiredCount);
+    for (let step = filled + 1; step <= reached; step++)
+      if (step > level || entry > starts[step]!) starts[step] = entry;
+    level = Math.max(level, reached);
   }
   return level;
 }
@@ -152,7 +142,7 @@ export function chainInstants(
     next++;
     if (!isInOrder) while (next < end && time[next] === time[row]) mask |= masks[codes[next++]!]!;
     if (((mask >>> step) & 1) === 0) continue;
-    const reached = step + (next - row > 1 ? fillableOf(plan, row, next, mask, step, level) : 1);
+    const reached = step + fillableOf(plan, row, next, mask, step, level);
     while (step < reached) rows[step++] = row;
   }
 }
@@ -166,12 +156,12 @@ function fillableOf(
   first: number,
   stepCount: number,
 ): number {
-  if (isDisjoint) {
-    let step = first;
-    while (step < stepCount && (mask >>> step) & 1) step++;
-    return step - first;
+  if (next - row === 1) return 1;
+  if (!isDisjoint) {
+    const rows = Array.from(codes.slice(row, next), (code) => masks[code]!);
+    return fillableSteps(rows, first, stepCount);
   }
-  const rows: number[] = [];
-  for (let i = row; i < next; i++) rows.push(masks[codes[i]!]!);
-  return fillableSteps(rows, first, stepCount);
+  let step = first;
+  while (step < stepCount && (mask >>> step) & 1) step++;
+  return step - first;
 }
