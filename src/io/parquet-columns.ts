@@ -40,7 +40,7 @@ interface Field {
 }
 
 /** Rows of the file that are held in DuckDB at once: an error in them is told, as it is not while streaming. */
-const SLICE_ROWS = 2 ** 21;
+const SLICE_ROWS = 2 ** 22;
 
 /**
  * Reads columns of a Parquet file at once, as vectors: numbers as they lie in memory, texts as the codes that DuckDB's
@@ -53,6 +53,7 @@ export async function parquetColumns(
   source: FileSource,
   wanted: readonly WantedColumn[],
   { where = [], maxRows = Infinity, onProgress }: ReadOptions,
+  sliceRows: number = SLICE_ROWS,
 ): Promise<WholeColumns | null> {
   const found = withDuckdb(source.path, async function* (connection) {
     const head = await parquetHead(connection, source);
@@ -74,8 +75,8 @@ export async function parquetColumns(
     const fields = wanted.map(({ as }, c) => fieldOf(quoted[c]!, readings[c]!, as === "property"));
     if (tests.length === 0) for (const { column } of fields) column.reserve?.(head.rows);
     let count = 0;
-    for (let from = 0; from === 0 || from < head.rows; from += SLICE_ROWS) {
-      const until = Math.min(from + SLICE_ROWS, head.rows);
+    for (let from = 0; from === 0 || from < head.rows; from += sliceRows) {
+      const until = Math.min(from + sliceRows, head.rows);
       const range = [`${ROW_NUMBER} >= ${from}`, `${ROW_NUMBER} < ${until}`];
       const rows = [...range, ...tests].join(" AND ");
       const added = await addSlice(connection, source, fields, rows, until < head.rows);

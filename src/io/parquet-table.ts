@@ -6,7 +6,7 @@ import type { ReadOptions } from "./read-columns.ts";
 import { tableOfColumns } from "./table-of-columns.ts";
 
 /**
- * The event table of a Parquet file, read as whole columns.
+ * The event table of a Parquet file, read as whole columns, `sliceRows` rows at a time.
  *
  * @returns null when it must be read cell by cell, which finds the row of a value that is not valid.
  */
@@ -15,12 +15,13 @@ export async function parquetTable(
   { user, event, time, properties }: EventNames,
   reading: ReadOptions,
   door: TableOptions & RowRules,
+  sliceRows?: number,
 ): Promise<EventTable | null> {
   const wanted: WantedColumn[] = [{ name: user, as: "key" }];
   if (event !== null) wanted.push({ name: event, as: "key" });
   if (time !== null) wanted.push({ name: time, as: door.zoneOfTimes === "UTC" ? "timeOfUtc" : "time" });
   wanted.push(...properties.map((name): WantedColumn => ({ name, as: "property" })));
-  const found = await parquetColumns(source, wanted, reading);
+  const found = await parquetColumns(source, wanted, reading, sliceRows);
   if (found === null) return null;
   const of = (place: number) => found.columns[place];
   const timePlace = event === null ? 1 : 2;
