@@ -2,10 +2,10 @@ import { given, resolveRange } from "../definitions/index.ts";
 import type { CodeArray } from "./code-array.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import type { DictionaryColumn, EventTable, Property, UserKey } from "./event-table.ts";
-import { orderRuns } from "./order-runs.ts";
-import { gather, pick } from "./pick.ts";
+import { pick } from "./pick.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
+import { timesInOrder } from "./times-in-order.ts";
 
 /** Encoded columns in the order of the input. */
 export interface TableParts {
@@ -41,9 +41,15 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
       if (t > last) last = t;
     }
   }
-  const rows = rowsByUser(userCodes, runStart, eventCount);
-  const sorted = time && gather(time, rows, new Float64Array(eventCount));
-  if (sorted && orderRuns(rows, runStart, time, sorted)) gather(time, rows, sorted);
+  // Now the end of each run, which comes down to its start as the rows take their places, the last one first.
+  for (let user = 1; user < runStart.length; user++) runStart[user]! += runStart[user - 1]!;
+  const rows = new Uint32Array(eventCount);
+  for (let row = userCodes.length - 1; row >= 0; row--) {
+    const user = userCodes[row]!;
+    if (user !== NO_KEY) rows[--runStart[user]!] = row;
+  }
+  // First, since it moves rows.
+  const sorted = time && timesInOrder(rows, runStart, time);
   return {
     userCount: users.length,
     eventCount,
@@ -71,16 +77,4 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
       withoutUnit: 0,
     },
   };
-}
-
-/** The rows user by user, as they come; writes where runs start over how many rows they have. */
-function rowsByUser(userCodes: Uint32Array, runStart: Uint32Array, eventCount: number): Uint32Array {
-  const rows = new Uint32Array(eventCount);
-  // First the end of each run, which comes down to its start as the rows take their places, the last one first.
-  for (let user = 1; user < runStart.length; user++) runStart[user]! += runStart[user - 1]!;
-  for (let row = userCodes.length - 1; row >= 0; row--) {
-    const user = userCodes[row]!;
-    if (user !== NO_KEY) rows[--runStart[user]!] = row;
-  }
-  return rows;
 }

@@ -7,7 +7,7 @@ import { type KeyIndex, keyIndex } from "./key-index.ts";
 import { checkLimit, MAX_ROWS } from "./limits.ts";
 import { eventName } from "./plain-value.ts";
 import { readColumn, readKeys } from "./read-column.ts";
-import { areTableTimes, type ReadTime } from "./time-reader.ts";
+import type { ReadTime } from "./time-reader.ts";
 
 /** The keys that were seen so far. */
 export interface Keys {
@@ -34,14 +34,12 @@ export interface EncodedBatch {
 }
 
 /**
- * Encodes a batch of rows. With `shares` arrays of the input that need no change stand in the batch themselves: for a
- * table that is made at once, and of times in ms.
+ * Encodes a batch of rows. Without `readTime` the times are such as a table holds, and stand in the batch themselves.
  */
 export function encodeBatch(
   { users, names }: Keys,
   columns: EventColumns,
-  readTime: ReadTime,
-  shares: boolean,
+  readTime: ReadTime | null,
 ): EncodedBatch {
   const { user, event, time, properties = {} } = columns;
   const length = lengthOf(user);
@@ -56,11 +54,10 @@ export function encodeBatch(
     userCodes: encodeUsers(user, users),
     names: names.keys,
     eventCodes: event ? readKeys(event, names, eventName) : null,
-    time: !time
-      ? null
-      : shares && areTableTimes(time)
-        ? time
-        : readColumn(time, new Float64Array(length), readTime),
+    time:
+      time && readTime
+        ? readColumn(time, new Float64Array(length), readTime)
+        : ((time as Float64Array) ?? null),
     properties: Object.entries(properties).map(([name, column]) => ({
       name,
       of: "event",

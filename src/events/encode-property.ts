@@ -1,7 +1,7 @@
 import { codeArray } from "./code-array.ts";
 import { type InputColumn, lengthOf } from "./columns.ts";
 import type { PropertyColumn, PropertyValue } from "./event-table.ts";
-import { codeOf, keyIndex } from "./key-index.ts";
+import { keyIndex } from "./key-index.ts";
 import { propertyScalar } from "./plain-value.ts";
 import { readColumn, readKeys } from "./read-column.ts";
 
@@ -11,23 +11,20 @@ export function encodeProperty(name: string, column: InputColumn<unknown>): Prop
   const what = `property ${name}`;
   let areNumbers = true;
   const numbers = readColumn(column, new Float64Array(length), (given, row) => {
-    if (!areNumbers) return NaN;
-    if (typeof given === "number") return given;
-    const value = propertyValue(what, given, row);
-    areNumbers = value === null || typeof value === "number";
-    return typeof value === "number" ? value : NaN;
+    const value = areNumbers ? propertyValue(what, given, row) : null;
+    if (typeof value === "number") return value;
+    areNumbers &&= value === null;
+    return NaN;
   });
   if (areNumbers) return { kind: "number", numbers };
   const index = keyIndex<PropertyValue>();
-  const lists = keyIndex<string>();
-  const listOf: PropertyValue[] = [];
+  const lists: Record<string, PropertyValue> = {};
   const codes = readKeys(column, index, (given, row) => {
-    const value = propertyValue(what, given, row);
-    if (!Array.isArray(value)) return value;
+    let value = propertyValue(what, given, row);
     // Equal lists share one object, and so one code.
-    const list = codeOf(lists, JSON.stringify(value.map((item) => typeof item + item)));
-    listOf[list] ??= value;
-    return listOf[list];
+    if (Array.isArray(value))
+      value = lists[JSON.stringify(value.map((item) => typeof item + item))] ??= value;
+    return value;
   });
   return { kind: "dictionary", codes: codeArray(codes, index.keys.length), values: index.keys };
 }

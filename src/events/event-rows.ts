@@ -10,9 +10,12 @@ export interface EventRows {
   readonly rows: Uint32Array | null;
 }
 
-/** Rows by event code, ascending, as far as they were asked for. They live as long as the column does. */
-const POSTINGS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Map<number, Uint32Array>>();
-const ROW_COUNTS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Uint32Array>();
+/** By event code how many rows it has, and which, ascending, as far as they were asked for. They live as long as the column. */
+interface Postings {
+  readonly counts: Uint32Array;
+  readonly rows: (Uint32Array | undefined)[];
+}
+const POSTINGS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Postings>();
 
 /** All rows pay until they are more than this many times the wanted ones. */
 const WORTH_IT = 6;
@@ -29,42 +32,45 @@ export function eventRows(table: EventTable, names: ReadonlySet<string> | null):
   const all: EventRows = { runStart, users: null, rows: null };
   if (event === null || names === null) return all;
   const codes = event.values.flatMap((name, code) => (names.has(name as string) ? [code] : []));
-  const counts = rowCounts(event);
-  const wanted = codes.reduce((sum, code) => sum + counts[code]!, 0);
+  const known = postingsOf(event);
+  const wanted = codes.reduce((sum, code) => sum + known.counts[code]!, 0);
   if (wanted * WORTH_IT > eventCount) return all;
-  const rows = mergeAll(postings(event, codes));
+  const rows = mergeAll(rowsOf(event, known, codes));
   return { ...runsOf(runStart, rows), rows };
 }
 
-function rowCounts(event: DictionaryColumn): Uint32Array {
-  const known = ROW_COUNTS.get(event);
+function postingsOf(event: DictionaryColumn): Postings {
+  const known = POSTINGS.get(event);
   if (known !== undefined) return known;
   const counts = new Uint32Array(event.values.length);
   const { codes } = event;
   for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
-  ROW_COUNTS.set(event, counts);
-  return counts;
+  const postings: Postings = { counts, rows: [] };
+  POSTINGS.set(event, postings);
+  return postings;
 }
 
 /** The rows of each code; those not known yet are found in one pass. */
-function postings(event: DictionaryColumn, codes: readonly number[]): Uint32Array[] {
-  const known = POSTINGS.get(event) ?? new Map<number, Uint32Array>();
-  POSTINGS.set(event, known);
-  const missing = codes.filter((code) => !known.has(code));
+function rowsOf(
+  { codes }: DictionaryColumn,
+  { counts, rows }: Postings,
+  wanted: readonly number[],
+): Uint32Array[] {
+  const missing: typeof rows = [];
+  for (const code of wanted) {
+    if (rows[code] !== undefined) continue;
+    missing[code] = new Uint32Array(counts[code]!);
+    rows[code] = missing[code];
+  }
   if (missing.length > 0) {
-    const counts = rowCounts(event);
-    const lists = new Array<Uint32Array | undefined>(event.values.length);
-    for (const code of missing) lists[code] = new Uint32Array(counts[code]!);
-    const filled = new Uint32Array(event.values.length);
-    const all = event.codes;
-    for (let row = 0; row < all.length; row++) {
-      const code = all[row]!;
-      const list = lists[code];
+    const filled = new Uint32Array(counts.length);
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row]!;
+      const list = missing[code];
       if (list !== undefined) list[filled[code]!++] = row;
     }
-    for (const code of missing) known.set(code, lists[code]!);
   }
-  return codes.map((code) => known.get(code)!);
+  return wanted.map((code) => rows[code]!);
 }
 
 /** Merges ascending lists two by two. */

@@ -44,10 +44,13 @@ function slotsFor(keys: readonly unknown[]): Uint32Array {
   return slots;
 }
 
+/** Spreads whole numbers: the odd number next to 2^32 divided by the golden section. */
+const MIX = 0x9e3779b1;
+
 /** The slot of a whole number, or the free one where it belongs. */
 function slotOf(key: number, keys: readonly unknown[], slots: Uint32Array): number {
   const mask = slots.length - 1;
-  let slot = Math.imul(key ^ Math.imul(key / 2 ** 32, 0x9e3779b1), 0x9e3779b1);
+  let slot = Math.imul(key ^ Math.imul(key / 2 ** 32, MIX), MIX);
   slot = (slot ^ (slot >>> 15)) & mask;
   while (slots[slot]! > 0 && keys[slots[slot]! - 1] !== key) slot = (slot + 1) & mask;
   return slot;

@@ -10,5 +10,5 @@ export const MAP_LIMIT: number = 2 ** 24 - 16;
 /** Refuses more than there may be. */
 export function checkLimit(what: "rows" | "keys", count: number, most: number): void {
   if (count > most)
-    throw new RangeError(`Cannot build event table: ${what} must be at most ${most}, there are ${count}`);
+    throw new RangeError(`Cannot build event table: ${what} must be at most ${most}, it has ${count}`);
 }

@@ -1,10 +1,9 @@
-import { type CodeArray, codeArray } from "./code-array.ts";
 import { type InputColumn, lengthOf } from "./columns.ts";
 import { codeOf, type KeyIndex } from "./key-index.ts";
 import { rowError } from "./row-error.ts";
 
 /** Writes what `read` makes of each value of a column; of values that come as codes it is asked once a code. */
-export function readColumn<Numbers extends Float64Array | CodeArray>(
+export function readColumn<Numbers extends Float64Array | Uint32Array>(
   column: InputColumn<unknown>,
   into: Numbers,
   read: (value: unknown, row: number) => number,
@@ -44,9 +43,8 @@ export function readKeys<K>(
   column: InputColumn<unknown>,
   index: KeyIndex<K>,
   read: (value: unknown, row: number) => K,
-): CodeArray {
-  const most = "codes" in column ? index.keys.length + column.values.length : Infinity;
-  return readColumn(column, codeArray(lengthOf(column), most), (value, row) =>
+): Uint32Array {
+  return readColumn(column, new Uint32Array(lengthOf(column)), (value, row) =>
     codeOf(index, read(value, row)),
   );
 }

@@ -47,7 +47,7 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
       close("a batch that was refused");
       rowCount += lengthOf(columns.user);
       checkLimit("rows", rowCount, MAX_ROWS);
-      const batch = encodeBatch(keys, columns, times.read, false);
+      const batch = encodeBatch(keys, columns, times.read);
       sameColumns(batches[0] ?? batch, batch);
       batches.push(batch);
       closedBy = null;

@@ -3,7 +3,7 @@ import type { EventColumns } from "./columns.ts";
 import { encodeBatch, newKeys } from "./encode-batch.ts";
 import type { EventTable } from "./event-table.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
-import { numericTimes } from "./time-reader.ts";
+import { areTableTimes, numericTimes } from "./time-reader.ts";
 
 /**
  * Builds an event table from columns of equal length: typed arrays, arrays, or codes with their values. The fast door.
@@ -24,6 +24,6 @@ import { numericTimes } from "./time-reader.ts";
  */
 export function tableFromColumns(columns: EventColumns, options: TableOptions = {}): EventTable {
   checkTableOptions(options);
-  const batch = encodeBatch(newKeys(), columns, numericTimes(options), (options.timeUnit ?? "ms") === "ms");
-  return assembleTable(batch, options);
+  const areRead = (options.timeUnit ?? "ms") === "ms" && areTableTimes(columns.time);
+  return assembleTable(encodeBatch(newKeys(), columns, areRead ? null : numericTimes(options)), options);
 }

@@ -100,7 +100,7 @@ describe("more keys than one Map holds", () => {
 describe("more than 32 bits count", () => {
   it("rows are refused, in one batch or in several", async () => {
     const { events } = await eventsWith({ MAX_ROWS: 3 });
-    const refusal = "Cannot build event table: rows must be at most 3, there are 4";
+    const refusal = "Cannot build event table: rows must be at most 3, it has 4";
     expect(() => events.tableFromColumns({ user: [1, 1, 1, 1] })).toThrow(new RangeError(refusal));
     expect(events.tableFromColumns({ user: [1, 1, 1] }).eventCount).toBe(3);
     const builder = events.tableBuilder();
@@ -112,7 +112,7 @@ describe("more than 32 bits count", () => {
 
   it("users, names and values of a property are refused", async () => {
     const { events } = await eventsWith({ MAX_KEYS: 3 });
-    const refusal = new RangeError("Cannot build event table: keys must be at most 3, there are 4");
+    const refusal = new RangeError("Cannot build event table: keys must be at most 3, it has 4");
     expect(() => events.tableFromColumns({ user: [1, 2, 3, 4] })).toThrow(refusal);
     expect(() => events.tableFromColumns({ user: [1, 2, 3, 2 ** 40] })).toThrow(refusal);
     expect(() => events.tableFromColumns({ user: ["a", "b", "c", "d"] })).toThrow(refusal);
