@@ -68,7 +68,9 @@ function measure(name: string, events: number): void {
   console.log(`  peak with all metrics ${peak()}`);
 }
 
-const now = (): number => performance.now();
+function now(): number {
+  return performance.now();
+}
 
 function line(what: string, start: number): void {
   console.log(`  ${what.padEnd(16)}${(now() - start).toFixed(0).padStart(8)} ms`);

@@ -1,5 +1,5 @@
-/** The largest row number that 32 bits hold is the mark of a row that is left out, so there are fewer rows. */
-export const MAX_ROWS: number = 2 ** 32 - 2;
+/** Rows: kernels keep row numbers in 32 bits with a sign, since -1 stands for none. */
+export const MAX_ROWS: number = 2 ** 31 - 1;
 
 /** Distinct keys: a JavaScript engine ends the process when a list outgrows some 112 million entries. */
 export const MAX_KEYS = 100_000_000;

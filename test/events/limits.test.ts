@@ -123,9 +123,9 @@ describe("more than 32 bits count", () => {
     expect(events.tableFromColumns({ user: [1, 2, 3, 1] }).userCount).toBe(3);
   });
 
-  it("the limits are those of 32 bits, of a list and of a Map", async () => {
+  it("the limits are those of 31 bits, of a list and of a Map", async () => {
     const limits = await import("../../src/events/limits.ts");
-    expect(limits.MAX_ROWS).toBe(2 ** 32 - 2);
+    expect(limits.MAX_ROWS).toBe(2 ** 31 - 1);
     expect(limits.MAX_KEYS).toBeLessThan(112_813_858);
     expect(limits.MAP_LIMIT).toBeLessThan(2 ** 24);
   });
