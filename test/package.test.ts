@@ -13,7 +13,12 @@ describe("manifest", () => {
 
   test("dependencies are exactly these", () => {
     expect(Object.keys(manifest.dependencies)).toEqual(["simple-statistics", "zod"]);
-    expect(Object.keys(manifest.peerDependencies)).toEqual(["@duckdb/node-api", "apache-arrow", "vega", "vega-lite"]);
+    expect(Object.keys(manifest.peerDependencies)).toEqual([
+      "@duckdb/node-api",
+      "apache-arrow",
+      "vega",
+      "vega-lite",
+    ]);
     for (const peer of Object.keys(manifest.peerDependencies)) {
       expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
       expect(manifest.devDependencies[peer]).toBeDefined();

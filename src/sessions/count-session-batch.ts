@@ -61,7 +61,7 @@ function addRest(counting: SessionCounting, batch: SessionBatch): void {
   const { from, until, measurer, by, groups, met, days, rest, restCount } = counting;
   const { userOf, firstRow } = batch;
   const { time } = measurer;
-  const isOneGroup = by.column === null;
+  const isOneGroup = by.name === null;
   let lastGroup = -1;
   let cells: SessionCells | null = null;
   let user = -1;

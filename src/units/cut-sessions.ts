@@ -27,14 +27,16 @@ export function cutSessions(act: string, table: EventTable, definition: Resolved
   const cutter = sessionCutter(act, table, definition);
   const batch = cutUsers(cutter, 0, table.userCount, sessionColumns(table.eventCount));
   const { sessionCount, userOf, firstRow, lastRow } = batch;
+  const { sessionOf, eventCount } = rowsOf(batch);
   const open = new Uint8Array(sessionCount);
   for (let s = 0; s < sessionCount; s++) open[s] = isOpenAt(cutter, cutter.time[lastRow[s]!]!) ? 1 : 0;
   return {
     sessionCount,
-    ...rowsOf(batch),
+    sessionOf,
     userOf: userOf.slice(0, sessionCount),
     firstRow: firstRow.slice(0, sessionCount),
     lastRow: lastRow.slice(0, sessionCount),
+    eventCount,
     open,
     withoutSession: batch.eventsWithoutSession,
   };

@@ -217,3 +217,9 @@ test("totals of users go into comparisons, and their sums are those of the metri
     users: { now: 1, before: 2, both: 1 },
   });
 });
+
+test("a breakdown by what nobody has is one group of everybody", () => {
+  const { groups } = sessions(shop, { by: "nobody has it" });
+  const { perUnit, durations, sessions: all } = sessions(shop);
+  expect(groups).toMatchObject([{ value: null, sessions: all, perUnit, durations }]);
+});
