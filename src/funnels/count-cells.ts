@@ -1,4 +1,4 @@
-import { addExactly, type CountTable, compareKeys, type Key } from "../counts/index.ts";
+import { type CountTable, compareKeys, type Key } from "../counts/index.ts";
 import type { ObservedPeriod } from "../events/index.ts";
 import { type ChainRecord, checkGroupCount, floorTo } from "../matching/index.ts";
 import { PRECISIONS, type ResolvedFunnelDefinition } from "./definition.ts";
@@ -43,6 +43,8 @@ export function funnelCells(
   const isOptional = steps.map((step) => step.optional);
   const requiredCount = isOptional.filter((optional) => !optional).length;
   const byGroup = new Map<Key, GroupCells>();
+  let last: GroupCells | undefined;
+  let lastGroup: Key = null;
   return { add, tables };
 
   function add(group: Key, record: ChainRecord): void {
@@ -71,6 +73,7 @@ export function funnelCells(
   }
 
   function cellsOf(group: Key): GroupCells {
+    if (last !== undefined && group === lastGroup) return last;
     let cells = byGroup.get(group);
     if (cells === undefined) {
       const lists = (): number[][] => steps.map(() => []);
@@ -78,6 +81,8 @@ export function funnelCells(
       byGroup.set(group, cells);
       checkGroupCount(act, byGroup.size);
     }
+    last = cells;
+    lastGroup = group;
     return cells;
   }
 
@@ -107,7 +112,7 @@ export function funnelCells(
 }
 
 function count(cells: number[], cell: number): void {
-  cells[cell] = addExactly(cells[cell] ?? 0, 1);
+  cells[cell] = (cells[cell] ?? 0) + 1;
 }
 
 /** The cells that hold something, in order. */
