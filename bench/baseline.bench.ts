@@ -70,7 +70,7 @@ function kernels(
   const folder = mkdtempSync(join(tmpdir(), "pxcx-baseline-"));
   try {
     const program = join(folder, "kernels");
-    const source = join(import.meta.dirname, "baseline/kernels.c");
+    const source = "bench/baseline/kernels.c";
     execFileSync("cc", ["-O3", "-march=native", "-o", program, source], { stdio: "inherit" });
     // The table has codes of its own; the kernels know events by their numbers.
     const numbers = event!.values.map((name) => Number(String(name).slice("event ".length)));

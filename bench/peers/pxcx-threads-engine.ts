@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import {
   activeUsersFromCounts,
@@ -25,7 +25,7 @@ export async function pxcxThreadsEngine(workload: Workload): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "pxcx-threads-"));
   const script = join(folder, "parallel-worker.mjs");
   await build({
-    entryPoints: [fileURLToPath(new URL("../../src/parallel/parallel-worker.ts", import.meta.url))],
+    entryPoints: ["src/parallel/parallel-worker.ts"],
     outfile: script,
     bundle: true,
     format: "esm",
