@@ -13,8 +13,8 @@ export function countBytePairs(a: Uint8Array, b: Uint8Array): Uint32Array {
  * half the time. Gives the number of rows counted, none if one byte is larger.
  */
 function countSmallPairs(a: Uint8Array, b: Uint8Array, cells: Uint32Array): number {
-  const twoOfA = new Uint16Array(a.buffer, a.byteOffset, a.length >> 1);
-  const twoOfB = new Uint16Array(b.buffer, b.byteOffset, a.length >> 1);
+  const twoOfA = new Uint16Array(a.buffer, a.byteOffset, a.length >>> 1);
+  const twoOfB = new Uint16Array(b.buffer, b.byteOffset, a.length >>> 1);
   const quads = new Uint32Array(2 ** 16);
   let seen = 0;
   for (let i = 0; i < twoOfA.length; i++) {

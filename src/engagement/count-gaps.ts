@@ -5,6 +5,8 @@ import type { Activity } from "./count-activity.ts";
 import { countPlainGaps } from "./count-plain-activity.ts";
 
 const MAX_CELLS = 50_000_000;
+/** More of them are not looked through for the few that hold something. */
+const MAX_PLAIN_CELLS = 1_000_000;
 
 /** What a metric wants to know of user and period beside the gap: one of `count` numbers. */
 export interface GapMarks {
@@ -29,7 +31,7 @@ export function countGaps(
   const size = (lastPeriod - firstPeriod + 1) * width;
   if (size > MAX_CELLS) refuse(act, "periods times look-back must stay within 50,000,000", "table", size);
   const isEverybody = groups.values.length === 1 && groups.values[0] === null;
-  if (isEverybody && plain !== null && marks === null) {
+  if (isEverybody && plain !== null && marks === null && size <= MAX_PLAIN_CELLS) {
     const cells = countPlainGaps(table, plain, periods, cap);
     return Array.from(cells, (_, cell) => cell)
       .filter((cell) => cells[cell]! > 0)

@@ -39,8 +39,9 @@ function dateGrid(calendar: Calendar): PeriodGrid | null {
   const count = (end - origin) / slotMs;
   if (count > MAX_SLOTS) return null;
   const numbers = new Int32Array(count);
-  // Each one is written over by the next from where that starts.
-  for (const { start, number } of stretches) numbers.fill(number, (start - origin) / slotMs);
+  stretches.forEach(({ start, number }, i) => {
+    numbers.fill(number, (start - origin) / slotMs, ((stretches[i + 1]?.start ?? end) - origin) / slotMs);
+  });
   const isAscending = stretches.every(({ number }, i) => i === 0 || number >= stretches[i - 1]!.number);
   return { origin, end, slotsPerMs: 1 / slotMs, numbers, isAscending };
 }
