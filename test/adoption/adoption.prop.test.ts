@@ -227,4 +227,24 @@ describe(`the users behind the numbers, random cases (seed ${SEED})`, () => {
       }
     }, 60);
   });
+
+  test.each([31, 32, 33, 512, 513])(
+    "%i features used as often count the same when open to whoever has an event",
+    (many) => {
+      const rows = Array.from({ length: 40 * many }, (_, i) => ({
+        user: i % 3,
+        event: `feature ${Math.floor(i / 3) % many}`,
+        time: Math.floor(i / many) * 3_600_000,
+      })).concat(
+        Array.from({ length: many }, (_, i) => ({ user: 9, event: "feature 0", time: i * 86_400_000 })),
+      );
+      const table = tableFromRows(rows);
+      const features = Array.from({ length: many }, (_, i) => ({ name: `${i}`, event: `feature ${i}` }));
+      const { users, depth, breadth } = countAdoption(table, { features, minUses: 2, minActiveDays: 2 });
+      const gated = features.map((feature) => ({ ...feature, eligible: {} }));
+      const other = countAdoption(table, { features: gated, minUses: 2, minActiveDays: 2 });
+      expect(depth.rows.some(([, , uses, days]) => uses === many && days === many)).toBe(true);
+      expect([users, depth, breadth]).toEqual([other.users, other.depth, other.breadth]);
+    },
+  );
 });

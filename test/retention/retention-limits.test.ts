@@ -66,3 +66,13 @@ test("with recurring entries a note says that users count more than once", () =>
   expect(codes("recurring")).toContain("shared-users");
   expect(codes("first-ever")).not.toContain("shared-users");
 });
+
+test.each([1023, 1024, 1025, 1026])("%i days count the same with a breakdown by what nobody has", (days) => {
+  const user = Array.from({ length: 4000 }, (_, i) => i % 50);
+  const time = user.map((_, i) => ((i * 7919) % days) * DAY + (i % 5));
+  const table = tableFromColumns({ user, time }, { observed: { from: 0, until: (days - 1) * DAY } });
+  const { cohorts, returns } = countRetention(table, { period: "day" });
+  const other = countRetention(table, { period: "day", by: "nobody has it" });
+  expect(returns.rows.length).toBeGreaterThan(1000);
+  expect([cohorts, returns]).toEqual([other.cohorts, other.returns]);
+});
