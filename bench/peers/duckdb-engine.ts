@@ -22,11 +22,18 @@ const DAY_OF = `(t // ${DAY})`;
 const WEEK_OF = `((t // ${DAY} + 3) // 7)`;
 
 /** DuckDB on two threads: whole numbers throughout, sorted by user and time. */
-export async function duckdbEngine(workload: Workload): Promise<Engine> {
+export function duckdbEngine(workload: Workload): Promise<Engine> {
+  return queryEngine(duckdbQueries(String, "e::integer"), (connection) => load(connection, workload));
+}
+
+/** DuckDB on two threads, which answers by queries on what was made ready for them. */
+export async function queryEngine(
+  queries: Readonly<Record<Metric, string>>,
+  makeReady: (connection: DuckDBConnection) => Promise<unknown>,
+): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   const connection = await instance.connect();
-  await load(connection, workload);
-  const queries = duckdbQueries(String, "e::integer");
+  await makeReady(connection);
   return {
     name: "duckdb",
     threads: 2,

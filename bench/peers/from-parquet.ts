@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { chainEventNames } from "../../src/index.ts";
 import { readEventTable } from "../../src/io/index.ts";
-import { answerOf, duckdbQueries, loadEvents } from "./duckdb-engine.ts";
+import { duckdbQueries, loadEvents, queryEngine } from "./duckdb-engine.ts";
 import { answerOfResult, FUNNELS, RUNS } from "./pxcx-engine.ts";
 import { type Engine, type Metric, START, UNTIL, type UserKind, type Workload } from "./workload.ts";
 
@@ -30,26 +30,11 @@ export function parquetFile({ events }: Workload, users: UserKind): Promise<stri
 /** DuckDB on two threads: its queries, on the file. */
 export async function duckdbFromParquet(workload: Workload, users: UserKind): Promise<Engine> {
   const file = await parquetFile(workload, users);
-  const queries = duckdbQueries((code) => `'event ${code}'`, "substr(e, 7)::integer");
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
-  const connection = await instance.connect();
-  await connection.run(
-    `create view events as select "user" as u, event as e, epoch_ms(time) as t from '${file}'`,
+  const view = `create view events as select "user" as u, event as e, epoch_ms(time) as t from '${file}'`;
+  return queryEngine(
+    duckdbQueries((code) => `'event ${code}'`, "substr(e, 7)::integer"),
+    (connection) => connection.run(view),
   );
-  return {
-    name: "duckdb",
-    threads: 2,
-    run: async (metric) => (await connection.runAndReadAll(queries[metric])).getRowsJS(),
-    answer: (metric, result) =>
-      answerOf(
-        metric,
-        (result as unknown[][]).map((row) => row.map(Number)),
-      ),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
 }
 
 /** pxcx: the file becomes a table, of the events of the funnel if it is one, and the table a result. */

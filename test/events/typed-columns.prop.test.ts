@@ -10,11 +10,15 @@ type NumberArray = new (values: number[]) => ArrayLike<number>;
 
 /** Types of arrays with whole numbers that they hold: few and close, anywhere, at both ends. */
 const WHOLES: readonly (readonly [type: NumberArray, least: number, most: number])[] = [
-  [Uint8Array, 0, 255], [Int8Array, -128, 127], [Uint16Array, 0, 65_535], [Int16Array, -32_768, 32_767],
-  [Uint32Array, 0, 2 ** 32 - 1], [Int32Array, -(2 ** 31), 2 ** 31 - 1],
+  [Uint8Array, 0, 255],
+  [Int8Array, -128, 127],
+  [Uint16Array, 0, 65_535],
+  [Int16Array, -32_768, 32_767],
+  [Uint32Array, 0, 2 ** 32 - 1],
+  [Int32Array, -(2 ** 31), 2 ** 31 - 1],
   [Float64Array, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
   [Array.from as never, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-]; // biome-ignore format: a table
+];
 
 const make = (type: NumberArray, values: number[]): ArrayLike<number> =>
   type === (Array.from as never) ? values : new type(values);
