@@ -21,7 +21,7 @@ export interface PlainUses {
 /**
  * Counts uses as most ask for it: every feature open to everybody, no event of two features, no groups, dates that come in
  * order. `null` where the definition, the table or the zone is another. One pass over the rows without a branch that depends
- * on them: six times as fast as visiting users.
+ * on them: nearly five times as fast as visiting users.
  */
 export function countPlainUses(
   act: string,
