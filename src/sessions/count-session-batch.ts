@@ -1,7 +1,7 @@
 import { checkGroupCount } from "../matching/index.ts";
 import { type Calendar, offsetAt } from "../time/index.ts";
 import type { SessionBatch } from "../units/index.ts";
-import { addLone, type LoneEvents } from "./count-lone-events.ts";
+import { LONE_KINDS, type LoneEvents } from "./count-lone-events.ts";
 import { measureSession, type SessionMeasurer } from "./count-session-measures.ts";
 import { type KeyColumn, keyCodeAt, MISSING, smallerCode } from "./key-column.ts";
 import { cellAt, type NumberCells } from "./number-cells.ts";
@@ -28,7 +28,8 @@ export interface SessionCounting {
   readonly units: NumberCells;
   /** The groups in which the unit that is being counted has sessions. */
   readonly met: SessionCells[];
-  readonly lone: LoneEvents;
+  /** `null` when lone events are counted as all other sessions. */
+  readonly lone: LoneEvents | null;
   /** The sessions of the batch that are not counted as lone events. */
   rest: Uint32Array;
   restCount: number;
@@ -49,17 +50,43 @@ export function addBatch(counting: SessionCounting, batch: SessionBatch): void {
   if (counting.rest.length < batch.sessionCount) counting.rest = new Uint32Array(batch.nextRow.length);
   if (counting.ofUser.length < users) counting.ofUser = new Uint32Array(2 * users);
   counting.restCount = addLone(counting, batch);
-  addUnits(counting, users);
   addRest(counting, batch);
+  addUnits(counting, users);
   addGroupUnits(counting.met);
   counting.eventsWithoutSession += batch.eventsWithoutSession;
   counting.eventsExcluded += batch.eventsExcluded;
   counting.eventsAfter += batch.eventsAfter;
 }
 
+/** Adds the sessions of a lone event. The others are left for the rest: how many they are. */
+function addLone(counting: SessionCounting, batch: SessionBatch): number {
+  const { from, until, observedUntil, timeoutMs, measurer, lone, rest, ofUser } = counting;
+  const { fromUser, userOf, firstRow, lastRow, sessionCount } = batch;
+  let restCount = 0;
+  if (lone === null) {
+    for (; restCount < sessionCount; restCount++) rest[restCount] = restCount;
+    return restCount;
+  }
+  const { time, codes, kinds } = measurer;
+  const { origin, slotsPerMs, numbers, firstDay, names, ofDate, ofName } = lone;
+  for (let s = 0; s < sessionCount; s++) {
+    const row = firstRow[s]!;
+    const start = time[row]!;
+    const isInside = start >= from && start < until;
+    if (isInside && lastRow[s] === row && observedUntil - start > timeoutMs) {
+      ofUser[userOf[s]! - fromUser]!++;
+      const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]! - firstDay;
+      const kind = kinds[codes[row]!]!;
+      ofDate[LONE_KINDS * date + kind]!++;
+      ofName[LONE_KINDS * names[row]! + kind]!++;
+    } else rest[restCount++] = s;
+  }
+  return restCount;
+}
+
 function addRest(counting: SessionCounting, batch: SessionBatch): void {
-  const { from, until, measurer, by, groups, met, days, rest, restCount } = counting;
-  const { userOf, firstRow } = batch;
+  const { from, until, measurer, by, groups, met, days, rest, restCount, ofUser } = counting;
+  const { fromUser, userOf, firstRow } = batch;
   const { time } = measurer;
   const isOneGroup = by.name === null;
   let lastGroup = -1;
@@ -76,11 +103,13 @@ function addRest(counting: SessionCounting, batch: SessionBatch): void {
       addOutside(counting, batch, s);
       continue;
     }
+    ofUser[user - fromUser]!++;
     const group = isOneGroup ? MISSING : groupOf(by, time, batch, s);
     if (cells === null || group !== lastGroup) cells = groups.get(group) ?? addGroup(counting, group);
     lastGroup = group;
     if (!isOneGroup && ++cells.ofUnit === 1) met.push(cells);
-    addSession(counting, batch, s, cells, Math.floor((start + offsetAt(days.offsets, start)) / MS_PER_DAY));
+    measureSession(measurer, batch, s);
+    addMeasured(counting, cells, start, time[batch.lastRow[s]!]!);
   }
 }
 
@@ -90,19 +119,16 @@ function addOutside(counting: SessionCounting, batch: SessionBatch, session: num
   counting.eventsOutside += counting.measurer.events;
 }
 
-/** Adds a session that starts on a date, whatever it holds. */
-function addSession(
-  { measurer, observedUntil, timeoutMs, engagedMs, engagedViews }: SessionCounting,
-  batch: SessionBatch,
-  session: number,
+/** Adds the session that was measured last, from its first event to its last. */
+export function addMeasured(
+  { days, measurer, observedUntil, timeoutMs, engagedMs, engagedViews }: SessionCounting,
   { dates, entries, exits, durations }: SessionCells,
-  day: number,
+  start: number,
+  end: number,
 ): void {
-  measureSession(measurer, batch, session);
-  const { time, events, views, keyed, first, last } = measurer;
-  const end = time[batch.lastRow[session]!]!;
-  const durationMs = end - time[batch.firstRow[session]!]!;
-  const date = cellAt(dates, day);
+  const { events, views, keyed, first, last } = measurer;
+  const durationMs = end - start;
+  const date = cellAt(dates, Math.floor((start + offsetAt(days!.offsets, start)) / MS_PER_DAY));
   dates.sums[date]! += 1;
   dates.sums[date + 1]! += events;
   dates.sums[date + 4]! += measurer.minutes;

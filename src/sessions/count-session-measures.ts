@@ -80,6 +80,34 @@ export function measureSession(measurer: SessionMeasurer, batch: SessionBatch, s
   nameSession(measurer, batch, session);
 }
 
+/** Reads off neighbouring rows of a user, which are a session, what they hold; events name them. */
+export function measureRows(
+  measurer: SessionMeasurer,
+  user: number,
+  firstRow: number,
+  lastRow: number,
+): void {
+  const { time, codes, kinds, names } = measurer;
+  let views = 0;
+  let seen = 0;
+  let minutes = 0;
+  let minute = NaN;
+  for (let row = firstRow; row <= lastRow; row++) {
+    const kind = kinds[codes[row]!]!;
+    views += kind & VIEW;
+    seen |= kind;
+    const next = Math.floor(time[row]! / MS_PER_MINUTE);
+    if (next !== minute) minutes++;
+    minute = next;
+  }
+  measurer.events = lastRow - firstRow + 1;
+  measurer.views = views;
+  measurer.keyed = seen >> 1;
+  measurer.minutes = minutes;
+  measurer.first = keyCodeAt(names, user, firstRow);
+  measurer.last = keyCodeAt(names, user, lastRow);
+}
+
 function nameSession(measurer: SessionMeasurer, batch: SessionBatch, session: number): void {
   const { names, byPage } = measurer;
   const { fromRow, firstRow, lastRow, nextRow, userOf } = batch;

@@ -3,6 +3,7 @@ import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { calendar } from "../time/index.ts";
 import { eachSessionBatch } from "../units/index.ts";
+import { addGapSessions, hasGapSessions } from "./count-gap-sessions.ts";
 import { addLoneTo, loneEvents } from "./count-lone-events.ts";
 import { addBatch, addGroup, type SessionCounting } from "./count-session-batch.ts";
 import { sessionMeasurer } from "./count-session-measures.ts";
@@ -23,8 +24,11 @@ const ACT = "count sessions";
 /** Counts the sessions of a table into the tables of their counts. */
 export function countTables(table: EventTable, definition: ResolvedSessionsDefinition): SessionTables {
   const counting = sessionCounting(table, definition);
-  eachSessionBatch(ACT, table, definition, (batch) => addBatch(counting, batch));
-  addLoneToOthers(counting);
+  const { lone } = counting;
+  const cells = lone && addGroup(counting, MISSING);
+  if (lone !== null && hasGapSessions(definition)) addGapSessions(counting, table, definition, lone, cells!);
+  else eachSessionBatch(ACT, table, definition, (batch) => addBatch(counting, batch));
+  if (lone !== null) addLoneTo(cells!, lone, counting);
   const { startedOutside, eventsOutside, eventsExcluded, eventsWithoutSession, eventsAfter } = counting;
   const { keys: values } = counting.by.index;
   const { keys: names } = counting.measurer.names.index;
@@ -62,14 +66,6 @@ export function countTables(table: EventTable, definition: ResolvedSessionsDefin
   };
 }
 
-function addLoneToOthers(counting: SessionCounting): void {
-  const { lone, groups, measurer, engagedMs, engagedViews } = counting;
-  if (lone.ofDate.every((n) => n === 0)) return;
-  // The kinds: without a view or with one, without an event that engages or with one.
-  const engages = [0, 1, 0, 1].map((views, kind) => kind >= 2 || engagedMs <= 0 || views >= engagedViews);
-  addLoneTo(groups.get(MISSING) ?? addGroup(counting, MISSING), lone, measurer.names, engages);
-}
-
 function sessionCounting(table: EventTable, definition: ResolvedSessionsDefinition): SessionCounting {
   const { observed } = table;
   if (observed === null) return refuse(ACT, "the events must have times", "table", "none");
@@ -87,12 +83,12 @@ function sessionCounting(table: EventTable, definition: ResolvedSessionsDefiniti
     engagedMs: engaged?.durationMs ?? Infinity,
     engagedViews: engaged?.views ?? Infinity,
     groups: new Map(),
-    met: [],
-    units: numberCells(1, 0, 64),
     lone: loneEvents(table, definition, days),
     rest: new Uint32Array(0),
     restCount: 0,
     ofUser: new Uint32Array(0),
+    met: [],
+    units: numberCells(1, 0, 64),
     startedOutside: 0,
     eventsOutside: 0,
     eventsExcluded: 0,
