@@ -1,4 +1,6 @@
+import type { CodeArray } from "./code-array.ts";
 import type { DictionaryColumn, EventTable } from "./event-table.ts";
+import { gather, pick } from "./pick.ts";
 
 /** The rows of some events of a table, in runs of one user each. */
 export interface EventRows {
@@ -8,83 +10,78 @@ export interface EventRows {
   readonly users: Uint32Array | null;
   /** The row of each entry; `null` when every row is one, in order. */
   readonly rows: Uint32Array | null;
+  /** By entry; `null` for a table without times, or of one kind of event. */
+  readonly time: Float64Array | null;
+  readonly codes: CodeArray | null;
 }
 
-/** By event code how many rows it has, and which, ascending, as far as they were asked for. They live as long as the column. */
-interface Postings {
+/** By table: how many rows each event has, and the rows of some sets of events. */
+interface EventIndex {
   readonly counts: Uint32Array;
-  readonly rows: (Uint32Array | undefined)[];
+  readonly sets: Map<string, EventRows & { readonly rows: Uint32Array }>;
 }
-const POSTINGS = /* @__PURE__ */ new WeakMap<DictionaryColumn, Postings>();
+const INDEXES = /* @__PURE__ */ new WeakMap<EventTable, EventIndex>();
 
 /** All rows pay until they are more than this many times the wanted ones. */
 const WORTH_IT = 6;
 
-/** Users passed over at once. */
-const LEAP = 32;
+/** Rows that were found are kept until they are more than one of so many. */
+const KEPT = 3;
 
 /**
  * The rows of the events with the given names, so that a count costs what these rows cost and not all; `null` names
- * stand for all. When a good part of all rows is wanted, all are given: passing over them is cheaper then.
+ * stand for all. When a good part of all rows is wanted, all are given: passing over them is cheaper then. Rows that were
+ * found are kept for the next count, as long as there is the table.
  */
 export function eventRows(table: EventTable, names: ReadonlySet<string> | null): EventRows {
-  const { event, runStart, eventCount } = table;
-  const all: EventRows = { runStart, users: null, rows: null };
-  if (event === null || names === null) return all;
+  const { event, eventCount } = table;
+  if (event === null || names === null) return allRows(table);
   const codes = event.values.flatMap((name, code) => (names.has(name as string) ? [code] : []));
-  const known = postingsOf(event);
-  const wanted = codes.reduce((sum, code) => sum + known.counts[code]!, 0);
-  if (wanted * WORTH_IT > eventCount) return all;
-  const rows = mergeAll(rowsOf(event, known, codes));
-  return { ...runsOf(runStart, rows), rows };
-}
-
-function postingsOf(event: DictionaryColumn): Postings {
-  const known = POSTINGS.get(event);
+  const { counts, sets } = indexOf(table, event);
+  const count = codes.reduce((sum, code) => sum + counts[code]!, 0);
+  if (count * WORTH_IT > eventCount) return allRows(table);
+  const key = codes.join();
+  const known = sets.get(key);
   if (known !== undefined) return known;
-  const counts = new Uint32Array(event.values.length);
-  const { codes } = event;
+  const held = [...sets.values()].reduce((sum, { rows }) => sum + rows.length, count);
+  if (held * KEPT > eventCount) sets.clear();
+  const found = findRows(table, event, codes, count);
+  sets.set(key, found);
+  return found;
+}
+
+/** All rows of a table. */
+export function allRows({ runStart, time, event }: EventTable): EventRows {
+  return { runStart, users: null, rows: null, time, codes: event?.codes ?? null };
+}
+
+function indexOf(table: EventTable, { codes, values }: DictionaryColumn): EventIndex {
+  const known = INDEXES.get(table);
+  if (known !== undefined) return known;
+  const counts = new Uint32Array(values.length);
   for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
-  const postings: Postings = { counts, rows: [] };
-  POSTINGS.set(event, postings);
-  return postings;
+  const index = { counts, sets: new Map() };
+  INDEXES.set(table, index);
+  return index;
 }
 
-/** The rows of each code; those not known yet are found in one pass. */
-function rowsOf(
-  { codes }: DictionaryColumn,
-  { counts, rows }: Postings,
-  wanted: readonly number[],
-): Uint32Array[] {
-  const missing: typeof rows = [];
-  for (const code of wanted) {
-    if (rows[code] !== undefined) continue;
-    missing[code] = new Uint32Array(counts[code]!);
-    rows[code] = missing[code];
+function findRows(table: EventTable, event: DictionaryColumn, wanted: readonly number[], count: number) {
+  const { codes, values } = event;
+  const isWanted = new Uint8Array(values.length);
+  for (const code of wanted) isWanted[code] = 1;
+  // One more, since each row is written before it is known whether it stays.
+  const written = new Uint32Array(count + 1);
+  for (let row = 0, n = 0; row < codes.length; row++) {
+    written[n] = row;
+    n += isWanted[codes[row]!]!;
   }
-  if (missing.length > 0) {
-    const filled = new Uint32Array(counts.length);
-    for (let row = 0; row < codes.length; row++) {
-      const code = codes[row]!;
-      const list = missing[code];
-      if (list !== undefined) list[filled[code]!++] = row;
-    }
-  }
-  return wanted.map((code) => rows[code]!);
-}
-
-/** Merges ascending lists two by two. */
-function mergeAll(lists: readonly Uint32Array[]): Uint32Array {
-  if (lists.length < 2) return lists[0] ?? new Uint32Array(0);
-  const half = lists.length >> 1;
-  return mergeTwo(mergeAll(lists.slice(0, half)), mergeAll(lists.slice(half)));
-}
-
-function mergeTwo(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const merged = new Uint32Array(a.length + b.length);
-  for (let i = 0, j = 0, k = 0; k < merged.length; k++)
-    merged[k] = j === b.length || (i < a.length && a[i]! < b[j]!) ? a[i++]! : b[j++]!;
-  return merged;
+  const rows = written.subarray(0, count);
+  return {
+    ...runsOf(table.runStart, rows),
+    rows,
+    time: table.time && gather(table.time, rows, new Float64Array(count)),
+    codes: pick(event, rows).codes,
+  };
 }
 
 /** The runs of ascending rows: where each user's begin, and whose they are. */
@@ -97,8 +94,6 @@ function runsOf(runStart: Uint32Array, rows: Uint32Array): { runStart: Uint32Arr
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     if (row < end) continue;
-    // By leaps, then by steps, to the user who owns the row; nothing is at most anything beyond the end.
-    while (runStart[user + LEAP]! <= row) user += LEAP;
     while (runStart[user + 1]! <= row) user++;
     end = runStart[user + 1]!;
     starts[count] = i;

@@ -3,7 +3,7 @@ export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
 export { dropDuplicates } from "./drop-duplicates.ts";
 export { NO_KEY } from "./encode-batch.ts";
 export { encodeProperty } from "./encode-property.ts";
-export { type EventRows, eventRows } from "./event-rows.ts";
+export { allRows, type EventRows, eventRows } from "./event-rows.ts";
 export type {
   DictionaryColumn,
   EventTable,

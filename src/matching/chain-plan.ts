@@ -1,5 +1,5 @@
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import { type CodeArray, type EventTable, eventRows, gather, type ObservedPeriod } from "../events/index.ts";
+import { type CodeArray, type EventTable, eventRows, type ObservedPeriod } from "../events/index.ts";
 import { mattering } from "./chain-event-names.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
@@ -60,7 +60,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
   return {
     rules,
     ...runs,
-    time: runs.rows === null ? time : gather(time, runs.rows, new Float64Array(runs.rows.length)),
+    time: runs.time!,
     observed,
     stepOfBit,
     requiredCount: required.length,

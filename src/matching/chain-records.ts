@@ -2,8 +2,7 @@ import type { ResolvedRange } from "../definitions/index.ts";
 import type { EventTable, Scalar } from "../events/index.ts";
 import type { ChainDefinition } from "./chain-definition.ts";
 import { type ChainPlan, chainPlan, entryRange } from "./chain-plan.ts";
-import { instantEnd } from "./instant-rows.ts";
-import { chainInstants, matchChains } from "./match-chains.ts";
+import { eachCommonChain, isCommon } from "./common-chains.ts";
 import { withOptionalSteps } from "./optional-steps.ts";
 import { type ResolvedChains, resolveChains } from "./resolve-chains.ts";
 import { type StreamRecord, unitRecords } from "./stream-records.ts";
@@ -61,77 +60,15 @@ export function chainRecords(table: EventTable, definition: ChainDefinition): Ch
   const act = "match chains";
   const records: ChainRecord[] = [];
   eachChain(act, table, resolveChains(act, definition), (record) => {
+    const { user, held, level, limit, settled, pending } = record;
     const times = Array.from(record.times);
     const rows = times.map((_, step) => record.rowsOf(step));
-    records.push({ ...record, times, rowsOf: (step) => rows[step] ?? [] });
+    records.push({
+      ...{ user, held, level, times, limit, settled, pending },
+      rowsOf: (step) => rows[step] ?? [],
+    });
   });
   return records;
-}
-
-/** Whether the one pass over the rows knows all rules of a plan. */
-function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
-  return (
-    rules.order === "ordered" &&
-    rules.windowDays === null &&
-    rules.ties !== "strict" &&
-    rules.entries === "best" &&
-    rules.count !== "attempts" &&
-    rules.exclude.length === 0 &&
-    rules.hold.length === 0 &&
-    !rules.reuseEvents &&
-    rules.resolutionMs === 1 &&
-    rules.steps.every((step) => !step.optional) &&
-    firstTimeBits === 0 &&
-    !next.includes(true) &&
-    gaps.every((gap) => gap === Infinity)
-  );
-}
-
-function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
-  const { requiredCount, runStart, users, rows, time, codes, masks, observed, rules } = plan;
-  const windowMs = rules.windowMs ?? Infinity;
-  const entries = new Uint32Array(requiredCount);
-  const times = new Float64Array(requiredCount);
-  let run = 0;
-  let entryRow = 0;
-  let knownRun = -1;
-  // One record for all visits: millions of users would make millions of them. Its steps are found when they are asked for.
-  const record = {
-    ...{ user: 0, held: null, level: 0, limit: 0, settled: false, pending: false },
-    get times() {
-      findSteps();
-      return times;
-    },
-    rowsOf,
-  };
-  matchChains(plan, (of, level, firstEntry, latestEntry) => {
-    run = of;
-    entryRow = firstEntry;
-    record.user = users === null ? run : users[run]!;
-    record.level = level;
-    record.limit = time[firstEntry]! + windowMs;
-    record.settled = latestEntry + windowMs < observed.until;
-    record.pending = !record.settled && level < requiredCount;
-    visit(record);
-  });
-
-  function findSteps(): void {
-    if (knownRun === run) return;
-    knownRun = run;
-    chainInstants(plan, run, record.level, entryRow, entries);
-    for (let step = 0; step < requiredCount; step++)
-      times[step] = step < record.level ? time[entries[step]!]! : NaN;
-  }
-
-  function rowsOf(step: number): number[] {
-    if (step >= record.level) return [];
-    findSteps();
-    const first = entries[step]!;
-    const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[run + 1]!);
-    return range(first, end)
-      .filter((i) => (masks[codes[i]!]! >>> step) & 1)
-      .map((i) => rows?.[i] ?? i);
-  }
 }
 
 function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): ChainRecord {
@@ -152,13 +89,10 @@ function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): Chain
       const instant = filled[step] ?? -1;
       if (instant < 0) return [];
       const bits = isAnyOrder ? -1 : 1 << stepOfBit.indexOf(step);
-      return range(stream.rowStart[instant]!, stream.rowStart[instant + 1]!)
-        .filter((i) => (stream.masks[i]! & bits) !== 0)
-        .map((i) => stream.rows[i]!);
+      const found: number[] = [];
+      for (let i = stream.rowStart[instant]!; i < stream.rowStart[instant + 1]!; i++)
+        if ((stream.masks[i]! & bits) !== 0) found.push(stream.rows[i]!);
+      return found;
     },
   };
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
 }

@@ -1,4 +1,4 @@
-import { type CodeArray, codeArray, type EventRows, type EventTable, pick } from "../events/index.ts";
+import { allRows, type CodeArray, codeArray, type EventRows, type EventTable } from "../events/index.ts";
 import { rowTest } from "./row-test.ts";
 import type { ResolvedSelector } from "./selector.ts";
 
@@ -18,7 +18,7 @@ export interface MatchClasses {
 export function matchClasses(
   table: EventTable,
   selectors: readonly ResolvedSelector[],
-  runs: EventRows = { runStart: table.runStart, users: null, rows: null },
+  runs: EventRows = allRows(table),
 ): MatchClasses {
   const names = table.event?.values ?? [null];
   const byName = new Map(names.map((name): [unknown, number[]] => [name, []]));
@@ -26,18 +26,13 @@ export function matchClasses(
     for (const name of new Set<unknown>(event ?? names)) byName.get(name)?.push(i);
   });
   const byEvent: MatchClasses = {
-    codes: codesOf(table, runs),
+    codes: runs.codes ?? new Uint8Array(table.eventCount),
     selectors: [...byName.values()],
   };
   return selectors.reduce(
     (classes, { where }, i) => (where.length > 0 ? refine(runs, classes, i, rowTest(table, where)) : classes),
     byEvent,
   );
-}
-
-function codesOf({ event, eventCount }: EventTable, { rows }: EventRows): CodeArray {
-  if (event === null) return new Uint8Array(eventCount);
-  return rows === null ? event.codes : pick(event, rows).codes;
 }
 
 /** Takes selector `i` from the rows for which its conditions do not hold; classes without rows are dropped. */

@@ -1,6 +1,7 @@
 import { anyOrderSearch } from "./any-order-search.ts";
 import type { ChainPlan } from "./chain-plan.ts";
 import type { ChainSearch, FoundChain, SearchSpan } from "./chain-search.ts";
+import { firstAtLeast } from "./instant-rows.ts";
 import { orderedSearch } from "./ordered-search.ts";
 import type { Stream } from "./unit-streams.ts";
 
@@ -146,12 +147,7 @@ function firstEntry(search: ChainSearch, from: number, end: number): number {
 
 /** The first instant later than a time. */
 function instantAfter(time: readonly number[], t: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (time[middle]! <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  let next = firstAtLeast(time, 0, time.length, t);
+  while (time[next] === t) next++;
+  return next;
 }

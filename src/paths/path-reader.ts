@@ -1,7 +1,8 @@
+import { firstAtLeast } from "../matching/index.ts";
 import type { ResolvedPathDefinition } from "./definition.ts";
 import type { PathAnchors } from "./path-anchors.ts";
 import type { PathRecord } from "./path-record.ts";
-import { firstAtLeast, type SeenRows } from "./seen-rows.ts";
+import type { SeenRows } from "./seen-rows.ts";
 
 /**
  * Reads the path of an anchor among the rows that are seen; rows from `end` on belong to another attempt.

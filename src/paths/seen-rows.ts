@@ -88,15 +88,3 @@ function seenClasses(
     seenOf: selectors.map((matched) => matched.every(isAmong) && (among === null || matched.some(isAmong))),
   };
 }
-
-/** The first entry from `from` up to `end` that is at least `least`; values ascend. */
-export function firstAtLeast(values: ArrayLike<number>, from: number, end: number, least: number): number {
-  let low = from;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

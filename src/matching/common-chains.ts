@@ -1,0 +1,75 @@
+import type { ChainPlan } from "./chain-plan.ts";
+import type { ChainRecord } from "./chain-records.ts";
+import { instantEnd } from "./instant-rows.ts";
+import { type CommonChain, chainInstants, matchChains } from "./match-chains.ts";
+
+/** Whether the one pass over the rows knows all rules of a plan. */
+export function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
+  return (
+    rules.order === "ordered" &&
+    rules.windowDays === null &&
+    rules.ties !== "strict" &&
+    rules.entries === "best" &&
+    rules.count !== "attempts" &&
+    rules.exclude.length === 0 &&
+    rules.hold.length === 0 &&
+    !rules.reuseEvents &&
+    rules.resolutionMs === 1 &&
+    rules.steps.every((step) => !step.optional) &&
+    firstTimeBits === 0 &&
+    !next.includes(true) &&
+    gaps.every((gap) => gap === Infinity)
+  );
+}
+
+/** Visits the chains of such a plan. */
+export function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
+  const { requiredCount, users, time, observed, rules } = plan;
+  const windowMs = rules.windowMs ?? Infinity;
+  // One record for all visits: millions of users would make millions of them.
+  const record = new CommonRecord(plan);
+  matchChains(plan, (run, level, entryRow, latestEntry) => {
+    record.user = users?.[run] ?? run;
+    record.run = run;
+    record.level = level;
+    record.entryRow = entryRow;
+    record.settled = time[latestEntry]! + windowMs < observed.until;
+    record.pending = !record.settled && level < requiredCount;
+    visit(record);
+  });
+}
+
+/** Finds what is asked for. A class, since a literal with getters is several times as slow to write to. */
+class CommonRecord implements ChainRecord, CommonChain {
+  plan: ChainPlan;
+  held = null;
+  user = 0;
+  run = 0;
+  level = 0;
+  entryRow = 0;
+  settled = false;
+  pending = false;
+
+  constructor(plan: ChainPlan) {
+    this.plan = plan;
+  }
+
+  get limit(): number {
+    return this.plan.limit(this.plan.time[this.entryRow]!);
+  }
+
+  get times(): number[] {
+    const rows = chainInstants(this);
+    return this.plan.rules.steps.map((_, step) => this.plan.time[rows[step]!] ?? NaN);
+  }
+
+  rowsOf = (step: number): number[] => {
+    const { time, runStart, masks, codes, rows, rules } = this.plan;
+    const found: number[] = [];
+    const first = chainInstants(this)[step];
+    if (first === undefined) return found;
+    const end = rules.ties === "input" ? first + 1 : instantEnd(time, first, runStart[this.run + 1]!);
+    for (let i = first; i < end; i++) if ((masks[codes[i]!]! >>> step) & 1) found.push(rows?.[i] ?? i);
+    return found;
+  };
+}
