@@ -9,6 +9,9 @@ import { returnTables } from "./retention-cells.ts";
 /** Four squares of so many periods stay within the caches of a processor, or near. */
 const MAX_PERIODS = 1024;
 
+/** As many periods are bits of a number. */
+const WORD = 32;
+
 /** The cells of plain retention, by cohort and interval: `cohort * stride + k`, both from 0. */
 interface PlainCells {
   readonly stride: number;
@@ -82,6 +85,7 @@ function countCells(
   const { codes } = classes;
   const isReturn = classMarks(classes, 0);
   const furthest = definition.periods ?? width;
+  const isFew = width <= WORD;
   const cells = plainCells(width);
   const { stride, entries, returned, first, last, streak } = cells;
   for (let user = 0; user < userCount; user++) {
@@ -96,6 +100,13 @@ function countCells(
     while (i > runBegin && time[i - 1] === time[i]) i--;
     let end = runStart[user + 1]!;
     while (time[end - 1]! >= until) end--;
+    if (isFew) {
+      let bits = 0;
+      for (; i < end; i++)
+        bits |= isReturn[codes[i]!]! << numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
+      addBits(cells, row, (bits >>> cohort) & (furthest < WORD - 1 ? (2 << furthest) - 1 : -1));
+      continue;
+    }
     while (i < end && isReturn[codes[i]!] === 0) i++;
     if (i === end) continue;
     let k = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]! - cohort;
@@ -117,6 +128,20 @@ function countCells(
     streak[row + unbroken]!++;
   }
   return cells;
+}
+
+/** Adds the intervals in which an entry returned, as the bits of a number. */
+function addBits({ returned, first, last, streak }: PlainCells, row: number, intervals: number): void {
+  if (intervals === 0) return;
+  first[row + lowestBit(intervals)]!++;
+  last[row + 31 - Math.clz32(intervals)]!++;
+  streak[row + lowestBit(~intervals)]!++;
+  for (let rest = intervals; rest !== 0; rest &= rest - 1) returned[row + lowestBit(rest)]!++;
+}
+
+/** The place of the lowest bit of a number, 32 when there is none. */
+function lowestBit(bits: number): number {
+  return bits === 0 ? WORD : 31 - Math.clz32(bits & -bits);
 }
 
 function plainCells(width: number): PlainCells {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countRetention, retention, tableFromColumns } from "../../src/index.ts";
+import { countRetention, retention, tableFromColumns, tableFromRows } from "../../src/index.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -76,3 +76,22 @@ test.each([1023, 1024, 1025, 1026])("%i days count the same with a breakdown by 
   expect(returns.rows.length).toBeGreaterThan(1000);
   expect([cohorts, returns]).toEqual([other.cohorts, other.returns]);
 });
+
+test.each([31, 32, 33, 34])(
+  "who comes on every one of %i days is counted in each, also with a breakdown by what nobody has",
+  (days) => {
+    const time = Array.from({ length: days }, (_, d) => d * DAY);
+    const from = (first: number) => time.slice(first).map((t) => ({ user: first, time: t }));
+    const table = tableFromRows([0, 1, 2, days - 1].flatMap(from), {
+      observed: { from: 0, until: days * DAY },
+    });
+    for (const periods of [undefined, 0, 30, 31, 32]) {
+      const definition = { period: "day" as const, periods };
+      const { returns, cohorts } = countRetention(table, definition);
+      const other = countRetention(table, { ...definition, by: "nobody has it" });
+      expect([cohorts, returns]).toEqual([other.cohorts, other.returns]);
+    }
+    const streaks = retention(table, { period: "day", mode: "streak" });
+    expect(streaks.cohorts[0]!.cells.at(-1)!.k).toBe(days - 1);
+  },
+);
