@@ -72,7 +72,7 @@ export const RUNS: Readonly<Record<Exclude<Metric, "nps-by-segment">, (table: Ev
   "funnel-rare": (table) => funnel(table, FUNNELS["funnel-rare"]!),
   retention: (table) => retention(table, { period: "week" }),
   "active-users": (table) => activeUsers(table),
-  adoption: (table) => featureAdoption(table),
+  adoption: (table) => featureAdoption(table, { activeDays: false }),
   lifecycle: (table) => lifecycle(table, { period: "week" }),
   sessions: (table) => sessions(table),
   survival: (table) =>

@@ -59,7 +59,8 @@ const RUNS: Readonly<Record<Exclude<Metric, "nps-by-segment">, Run>> = {
   retention: async (pool, table) =>
     retentionFromCounts(await pool.count("countRetention", table, { period: "week" })),
   "active-users": async (pool, table) => activeUsersFromCounts(await pool.count("countActiveUsers", table)),
-  adoption: async (pool, table) => adoptionFromCounts(await pool.count("countAdoption", table)),
+  adoption: async (pool, table) =>
+    adoptionFromCounts(await pool.count("countAdoption", table, { activeDays: false })),
   lifecycle: async (pool, table) =>
     lifecycleFromCounts(await pool.count("countLifecycle", table, { period: "week" })),
   sessions: async (pool, table) => sessionsFromCounts(await pool.count("countSessions", table)),

@@ -44,12 +44,18 @@ export function adoptionAccounts(
   if (asked.length === 0) refuse(act, "feature must be one of the features", "feature", feature);
   const { accounts, table: members, accountOf } = accountMembers(table, resolved.account);
   const counts = accounts.map(() => ({ members: 0, adopters: 0 }));
-  eachUser(act, members, asked, { ...resolved, of: "active", by: null }, (one) => {
-    if (one.isOpen[0] === 0) return;
-    const own = counts[accountOf[one.user]!]!;
-    own.members++;
-    if (one.usedCount > 0 && hasAdopted(resolved, one.uses[0]!, one.days[0]!)) own.adopters++;
-  });
+  eachUser(
+    act,
+    members,
+    asked,
+    { ...resolved, of: "active", by: null, activeDays: resolved.minActiveDays > 1 },
+    (one) => {
+      if (one.isOpen[0] === 0) return;
+      const own = counts[accountOf[one.user]!]!;
+      own.members++;
+      if (one.usedCount > 0 && hasAdopted(resolved, one.uses[0]!, one.days[0]!)) own.adopters++;
+    },
+  );
   return counts.flatMap((own, code) => {
     if (own.members === 0) return [];
     const isEnough =

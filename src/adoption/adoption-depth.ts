@@ -9,7 +9,7 @@ export interface FeatureDepth {
   readonly feature: string;
   /** Users by number of uses, ascending; those below `minUses` and `minActiveDays` included. */
   readonly distribution: readonly { readonly uses: number; readonly users: number }[];
-  /** Users by number of dates with a use, ascending; `null` for a table without times. */
+  /** Users by number of dates with a use, ascending; `null` for a table without times, or when they are not counted. */
   readonly activeDays: readonly { readonly days: number; readonly users: number }[] | null;
 }
 
@@ -44,7 +44,7 @@ export function adoptionDepthFromCounts(counts: AdoptionCounts): FeatureDepth[] 
     return {
       feature,
       distribution: usersBy(rows, 2).map(([uses, users]) => ({ uses, users })),
-      activeDays: counts.observed === null ? null : activeDays,
+      activeDays: counts.observed === null || !counts.definition.activeDays ? null : activeDays,
     };
   });
 }

@@ -59,7 +59,8 @@ export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
   const gated = new Set(
     definition.features?.flatMap(({ name, eligible }) => (eligible === null ? [] : [name])),
   );
-  const part = (rows: PartRows) => partOf(rows, names, gated, definition, observed !== null);
+  const part = (rows: PartRows) =>
+    partOf(rows, names, gated, definition, observed !== null && definition.activeDays);
   const notes = absentNotes(counts.mentions);
   if (observed?.assumed)
     notes.push(note("observed-assumed", "the observed period was taken from the events"));

@@ -65,7 +65,8 @@ export function countAccountAdoption(
   const account = openAccount(features, sizes, adopters);
   let current = -1;
   const close = () => current >= 0 && account.close(weightOf.get(members.accounts[current]!));
-  const everybody = { ...resolved, of: "active", by: null } as const;
+  const activeDays = resolved.minActiveDays > 1;
+  const everybody = { ...resolved, of: "active", by: null, activeDays } as const;
   eachUser(ACT, members.table, features, everybody, (one) => {
     if (members.accountOf[one.user] !== current) {
       close();

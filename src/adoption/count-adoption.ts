@@ -21,7 +21,7 @@ export interface AdoptionCounts extends Counts {
   readonly users: CountTable;
   /**
    * Keys `group`, `feature`, `uses`, `days`, sum `users`: eligible users who used the feature exactly so often, on exactly
-   * so many dates (0 for a table without times).
+   * so many dates (0 for a table without times, or when dates are not counted).
    */
   readonly depth: CountTable;
   /**

@@ -2,6 +2,7 @@ import type { EventTable } from "../events/index.ts";
 import { type MatchClasses, matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodGrid } from "../time/index.ts";
 import { checkWindow, hasAdopted } from "./count-uses.ts";
+import { countUsesOnly } from "./count-uses-only.ts";
 import type { ResolvedAdoptionDefinition, ResolvedFeature } from "./definition.ts";
 
 /** Uses and dates below this have a cell of their own for each feature. */
@@ -33,12 +34,16 @@ export function countPlainUses(
   if (features.some(({ eligible }) => eligible !== null)) return null;
   const window = checkWindow(act, table, definition.range);
   if (!(window.from < window.to)) return null;
+  const classes = matchClasses(table, features);
+  if (classes.selectors.some((matched) => matched.length > 1)) return null;
+  const only = definition.activeDays
+    ? null
+    : countUsesOnly(table, classes, features.length, window, definition.minUses);
+  if (only !== null) return only;
   const days = calendar({ period: "day", timeZone: definition.timeZone }, window.from, window.to);
   const grid = periodGrid(days);
   if (grid === null || !grid.isAscending || grid.numbers.includes(NO_PERIOD)) return null;
-  const classes = matchClasses(table, features);
-  if (classes.selectors.some((matched) => matched.length > 1)) return null;
-  const numbers = grid.numbers.map((number) => number - days.firstPeriod);
+  const numbers = grid.numbers.map((number) => (definition.activeDays ? number - days.firstPeriod : -1));
   return countUses(table, classes, features.length, window, { ...grid, numbers }, definition);
 }
 

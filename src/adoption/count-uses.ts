@@ -16,7 +16,7 @@ export interface UserUses {
   /** The features with a use, `used[0]` to `used[usedCount - 1]`. */
   readonly used: Uint32Array;
   usedCount: number;
-  /** By feature, of those used: the uses, and the dates with one (0 without times). */
+  /** By feature, of those used: the uses, and the dates with one (0 without times, or when they are not counted). */
   readonly uses: Uint32Array;
   readonly days: Uint32Array;
   /** By feature: 1 when it is open to the user. */
@@ -28,6 +28,8 @@ export interface UserUses {
 export interface UsesQuestion extends Pick<ResolvedAdoptionOptions, "range" | "timeZone" | "minActiveDays"> {
   readonly of: "active" | "all";
   readonly by: string | null;
+  /** Whether dates with a use are counted. */
+  readonly activeDays: boolean;
 }
 
 /** The features of a definition; `null` stands for every event name of the table. */
@@ -69,7 +71,7 @@ export function eachUser(
     ...features,
     ...gates.map((i) => features[i]!.eligible!),
   ]);
-  const dayOf = daysOf(table, question.timeZone, from, to);
+  const dayOf = question.activeDays ? daysOf(table, question.timeZone, from, to) : null;
   const groupOf = userGroup(act, table, question.by);
   const groups = new Set<Key>();
   const count = features.length;

@@ -58,6 +58,8 @@ export interface AdoptionDefinition extends AdoptionOptions {
    * several in one instant the smallest value counts.
    */
   readonly by?: string | undefined;
+  /** Whether dates with a use are counted; default `true`. Without them (frequency is `null`) counting takes a third of the time. */
+  readonly activeDays?: boolean | undefined;
 }
 
 export interface ResolvedFeature extends ResolvedSelector {
@@ -81,6 +83,7 @@ export interface ResolvedAdoptionDefinition extends ResolvedAdoptionOptions {
   readonly kind: "adoption";
   readonly of: "active" | "all";
   readonly by: string | null;
+  readonly activeDays: boolean;
 }
 
 /** The rules of {@link AdoptionOptions}. */
@@ -99,10 +102,15 @@ export const ADOPTION_RULES: Rules = /* @__PURE__ */ (() => ({
 /** Checks a definition and fills in its defaults. */
 export function resolveAdoption(definition: AdoptionDefinition): ResolvedAdoptionDefinition {
   const act = "count adoption";
-  const rules = { ...ADOPTION_RULES, kind: oneOf("adoption"), of: oneOf("active", "all"), by: text };
-  checkOptions(act, definition, rules);
-  const { of = "active", by = null } = definition;
-  return { kind: "adoption", ...resolveAdoptionOptions(act, definition), of, by };
+  checkOptions(act, definition, {
+    ...ADOPTION_RULES,
+    ...{ kind: oneOf("adoption"), of: oneOf("active", "all"), by: text, activeDays: oneOf(true, false) },
+  });
+  const { of = "active", by = null, activeDays = true } = definition;
+  const options = resolveAdoptionOptions(act, definition);
+  if (!activeDays && options.minActiveDays > 1)
+    refuse(act, "activeDays must be true with minActiveDays", "definition.activeDays", activeDays);
+  return { kind: "adoption", ...options, of, by, activeDays };
 }
 
 /** Fills in the defaults of options that keep the rules. */

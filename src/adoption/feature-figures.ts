@@ -11,7 +11,7 @@ export interface FeatureAdoption {
   readonly reach: Rate;
   /** Share (0–1) of its users who used it at least twice. */
   readonly repeat: Rate;
-  /** Share (0–1) of its users who used it on at least two dates; `null` for a table without times. */
+  /** Share (0–1) of its users who used it on at least two dates; `null` without times or dates. */
   readonly returned: Rate | null;
   /** All uses by eligible users. */
   readonly uses: number;
@@ -19,11 +19,11 @@ export interface FeatureAdoption {
   readonly usesPerAdopter: number | null;
   /** Middle of the number of uses per adopter; `null` without any. */
   readonly medianUses: number | null;
-  /** Frequency: mean number of dates with a use per adopter; `null` without any, or without times. */
+  /** Frequency: mean number of dates with a use per adopter; `null` without any, or without times or dates. */
   readonly activeDaysPerAdopter: number | null;
-  /** Middle of the number of dates with a use per adopter; `null` without any, or without times. */
+  /** Middle of the number of dates with a use per adopter; `null` without any, or without times or dates. */
   readonly medianActiveDays: number | null;
-  /** Intensity: uses by adopters per adopter and date with a use; `null` without any, or without times. */
+  /** Intensity: uses by adopters per adopter and date with a use; `null` without any, or without times or dates. */
   readonly usesPerActiveDay: number | null;
   /** Users whom it is not open to and who used it nevertheless, and their uses: in no other number here. */
   readonly ineligible: { readonly users: number; readonly uses: number };

@@ -1,6 +1,6 @@
 import { classMarks } from "../cohorts/index.ts";
 import { refuse } from "../definitions/index.ts";
-import { type EventTable, firstTime, type ObservedPeriod } from "../events/index.ts";
+import { type EventTable, type ObservedPeriod, timeSpan } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { type Calendar, type CalendarSpec, calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import type { ResolvedActivityOptions } from "./activity-options.ts";
@@ -32,7 +32,7 @@ export function countActivity(
   const { time, observed } = table;
   if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
   const { until } = observed;
-  const first = Math.min(observed.from, firstTime(table), until);
+  const first = Math.min(observed.from, timeSpan(table).first, until);
   const periods = calendar({ ...options, period }, first, until);
   const periodOf = () => periodIndexes(periods, time, NO_PERIOD);
   const classes = matchClasses(table, [active]);

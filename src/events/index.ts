@@ -16,7 +16,6 @@ export type {
   Scalar,
   UserKey,
 } from "./event-table.ts";
-export { firstTime } from "./first-time.ts";
 export { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 export { mergeTables } from "./merge-tables.ts";
 export { mergeUsers } from "./merge-users.ts";
@@ -29,5 +28,6 @@ export { tableFromColumns } from "./table-from-columns.ts";
 export { type RowOptions, type Source, tableFromRows } from "./table-from-rows.ts";
 export type { TableOptions } from "./table-options.ts";
 export { parseTimes } from "./text-times.ts";
+export { type TimeSpan, timeSpan } from "./time-span.ts";
 export type { UserRows } from "./user-rows.ts";
 export { valueAt } from "./value-at.ts";

@@ -25,17 +25,16 @@ export interface ResolvedCesDefinition extends ResolvedRating<"ces"> {
 export type CesCounts = RatingCounts<ResolvedCesDefinition>;
 export type CesResult = RatingResult<ResolvedCesDefinition>;
 
-const EASY = {
+const EASY: Readonly<Record<"ease" | "effort", Readonly<Record<number, readonly number[]>>>> = {
   ease: { 5: [4, 5], 7: [5, 6, 7] },
   effort: { 5: [1, 2], 7: [1, 2, 3] },
-} as const;
+};
 
 /** Checks a definition and fills in its defaults. */
 export function resolveCes(definition: CesDefinition, by: "segment" | null = null): ResolvedCesDefinition {
   // Anything but an object is refused below.
   const high = definition?.high ?? "ease";
-  const presets: Readonly<Record<number, readonly number[]>> = EASY[high] ?? {};
-  const resolved = resolveRating("ces", definition, 7, (scale) => presets[scale], by, {
+  const resolved = resolveRating("ces", definition, 7, (scale) => EASY[high][scale], by, {
     high: oneOf("ease", "effort"),
   });
   return { ...resolved, high };

@@ -32,6 +32,7 @@ export const adoptionShape: Shape<AdoptionDefinition> = /* @__PURE__ */ (() =>
     ...optionShape,
     of: z.optional(z.enum(["active", "all"])),
     by: z.optional(z.string()),
+    activeDays: z.optional(z.boolean()),
   }))();
 
 /** The schema of an adoption definition. */

@@ -22,6 +22,17 @@ import {
   sum,
 } from "./naive-adoption.ts";
 
+/** The figures of a feature without those of dates. */
+function withoutDates(figures: FeatureAdoption): FeatureAdoption {
+  const dates = {
+    returned: null,
+    activeDaysPerAdopter: null,
+    medianActiveDays: null,
+    usesPerActiveDay: null,
+  };
+  return { ...figures, ...dates };
+}
+
 /** What the naive reference says, as a result. */
 function asPart({ activeUsers, users, features, breadth }: NaiveAdoption): AdoptionPart {
   const widths = breadth.map((one) => one.features);
@@ -123,6 +134,50 @@ describe(`adoption, random cases (seed ${SEED})`, () => {
       often += depth.rows.filter((row) => Number(row[2]) >= 40).length;
     }, 300);
     expect(often).toBeGreaterThan(30);
+  });
+
+  test("without dates all figures but those of dates are the same, on whichever way they are counted", () => {
+    let often = 0;
+    assertAll((one) => {
+      const rows = [...one.rows, ...one.rows.slice(0, 2).flatMap((row) => Array(70).fill(row))];
+      const table = tableOf({ ...one, rows });
+      const features = one.definition.features!.filter((feature) => Object(feature).eligible === undefined);
+      for (const definition of [
+        { ...one.definition, minActiveDays: 1 },
+        { ...one.definition, minActiveDays: 1, by: undefined },
+        { ...one.definition, minActiveDays: 1, by: undefined, features: undefined },
+        { ...one.definition, minActiveDays: 1, by: undefined, features: [...features, "seen"] },
+        // Two classes of rows are one feature.
+        { minUses: 2, features: [{ name: "two", event: ["seen", "other"] }, "a\u0000"] },
+      ]) {
+        const asked = featureAdoption(table, definition);
+        const {
+          features: figures,
+          groups,
+          definition: _,
+          ...rest
+        } = featureAdoption(table, { ...definition, activeDays: false });
+        const { features: all, groups: allGroups, definition: __, ...allRest } = asked;
+        expect(rest).toEqual(allRest);
+        expect(figures).toEqual(all.map(withoutDates));
+        expect(groups).toEqual(
+          allGroups.map((group) => ({ ...group, features: group.features.map(withoutDates) })),
+        );
+        often += all.filter(({ uses }) => uses >= 70).length;
+      }
+    }, 200);
+    expect(often).toBeGreaterThan(30);
+  });
+
+  test("without dates more than 32 events are counted as few are", () => {
+    const rows = Array.from({ length: 400 }, (_, i) => ({ user: i % 7, event: `e${(i * i) % 41}`, time: i }));
+    for (const count of [31, 32, 33, 41]) {
+      const table = tableFromRows(rows.filter(({ event }) => Number(event.slice(1)) < count));
+      const { features, breadth } = featureAdoption(table, { activeDays: false });
+      const all = featureAdoption(table);
+      expect(breadth).toEqual(all.breadth);
+      expect(features).toEqual(all.features.map(withoutDates));
+    }
   });
 
   test("depth and frequency are the distributions of who used it", () => {
