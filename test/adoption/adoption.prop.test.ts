@@ -169,14 +169,17 @@ describe(`adoption, random cases (seed ${SEED})`, () => {
     expect(often).toBeGreaterThan(30);
   });
 
-  test("without dates more than 32 events are counted as few are", () => {
-    const rows = Array.from({ length: 400 }, (_, i) => ({ user: i % 7, event: `e${(i * i) % 41}`, time: i }));
+  test("without dates many events, many uses and an event at the end of the range are counted as with them", () => {
+    const rows = Array.from({ length: 400 }, (_, i) => ({ user: i % 7, event: `e${i % 41}`, time: i }));
+    const often = [62, 63, 64, 65].flatMap((n) => Array(n).fill({ user: n, event: "e0", time: n }));
     for (const count of [31, 32, 33, 41]) {
-      const table = tableFromRows(rows.filter(({ event }) => Number(event.slice(1)) < count));
-      const { features, breadth } = featureAdoption(table, { activeDays: false });
-      const all = featureAdoption(table);
-      expect(breadth).toEqual(all.breadth);
-      expect(features).toEqual(all.features.map(withoutDates));
+      const table = tableFromRows([...rows, ...often].filter(({ event }) => Number(event.slice(1)) < count));
+      for (const range of [undefined, { from: 0, until: 399 }, { from: 1, until: 400 }]) {
+        const { features, breadth } = featureAdoption(table, { range, activeDays: false });
+        const all = featureAdoption(table, { range });
+        expect(breadth).toEqual(all.breadth);
+        expect(features).toEqual(all.features.map(withoutDates));
+      }
     }
   });
 
