@@ -1,6 +1,6 @@
 import { compareKeys, type Key } from "../counts/index.ts";
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import type { EventTable, ObservedPeriod } from "../events/index.ts";
+import { type EventTable, firstRows, type ObservedPeriod } from "../events/index.ts";
 import {
   groupReader,
   instantEnd,
@@ -38,6 +38,8 @@ export function checkTimes(
 export interface StartFinder extends Pick<FirstStarts, "isStart"> {
   /** The row of the start of a user; {@link NO_START} without a matching event, {@link OUTSIDE_RANGE} for one outside the range. */
   readonly startOf: (user: number) => number;
+  /** When a user starts whose start is at a row. */
+  readonly timeOf: (user: number, row: number) => number;
 }
 
 export const NO_START = -1;
@@ -63,8 +65,22 @@ export function startFinder(
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const to = Math.min(observed.until, range?.until ?? Infinity);
   const { until } = observed;
+  const isStart = (row: number) => starts[codes[row]!] === 1;
+  if (ever && start.where.length === 0) {
+    const { rows, times } = firstRows(table, start.event && new Set(start.event));
+    return {
+      isStart,
+      startOf(user) {
+        const t = times[user]!;
+        if (t >= from && t < to) return rows[user]!;
+        return t < until ? OUTSIDE_RANGE : NO_START;
+      },
+      timeOf: (user) => times[user]!,
+    };
+  }
   return {
-    isStart: (row) => starts[codes[row]!] === 1,
+    isStart,
+    timeOf: (_, row) => time[row]!,
     startOf(user) {
       const end = runStart[user + 1]!;
       let i = runStart[user]!;

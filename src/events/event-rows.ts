@@ -36,7 +36,7 @@ const KEPT = 3;
 export function eventRows(table: EventTable, names: ReadonlySet<string> | null): EventRows {
   const { event, eventCount } = table;
   if (event === null || names === null) return allRows(table);
-  const codes = event.values.flatMap((name, code) => (names.has(name as string) ? [code] : []));
+  const codes = codesNamed(event, names);
   const { counts, sets } = indexOf(table, event);
   const count = codes.reduce((sum, code) => sum + counts[code]!, 0);
   if (count * WORTH_IT > eventCount) return allRows(table);
@@ -48,6 +48,11 @@ export function eventRows(table: EventTable, names: ReadonlySet<string> | null):
   const found = findRows(table, event, codes, count);
   sets.set(key, found);
   return found;
+}
+
+/** The codes of the events with the given names, ascending. */
+export function codesNamed({ values }: DictionaryColumn, names: ReadonlySet<string>): number[] {
+  return values.flatMap((name, code) => (names.has(name as string) ? [code] : []));
 }
 
 /** All rows of a table. */

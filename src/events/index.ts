@@ -16,6 +16,7 @@ export type {
   Scalar,
   UserKey,
 } from "./event-table.ts";
+export { type FirstRows, firstRows } from "./first-rows.ts";
 export { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 export { mergeTables } from "./merge-tables.ts";
 export { mergeUsers } from "./merge-users.ts";

@@ -9,7 +9,7 @@ export {
   eachChain,
 } from "./chain-records.ts";
 export { checkGroupCount, groupReader } from "./group-values.ts";
-export { firstAtLeast, instantEnd } from "./instant-rows.ts";
+export { firstAtLeast, instantEnd, instantStart } from "./instant-rows.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";
 export { absentNotes, countMentions } from "./mentions.ts";
 export { propertyReader } from "./property-reader.ts";
