@@ -41,12 +41,14 @@ export function eventRows(table: EventTable, names: ReadonlySet<string> | null):
   const count = codes.reduce((sum, code) => sum + counts[code]!, 0);
   if (count * WORTH_IT > eventCount) return allRows(table);
   const key = codes.join();
-  const known = sets.get(key);
-  if (known !== undefined) return known;
-  const held = [...sets.values()].reduce((sum, { rows }) => sum + rows.length, count);
-  if (held * KEPT > eventCount) sets.clear();
-  const found = findRows(table, event, codes, count);
-  sets.set(key, found);
+  let found = sets.get(key);
+  if (found === undefined) {
+    let held = count;
+    for (const { rows } of sets.values()) held += rows.length;
+    if (held * KEPT > eventCount) sets.clear();
+    found = findRows(table, event, codes, count);
+    sets.set(key, found);
+  }
   return found;
 }
 
