@@ -58,6 +58,8 @@ export function countPlainGaps(
   cap: number,
 ): Uint32Array {
   const time = times!;
+  // Whole numbers in the loop, whatever the engine holds the first period as.
+  const places = numbers.map((number) => number - firstPeriod);
   const width = cap + 1;
   const cells = new Uint32Array(width * (lastPeriod - firstPeriod + 1));
   for (let user = 0; user < userCount; user++) {
@@ -66,10 +68,10 @@ export function countPlainGaps(
     while (i < end && isActive[codes[i]!] === 0) i++;
     while (end > i && time[end - 1]! >= until) end--;
     if (i === end) continue;
-    let last = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]! - firstPeriod;
+    let last = places[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
     cells[width * last]!++;
     for (i++; i < end; i++) {
-      const period = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]! - firstPeriod;
+      const period = places[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
       const distance = period - last;
       const isNew = (-distance >>> 31) & isActive[codes[i]!]!;
       const below = distance - cap;

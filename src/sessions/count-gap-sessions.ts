@@ -24,7 +24,7 @@ export function addGapSessions(
 ): void {
   const { from, until, observedUntil, units } = counting;
   const { time, codes, kinds } = counting.measurer;
-  const { origin, slotsPerMs, numbers, firstDay, names, ofDate, ofName } = lone;
+  const { origin, slotsPerMs, numbers, names, ofDate, ofName } = lone;
   const longest = maxDurationMs ?? Infinity;
   const gap = timeoutMs ?? Infinity;
   const nearest = Math.min(gap, longest);
@@ -40,7 +40,7 @@ export function addGapSessions(
       const isLone = next === end || time[next]! - start > nearest;
       if (isLone && start >= from && start < until && observedUntil - start > counting.timeoutMs) {
         sessions++;
-        const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]! - firstDay;
+        const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
         const kind = kinds[codes[row]!]!;
         ofDate[LONE_KINDS * date + kind]!++;
         ofName[LONE_KINDS * names[row]! + kind]!++;

@@ -8,8 +8,8 @@ import { addTo, type SessionCells } from "./session-cells.ts";
 
 /**
  * Sessions that are over and of a single event, while they are counted. Their kind: 1 for a view + 2 for one that engages.
- * Loops add them without a call: the session of a row at `t` lies on the date
- * `numbers[Math.floor((t - origin + 0.5) * slotsPerMs)] - firstDay` (see {@link PeriodGrid}).
+ * Loops add them without a call: the session of a row at `t` lies on the date `firstDay` +
+ * `numbers[Math.floor((t - origin + 0.5) * slotsPerMs)]` (see {@link PeriodGrid}).
  */
 export interface LoneEvents extends PeriodGrid {
   readonly firstDay: number;
@@ -33,6 +33,7 @@ export function loneEvents(
   const { firstDay, periodOfDay } = days!;
   return {
     ...grid,
+    numbers: grid.numbers.map((day) => day - firstDay),
     firstDay,
     names: event?.codes ?? new Uint8Array(eventCount),
     ofDate: new Uint32Array(LONE_KINDS * periodOfDay.length),

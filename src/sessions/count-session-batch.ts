@@ -68,14 +68,14 @@ function addLone(counting: SessionCounting, batch: SessionBatch): number {
     return restCount;
   }
   const { time, codes, kinds } = measurer;
-  const { origin, slotsPerMs, numbers, firstDay, names, ofDate, ofName } = lone;
+  const { origin, slotsPerMs, numbers, names, ofDate, ofName } = lone;
   for (let s = 0; s < sessionCount; s++) {
     const row = firstRow[s]!;
     const start = time[row]!;
     const isInside = start >= from && start < until;
     if (isInside && lastRow[s] === row && observedUntil - start > timeoutMs) {
       ofUser[userOf[s]! - fromUser]!++;
-      const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]! - firstDay;
+      const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
       const kind = kinds[codes[row]!]!;
       ofDate[LONE_KINDS * date + kind]!++;
       ofName[LONE_KINDS * names[row]! + kind]!++;
