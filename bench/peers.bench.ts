@@ -78,6 +78,9 @@ const engines = (values.engines?.split(",") ?? Object.keys(ENGINES[from])) as En
 const possible = from === "table" ? METRICS : METRICS.filter((metric) => metric !== "nps-by-segment");
 const metrics = (values.metrics?.split(",") ?? possible) as Metric[];
 
+/** Runs of so many ms warm an engine up: compilers need them, the more the shorter a run is. */
+const WARM_MS = 1000;
+
 const workload = madeWorkload(events);
 const expected = new Map<Metric, Answer>();
 const timings: Timing[] = [];
@@ -100,9 +103,6 @@ async function started(name: EngineOption): Promise<Engine | null> {
     return null;
   }
 }
-
-/** Runs of so many ms warm an engine up: compilers need them, the more the shorter a run is. */
-const WARM_MS = 500;
 
 /** The median of the rounds after those that warm up, once the answer is that of the first engine. */
 async function timed(engine: Engine, metric: Metric): Promise<Timing> {
