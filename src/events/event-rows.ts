@@ -25,8 +25,9 @@ const INDEXES = /* @__PURE__ */ new WeakMap<EventTable, EventIndex>();
 /** All rows pay until they are more than this many times the wanted ones. */
 const WORTH_IT = 6;
 
-/** Rows that were found are kept until they are more than one of so many. */
+/** Rows that were found are kept until they, and so many more for each set, are more than one of so many. */
 const KEPT = 3;
+const SET = 1000;
 
 /**
  * The rows of the events with the given names, so that a count costs what these rows cost and not all; `null` names
@@ -44,7 +45,7 @@ export function eventRows(table: EventTable, names: ReadonlySet<string> | null):
   let found = sets.get(key);
   if (found === undefined) {
     let held = count;
-    for (const { rows } of sets.values()) held += rows.length;
+    for (const { rows } of sets.values()) held += rows.length + SET;
     if (held * KEPT > eventCount) sets.clear();
     found = findRows(table, event, codes, count);
     sets.set(key, found);
