@@ -51,11 +51,11 @@ export function calendar(spec: CalendarSpec, from: number, until: number): Calen
   checkPeriodCount(spec, from, until);
 
   const offsets = zoneOffsetsOfWholePeriods(spec, timeZone, from, until);
-  const plain = { period, timeZone, weekStartsOn, offsets };
   if (period === "hour") {
     const firstPeriod = Math.floor(from / MS_PER_HOUR);
     const lastPeriod = Math.floor(until / MS_PER_HOUR);
-    return { ...plain, firstPeriod, lastPeriod, firstDay: 0, periodOfDay: new Int32Array(0) };
+    const periodOfDay = new Int32Array(0);
+    return { period, timeZone, weekStartsOn, offsets, firstPeriod, lastPeriod, firstDay: 0, periodOfDay };
   }
   const days = localDays(offsets, from, until);
   const firstPeriod = periodOfDay(spec, days.first);
@@ -65,7 +65,8 @@ export function calendar(spec: CalendarSpec, from: number, until: number): Calen
   for (let number = firstPeriod; number <= lastPeriod; number++) {
     table.fill(number, firstDayOf(spec, number) - firstDay, firstDayOf(spec, number + 1) - firstDay);
   }
-  return { ...plain, firstPeriod, lastPeriod, firstDay, periodOfDay: table };
+  // Named one by one: what comes of a spread is of another shape each time, which slows down who reads it.
+  return { period, timeZone, weekStartsOn, offsets, firstPeriod, lastPeriod, firstDay, periodOfDay: table };
 }
 
 function checkPeriodCount(spec: CalendarSpec, from: number, until: number): void {
