@@ -1,5 +1,11 @@
 import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import { type CodeArray, type EventTable, eventRows, type ObservedPeriod } from "../events/index.ts";
+import {
+  type CodeArray,
+  type EventRows,
+  type EventTable,
+  eventRows,
+  type ObservedPeriod,
+} from "../events/index.ts";
 import { mattering } from "./chain-event-names.ts";
 import { windowEnd } from "./chain-window.ts";
 import { matchClasses } from "./match-classes.ts";
@@ -59,8 +65,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
   const masks = bits(0, steps.length);
   return {
     rules,
-    ...runs,
-    time: runs.time!,
+    ...(runs as EventRows & Pick<ChainPlan, "time">),
     observed,
     stepOfBit,
     requiredCount: required.length,

@@ -81,7 +81,7 @@ function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): Chain
     user,
     held: stream.held,
     level: found.level,
-    times: Float64Array.from(rules.steps, (_, step) => stream.time[filled[step] ?? -1] ?? NaN),
+    times: rules.steps.map((_, step) => stream.time[filled[step]!] ?? NaN),
     limit: limit(stream.time[found.entry]!),
     settled: limit(latestEntry) < unknownFrom,
     pending,

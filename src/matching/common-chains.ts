@@ -4,7 +4,7 @@ import { instantEnd } from "./instant-rows.ts";
 import { type CommonChain, chainInstants, matchChains } from "./match-chains.ts";
 
 /** Whether the one pass over the rows knows all rules of a plan. */
-export function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boolean {
+export function isCommon({ rules, requiredCount, firstTimeBits, next, gaps }: ChainPlan): boolean {
   return (
     rules.order === "ordered" &&
     rules.windowDays === null &&
@@ -15,10 +15,10 @@ export function isCommon({ rules, firstTimeBits, next, gaps }: ChainPlan): boole
     rules.hold.length === 0 &&
     !rules.reuseEvents &&
     rules.resolutionMs === 1 &&
-    rules.steps.every((step) => !step.optional) &&
+    rules.steps.length === requiredCount &&
     firstTimeBits === 0 &&
     !next.includes(true) &&
-    gaps.every((gap) => gap === Infinity)
+    Math.min(...gaps) === Infinity
   );
 }
 
@@ -33,6 +33,7 @@ export function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) =>
     record.run = run;
     record.level = level;
     record.entryRow = entryRow;
+    record.limit = time[entryRow]! + windowMs;
     record.settled = time[latestEntry]! + windowMs < observed.until;
     record.pending = !record.settled && level < requiredCount;
     visit(record);
@@ -47,15 +48,12 @@ class CommonRecord implements ChainRecord, CommonChain {
   run = 0;
   level = 0;
   entryRow = 0;
+  limit = 0;
   settled = false;
   pending = false;
 
   constructor(plan: ChainPlan) {
     this.plan = plan;
-  }
-
-  get limit(): number {
-    return this.plan.limit(this.plan.time[this.entryRow]!);
   }
 
   get times(): number[] {

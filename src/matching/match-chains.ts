@@ -29,6 +29,8 @@ export function matchChains(
   );
   // After the last entry.
   const laterSteps = entrySteps.map((step) => step || none);
+  // After a chain that is complete: nobody gets further, and only the latest entry is still to be found.
+  const lastSteps = Uint8Array.from(masks, (mask) => (mask & 1 ? 0 : none));
   const starts = new Int32Array(several + 2);
   // By step: a chain gets further by it when its entry is at most so long ago.
   const further = new Float64Array(several + 2).fill(-Infinity);
@@ -68,7 +70,7 @@ export function matchChains(
         row++;
         if (!isLate && t - time[entry]! > further[step]!) continue;
         let reached = step + 1;
-        if (isLate || step === several) {
+        if (isLate || step === several || reached === requiredCount) {
           let first = row - 1;
           if (!isInOrder) {
             row = instantEnd(time, first, end);
@@ -82,6 +84,7 @@ export function matchChains(
         level = reached;
         entryRow = starts[level]!;
         raisedAt = isInOrder ? NaN : t;
+        if (level === requiredCount && steps === entrySteps) steps = lastSteps;
       }
     }
     if (level > 0) visit(run, level, entryRow, starts[1]!);
