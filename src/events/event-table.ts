@@ -51,7 +51,7 @@ export interface ExcludedRows {
  * The columnar store that every behavioural metric reads: one contiguous run of rows per user, in time order.
  *
  * User `u` owns the rows from `runStart[u]` up to `runStart[u + 1]`; equal times keep the order of the input.
- * Plain data: it survives `structuredClone` and is never changed after it was built.
+ * Plain data: it survives `structuredClone` and is never changed after it was built, since counts keep what they found in it.
  */
 export interface EventTable {
   readonly userCount: number;
