@@ -1,6 +1,6 @@
 import type { EventTable } from "../events/index.ts";
 import { LONE_KINDS, type LoneEvents } from "./count-lone-events.ts";
-import { addMeasured, type SessionCounting } from "./count-session-batch.ts";
+import { addMeasured, type SessionCounting } from "./count-one-session.ts";
 import { measureRows } from "./count-session-measures.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
 import { addTo, type SessionCells } from "./session-cells.ts";

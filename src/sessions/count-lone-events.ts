@@ -1,6 +1,6 @@
 import type { CodeArray, EventTable } from "../events/index.ts";
 import { type Calendar, type PeriodGrid, periodGrid } from "../time/index.ts";
-import type { SessionCounting } from "./count-session-batch.ts";
+import type { SessionCounting } from "./count-one-session.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
 import { MISSING } from "./key-column.ts";
 import { cellAt } from "./number-cells.ts";

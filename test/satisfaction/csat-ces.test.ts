@@ -199,6 +199,6 @@ describe(`ratings, random answers (seed ${SEED})`, () => {
   });
 });
 
-test("what has no text of its own is refused as any other wrong option is", () => {
+test("what has no text of its own is refused as other wrong options are", () => {
   expect(() => ces([1], { high: { toString: 1 } as never })).toThrow(/high must be one of ease, effort/);
 });
