@@ -1,36 +1,73 @@
+const BYTES = 256;
+const FEW = 16;
 const SMALL = 0x0f0f0f0f;
 
-/** How often each pair of bytes of two columns of equal length comes: cell `256 * a + b`. */
-export function countBytePairs(a: Uint8Array, b: Uint8Array): Uint32Array {
-  const cells = new Uint32Array(2 ** 16);
-  const done = a.byteOffset % 4 === 0 && b.byteOffset % 4 === 0 ? countSmallPairs(a, b, cells) : 0;
-  for (let i = done; i < a.length; i++) cells[(a[i]! << 8) | b[i]!]!++;
-  return cells;
+/** How often each pair of bytes of two columns of equal length comes: cell `side * a + b`. */
+export interface BytePairs {
+  readonly side: number;
+  readonly cells: Uint32Array;
+}
+
+/** Made at the first count, and kept. */
+let countSmallPairs: ((a: Uint8Array, b: Uint8Array) => BytePairs | null) | undefined;
+
+export function countBytePairs(a: Uint8Array, b: Uint8Array): BytePairs {
+  countSmallPairs ??= smallPairCounter();
+  return countSmallPairs(a, b) ?? countAllPairs(a, b);
+}
+
+function countAllPairs(a: Uint8Array, b: Uint8Array): BytePairs {
+  const cells = new Uint32Array(BYTES ** 2);
+  for (let i = 0; i < a.length; i++) cells[(a[i]! << 8) | b[i]!]!++;
+  return { side: BYTES, cells };
 }
 
 /**
- * Counts two rows with one look-up, as long as all bytes are below 16: four of them make a number of 16 bits. Four rows are
- * read at once. Gives the number of rows counted, none if one byte is larger.
+ * Counts two rows with one look-up, when all bytes are below 16: four of them make a number of 16 bits. Four rows are read
+ * at once. `null` when one byte is larger, or a column does not start at a multiple of four bytes.
  */
-function countSmallPairs(a: Uint8Array, b: Uint8Array, cells: Uint32Array): number {
-  const foursOfA = new Uint32Array(a.buffer, a.byteOffset, a.length >>> 2);
-  const foursOfB = new Uint32Array(b.buffer, b.byteOffset, a.length >>> 2);
+function smallPairCounter(): (a: Uint8Array, b: Uint8Array) => BytePairs | null {
+  const quads = quadCounter();
+  return (a, b) => {
+    if (a.byteOffset % 4 !== 0 || b.byteOffset % 4 !== 0) return null;
+    const fours = [a, b].map((column) => new Int32Array(column.buffer, column.byteOffset, a.length >>> 2));
+    let seen = quads.add(fours[0]!, fours[1]!);
+    const cells = quads.take();
+    for (let i = 4 * fours[0]!.length; i < a.length; i++) {
+      seen |= a[i]! | b[i]!;
+      cells[FEW * a[i]! + b[i]!]!++;
+    }
+    return (seen & ~SMALL) === 0 ? { side: FEW, cells } : null;
+  };
+}
+
+/** Cells that are kept, all zeros between two counts: to get them anew, or from an argument, takes half the time again. */
+function quadCounter() {
   const quads = new Uint32Array(2 ** 16);
-  let seen = 0;
-  for (let i = 0; i < foursOfA.length; i++) {
-    const high = foursOfA[i]!;
-    const low = foursOfB[i]!;
-    const both = (high << 4) | low;
-    seen |= high | low;
-    quads[both & 0xffff]!++;
-    quads[both >>> 16]!++;
-  }
-  if ((seen & ~SMALL) !== 0) return 0;
-  for (let quad = 0; quad < quads.length; quad++) {
-    const n = quads[quad]!;
-    if (n === 0) continue;
-    cells[((quad & 0xf0) << 4) | (quad & 0xf)]! += n;
-    cells[((quad & 0xf000) >> 4) | ((quad & 0xf00) >> 8)]! += n;
-  }
-  return 4 * foursOfA.length;
+  return {
+    /** Gives all bits that are set in one number or more. */
+    add(foursOfA: Int32Array, foursOfB: Int32Array): number {
+      let seen = 0;
+      for (let i = 0; i < foursOfA.length; i++) {
+        const high = foursOfA[i]!;
+        const low = foursOfB[i]!;
+        const both = (high << 4) | low;
+        seen |= high | low;
+        quads[both & 0xffff]!++;
+        quads[both >>> 16]!++;
+      }
+      return seen;
+    },
+    take(): Uint32Array {
+      const cells = new Uint32Array(FEW ** 2);
+      for (let quad = 0; quad < quads.length; quad++) {
+        const n = quads[quad]!;
+        if (n === 0) continue;
+        quads[quad] = 0;
+        cells[quad & 0xff]! += n;
+        cells[quad >>> 8]! += n;
+      }
+      return cells;
+    },
+  };
 }

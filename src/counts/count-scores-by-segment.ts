@@ -37,11 +37,11 @@ function countBytes(
 ): ScoreCounts {
   const rows: Key[][] = [];
   let invalid = 0;
-  const cells = countBytePairs(segment, scores);
-  for (let key = 0; key < 256; key++) {
+  const { side, cells } = countBytePairs(segment, scores);
+  for (let key = 0; key < side; key++) {
     let unanswered = 0;
-    for (let score = 0; score < 256; score++) {
-      const n = cells[256 * key + score]!;
+    for (let score = 0; score < side; score++) {
+      const n = cells[side * key + score]!;
       if (n === 0) continue;
       if (rules.missing.includes(score)) unanswered += n;
       else if (score >= min && score <= max) rows.push([key, score, n]);
