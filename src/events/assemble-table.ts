@@ -2,7 +2,7 @@ import { given, resolveRange } from "../definitions/index.ts";
 import type { CodeArray } from "./code-array.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import type { DictionaryColumn, EventTable, Property, UserKey } from "./event-table.ts";
-import { pick } from "./pick.ts";
+import { place } from "./place.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
 import { timesInOrder } from "./times-in-order.ts";
@@ -10,7 +10,7 @@ import { timesInOrder } from "./times-in-order.ts";
 /** Encoded columns in the order of the input. */
 export interface TableParts {
   readonly users: readonly UserKey[];
-  /** Written over. */
+  /** Written over, with the place of each row. */
   readonly userCodes: Uint32Array;
   readonly names: readonly (string | null)[];
   readonly eventCodes: CodeArray | null;
@@ -43,13 +43,13 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
   }
   // Now the end of each run, which comes down to its start as the rows take their places, the last one first.
   for (let user = 1; user < runStart.length; user++) runStart[user]! += runStart[user - 1]!;
-  const rows = new Uint32Array(eventCount);
-  for (let row = userCodes.length - 1; row >= 0; row--) {
+  const places = userCodes;
+  for (let row = places.length - 1; row >= 0; row--) {
     const user = userCodes[row]!;
-    if (user !== NO_KEY) rows[--runStart[user]!] = row;
+    if (user !== NO_KEY) places[row] = --runStart[user]!;
   }
-  // First, since it moves rows.
-  const sorted = time && timesInOrder(rows, runStart, time);
+  // First, since it changes places.
+  const sorted = time && timesInOrder(time, places, runStart, eventCount);
   return {
     userCount: users.length,
     eventCount,
@@ -58,8 +58,14 @@ export function assembleTable(parts: TableParts, options: TableOptions): EventTa
     time: sorted,
     event:
       eventCodes &&
-      pick<DictionaryColumn>({ kind: "dictionary", codes: eventCodes, values: parts.names }, rows),
-    properties: properties.map((p) => (p.of === "user" ? p : { ...p, column: pick(p.column, rows) })),
+      place<DictionaryColumn>(
+        { kind: "dictionary", codes: eventCodes, values: parts.names },
+        places,
+        eventCount,
+      ),
+    properties: properties.map((p) =>
+      p.of === "user" ? p : { ...p, column: place(p.column, places, eventCount) },
+    ),
     observed: time && {
       ...resolveRange(
         "build event table",

@@ -1,4 +1,4 @@
-import type { CodeArray } from "./code-array.ts";
+import { type CodeArray, codeArray } from "./code-array.ts";
 import { type EventColumns, lengthOf } from "./columns.ts";
 import { encodeProperty } from "./encode-property.ts";
 import { encodeUsers } from "./encode-users.ts";
@@ -53,7 +53,7 @@ export function encodeBatch(
     users: users.keys,
     userCodes: encodeUsers(user, users),
     names: names.keys,
-    eventCodes: event ? readKeys(event, names, eventName) : null,
+    eventCodes: event ? codeArray(readKeys(event, names, eventName), names.keys.length) : null,
     time:
       time && readTime
         ? readColumn(time, new Float64Array(length), readTime)
