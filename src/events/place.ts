@@ -13,12 +13,15 @@ export function place<Column extends PropertyColumn>(
 }
 
 /** Writes `from[i]` to `into[places[i]]`; a zero loses its sign. To read in order and write out of order is twice as fast. */
-export function scatter<A extends { [i: number]: number }>(
+export function scatter<A extends { readonly length: number; [i: number]: number }>(
   from: ArrayLike<number>,
   places: Uint32Array,
   into: A,
 ): A {
-  // A typed array takes no notice of what is written beyond its end.
-  for (let i = 0; i < places.length; i++) into[places[i]!] = from[i]! + 0;
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i]!;
+    // A typed array takes no notice of what is written beyond its end, but is slow from then on.
+    if (at < into.length) into[at] = from[i]! + 0;
+  }
   return into;
 }

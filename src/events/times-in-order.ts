@@ -31,6 +31,6 @@ export function timesInOrder(
 /** The row at each place. */
 function rowsAt(places: Uint32Array, count: number): Uint32Array {
   const rows = new Uint32Array(count);
-  for (let row = 0; row < places.length; row++) rows[places[row]!] = row;
+  for (let row = 0; row < places.length; row++) if (places[row]! < count) rows[places[row]!] = row;
   return rows;
 }
