@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { type Note, note, refuse } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type DurationSummary,
@@ -98,8 +98,12 @@ export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueRes
 /**
  * The share without the value so far by the time since the start (ms), as a survival curve to be drawn: of all units, or of
  * one group.
+ *
+ * @throws DefinitionError when there is a group, but the counts are not by one.
  */
 export function timeToValueCurve(counts: TimeToValueCounts, group?: Key): SurvivalCurve {
+  if (group !== undefined && counts.definition.by === null)
+    refuse("draw time to value", "a group needs by", "group", group);
   const rows = counts.durations.rows as readonly DurationRow[];
   return curveOf(
     group === undefined ? rows : rows.filter(([value]) => value === group),

@@ -1,6 +1,6 @@
 import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
+import { absentNotes, checkResultCount } from "../matching/index.ts";
 import type { Rate } from "../stats/index.ts";
 import { type Breadth, breadthOf, combined } from "./breadth.ts";
 import type { AdoptionCounts } from "./count-adoption.ts";
@@ -44,7 +44,14 @@ interface PartRows {
   readonly eligibility: readonly EligibilityRow[];
 }
 
-/** Adoption, depth, frequency, intensity and breadth from counts. */
+/** As many take some gigabyte. */
+const MOST_FIGURES = 2_000_000;
+
+/**
+ * Adoption, depth, frequency, intensity and breadth from counts.
+ *
+ * @throws DefinitionError when there are more than 2,000,000 features of groups.
+ */
 export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
   const { definition, observed, excluded, userCount } = counts;
   const all = {
@@ -61,6 +68,8 @@ export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
   );
   const part = (rows: PartRows) =>
     partOf(rows, names, gated, definition, observed !== null && definition.activeDays);
+  const groups = definition.by === null ? [] : groupsOf(all);
+  checkResultCount("compute adoption", "figures of a feature", groups.length * names.length, MOST_FIGURES);
   const notes = absentNotes(counts.mentions);
   if (observed?.assumed)
     notes.push(note("observed-assumed", "the observed period was taken from the events"));
@@ -71,7 +80,7 @@ export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
     excluded,
     userCount,
     ...part(all),
-    groups: definition.by === null ? [] : groupsOf(all).map(([value, rows]) => ({ value, ...part(rows) })),
+    groups: groups.map(([value, rows]) => ({ value, ...part(rows) })),
     notes,
   };
 }

@@ -70,13 +70,15 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
     }
   };
   return { definition, observed, periods, from, until, walk };
-  /** The first matching row in the range, or before it for a user who has none there. */
+  /** The first matching row in the range, or of all for a user who has none there. */
   function groupRow(user: number): number {
-    let row = runStart[user]!;
-    for (let i = runStart[user + 1]! - 1; i >= runStart[user]! && definition.by !== null; i--) {
-      if (isActive[codes[i]!] === 1 && time![i]! < until && (time![i]! >= from || time![row]! < from))
-        row = i;
+    const start = runStart[user]!;
+    let first = NaN;
+    for (let i = start; i < runStart[user + 1]! && definition.by !== null; i++) {
+      if (isActive[codes[i]!] === 0) continue;
+      if (time![i]! >= from && time![i]! < until) return i;
+      if (Number.isNaN(first)) first = i;
     }
-    return row;
+    return Number.isNaN(first) ? start : first;
   }
 }

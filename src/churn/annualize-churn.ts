@@ -11,7 +11,7 @@ export interface AnnualizeOptions {
   readonly to?: ChurnPeriodLength | undefined;
 }
 
-/** A probability with its limits, such as the `byExposure` of a period. */
+/** A probability with its limits, such as a rate, or `{ ...byExposure, value: byExposure.probability }` of a period. */
 export interface ChurnLimits {
   readonly value: number | null;
   readonly low: number | null;
@@ -38,7 +38,8 @@ export function annualizeChurn(
   churn: number,
   { from = "month", to = "year" }: AnnualizeOptions = {},
 ): number {
-  if (!(churn >= 0 && churn <= 1)) refuseFlows("a probability must be between 0 and 1", "churn", churn);
+  if (!(churn >= 0 && churn <= 1 && churn !== null))
+    refuseFlows("a probability must be between 0 and 1", "churn", churn);
   return -Math.expm1(times(from, to) * Math.log1p(-churn));
 }
 

@@ -1,11 +1,17 @@
 import type { Key, Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
+import { absentNotes, checkResultCount } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { ChurnCounts } from "./count-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
-import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+import {
+  type GroupOf,
+  inGroup,
+  type ReportedPeriod,
+  reportedCalendar,
+  reportedPeriods,
+} from "./reported-periods.ts";
 
 /** The comings and goings of one calendar period. */
 export interface ChurnPeriod {
@@ -45,11 +51,20 @@ export interface ChurnResult extends ChurnPart {
   readonly notes: readonly Note[];
 }
 
-/** Churn rates from counts. */
+/** As many take some gigabyte. */
+const MOST_PERIODS = 2_000_000;
+
+/**
+ * Churn rates from counts.
+ *
+ * @throws DefinitionError when there are more than 2,000,000 periods of groups.
+ */
 export function churnFromCounts(counts: ChurnCounts): ChurnResult {
   const { definition, observed, excluded } = counts;
   const totals = counts.totals.rows as readonly [Key, number, number][];
   const values = definition.by === null ? [] : totals.map(([group]) => group);
+  const { first = 0, last = -1 } = reportedCalendar(counts) ?? {};
+  checkResultCount("compute churn", "periods", values.length * (last - first + 1), MOST_PERIODS);
   return {
     kind: "churn",
     definition,

@@ -1,5 +1,5 @@
 import type { Excluded, Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { anything, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
@@ -39,6 +39,7 @@ export interface ChurnReconciliation {
 /**
  * Churn by all ten definitions from counts.
  *
+ * @throws DefinitionError when an option is not known, or not what it must be.
  * @throws RangeError when a hazard is not between 0 and 1.
  * @throws TypeError when the renewals were counted with other periods.
  */
@@ -46,6 +47,7 @@ export function churnReconciliationFromCounts(
   counts: DailyChurnCounts,
   options: ReconciliationOptions = {},
 ): ChurnReconciliation {
+  checkOptions("reconcile churn", options, { renewals: anything, hazards: numbers }, "options");
   const { definition, observed, excluded } = counts;
   checkRenewals(counts, options.renewals);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);

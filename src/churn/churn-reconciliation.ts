@@ -1,3 +1,4 @@
+import { checkOptions, numbers } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import {
   type ChurnReconciliation,
@@ -32,12 +33,19 @@ import type { Spell } from "./spell.ts";
 export function churnReconciliation(
   data: EventTable | readonly Spell[],
   definition: ChurnDefinition = {},
-  {
-    contracts,
-    ...options
-  }: Omit<ReconciliationOptions, "renewals"> & { readonly contracts?: readonly Contract[] | undefined } = {},
+  options: Omit<ReconciliationOptions, "renewals"> & {
+    readonly contracts?: readonly Contract[] | undefined;
+  } = {},
 ): ChurnReconciliation {
+  checkOptions(
+    "reconcile churn",
+    options,
+    { contracts: ["a list of contracts", Array.isArray], hazards: numbers },
+    "options",
+  );
+  const { contracts, hazards } = options;
+  const counts = countDailyChurn(data, definition);
   const { active: _, reactivation: __, ...ofContracts } = definition;
   const renewals = contracts && countRenewals(contracts, ofContracts);
-  return churnReconciliationFromCounts(countDailyChurn(data, definition), { ...options, renewals });
+  return churnReconciliationFromCounts(counts, { hazards, renewals });
 }

@@ -40,7 +40,8 @@ export function given(options: object): [name: string, value: unknown][] {
  * @throws DefinitionError naming the option.
  */
 export function checkOptions(act: string, options: object, rules: Rules, path = "definition"): void {
-  if (Object(options) !== options || Array.isArray(options)) refuse(act, "must be an object", path, options);
+  // Neither lists nor functions, dates and maps, whose contents would be taken for no options.
+  if ({}.toString.call(options) !== "[object Object]") refuse(act, "must be an object", path, options);
   for (const [key, value] of Object.entries(options)) {
     const [rule, holds] = Object.hasOwn(rules, key)
       ? rules[key]!

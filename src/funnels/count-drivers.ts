@@ -46,7 +46,7 @@ export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
   const act = "count conversion drivers";
   const { kind, from = 1, to, events, ...funnel } = Object(definition) as DriversDefinition;
   if (kind !== undefined && kind !== "conversionDrivers")
-    refuse(act, "kind must be conversion-drivers", "definition.kind", kind);
+    refuse(act, "kind must be conversionDrivers", "definition.kind", kind);
   const breakdown = ["by", "attribution"].find((option) => option in funnel);
   if (breakdown !== undefined)
     refuse(act, "there is no breakdown: filter the users instead", "definition", breakdown);

@@ -25,7 +25,7 @@ export function resolveFunnelTrend(definition: FunnelTrendDefinition): ResolvedF
   const act = "count funnel trend";
   const { kind, period, weekStartsOn, ...funnel } = Object(definition) as FunnelTrendDefinition;
   if (kind !== undefined && kind !== "funnelTrend")
-    refuse(act, "kind must be funnel-trend", "definition.kind", kind);
+    refuse(act, "kind must be funnelTrend", "definition.kind", kind);
   const periods = { period, weekStartsOn, timeZone: funnel.timeZone };
   checkOptions(act, periods, PERIOD_RULES);
   const resolved = resolveFunnel(funnel);

@@ -72,7 +72,7 @@ export function resolveTimeToConvert(definition: TimeToConvertDefinition): Resol
   const act = "count time to convert";
   const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;
   if (kind !== undefined && kind !== "timeToConvert")
-    refuse(act, "kind must be time-to-convert", "definition.kind", kind);
+    refuse(act, "kind must be timeToConvert", "definition.kind", kind);
   const resolved = resolveFunnel(funnel);
   const last = to === undefined ? resolved.steps.length : to;
   const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= resolved.steps.length;

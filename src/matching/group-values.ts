@@ -22,3 +22,9 @@ export function groupReader(
 export function checkGroupCount(act: string, groups: number): void {
   if (groups > 10_000) refuse(act, "at most 10,000 groups", "by", "more");
 }
+
+/** Refuses results that would not fit in memory: of all groups together, at most so many. */
+export function checkResultCount(act: string, what: string, results: number, most: number): void {
+  if (results > most)
+    refuse(act, `at most ${most.toLocaleString("en-US")} ${what} of all groups`, "by", results);
+}

@@ -8,7 +8,7 @@ export {
   chainVisitor,
   eachChain,
 } from "./chain-records.ts";
-export { checkGroupCount, groupReader } from "./group-values.ts";
+export { checkGroupCount, checkResultCount, groupReader } from "./group-values.ts";
 export { firstAtLeast, instantEnd, instantStart } from "./instant-rows.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";
 export { absentNotes, countMentions } from "./mentions.ts";

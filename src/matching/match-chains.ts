@@ -1,6 +1,6 @@
 import type { ChainPlan } from "./chain-plan.ts";
-import { fillableOf } from "./fillable-of.ts";
 import { instantEnd, instantStart, nextAtLeast } from "./instant-rows.ts";
+import { fillableOf, stepsOf } from "./instant-steps.ts";
 
 /** More than the steps of a funnel can be, and three for rows that fill none or one of several. */
 const CELLS = 40;
@@ -17,12 +17,21 @@ const CELLS = 40;
  * in its window or not: a window that is over stays over, also for the older entry that is forgotten. So there is
  * nothing to ask of a row but whether a chain gets further by it than any before, which is seldom so.
  */
-export const matchChains: ChainMatcher = /* @__PURE__ */ chainMatcher();
+export const matchChains: ChainMatcher = (plan, visit) => {
+  const match = idle ?? chainMatcher();
+  // A visitor may count another funnel, with other cells.
+  idle = null;
+  match(plan, visit);
+  idle = match;
+};
 
 type ChainMatcher = (
   plan: ChainPlan,
   visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
 ) => void;
+
+/** A matcher that no call is using. */
+let idle: ChainMatcher | null = null;
 
 /** A matcher with cells of its own, since the engine reads these faster than those of a call: 10 % of a funnel. */
 function chainMatcher(): ChainMatcher {
@@ -118,13 +127,14 @@ function takeInstant(
   const { time, entriesFrom, entriesUntil, requiredCount, rules } = plan;
   const t = time[first]!;
   const lowest = t >= entriesFrom && t < entriesUntil ? 0 : 1;
+  const mask = stepsOf(plan, first, next);
   starts[0] = first;
   let level = before;
   // From the last step back, so that a row fills at most one step of a chain.
-  for (let filled = before; filled >= lowest; filled--) {
+  for (let filled = Math.min(before, requiredCount - 1); filled >= lowest; filled--) {
     const entry = starts[filled]!;
-    if (t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
-    const reached = filled + fillableOf(plan, first, next, filled, requiredCount);
+    if (((mask >>> filled) & 1) === 0 || t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
+    const reached = filled + fillableOf(plan, first, next, mask, filled, requiredCount);
     for (let step = filled + 1; step <= reached; step++)
       if (step > level || entry > starts[step]!) starts[step] = entry;
     level = Math.max(level, reached);
@@ -152,7 +162,9 @@ export function chainInstants({ plan, run, level, entryRow }: CommonChain): numb
   while (rows.length < level) {
     const row = next;
     next = isInOrder ? row + 1 : instantEnd(time, row, runStart[run + 1]!);
-    const reached = rows.length + fillableOf(plan, row, next, rows.length, level);
+    const mask = stepsOf(plan, row, next);
+    if (((mask >>> rows.length) & 1) === 0) continue;
+    const reached = rows.length + fillableOf(plan, row, next, mask, rows.length, level);
     while (rows.length < reached) rows.push(row);
   }
   return rows;

@@ -1,6 +1,7 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
 import type { Note } from "../definitions/index.ts";
+import { checkResultCount } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
@@ -43,7 +44,14 @@ export interface RetentionResult {
   readonly notes: readonly Note[];
 }
 
-/** Retention rates, with Wilson intervals, from counts. */
+/** As many cells take some gigabyte. */
+const MOST_CELLS = 10_000_000;
+
+/**
+ * Retention rates, with Wilson intervals, from counts.
+ *
+ * @throws DefinitionError when the groups have more than 10,000,000 cells.
+ */
 export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
   const { definition, observed, excluded, userCount, startedOutside, pending } = counts;
   const cohortRows = counts.cohorts.rows as readonly CohortRow[];
@@ -52,6 +60,7 @@ export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
   const cohortsOf = rowsBy(cohortRows, 0);
   const returnsOf = rowsBy(returnRows, 0);
   const all = matrix(definition, cohortRows, returnRows);
+  if (isSplit) checkCells(all.cohorts, cohortRows);
   return {
     kind: "retention",
     definition,
@@ -69,6 +78,14 @@ export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
       : [],
     notes: retentionNotes(counts, all.cohorts),
   };
+}
+
+/** A group has as many cells in a cohort as all groups together. */
+function checkCells(cohorts: readonly RetentionCohort[], rows: readonly CohortRow[]): void {
+  const numbers = [...new Set(rows.map(([, cohort]) => cohort))].sort((a, b) => a - b);
+  const lengths = new Map(numbers.map((number, i) => [number, cohorts[i]!.cells.length]));
+  const cells = rows.reduce((sum, [, cohort]) => sum + lengths.get(cohort)!, 0);
+  checkResultCount("compute retention", "cells", cells, MOST_CELLS);
 }
 
 function matrix(

@@ -73,6 +73,10 @@ export function churnByTenure(
   data: EventTable | readonly SurvivalSpell[],
   definition: SurvivalDefinition = {},
 ): ChurnByTenure {
-  const timeUnit = definition.timeUnit ?? "month";
-  return churnByTenureFromCounts(countSurvival(data, { ...definition, timeUnit }));
+  // What is no object is refused where all definitions are.
+  const isObject = Object.prototype.toString.call(definition) === "[object Object]";
+  const inMonths = isObject && definition.timeUnit === undefined;
+  return churnByTenureFromCounts(
+    countSurvival(data, inMonths ? { ...definition, timeUnit: "month" } : definition),
+  );
 }

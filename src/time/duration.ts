@@ -42,7 +42,7 @@ export function durationMs(duration: Duration, where = "duration"): number {
 }
 
 function refuse(where: string, value: unknown): never {
-  const shown = typeof value === "object" ? JSON.stringify(value) : value;
+  const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
   throw new RangeError(
     `Cannot read duration: parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}, ${where} has ${shown}`,
   );

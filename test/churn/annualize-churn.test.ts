@@ -48,6 +48,7 @@ describe("annualizing", () => {
   test.each<[string, () => unknown]>([
     ["a probability must be between 0 and 1, churn has 5", () => annualizeChurn(5)],
     ["churn has NaN", () => annualizeChurn(Number.NaN)],
+    ["churn has null", () => annualizeChurn(null as never)],
     [
       "a length of time must be day, week, month, quarter or year, to has decade",
       () => annualizeChurn(0.1, { to: "decade" as never }),

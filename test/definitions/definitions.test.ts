@@ -95,7 +95,7 @@ describe("checkOptions", () => {
   });
 
   it("refuses what is no object", () => {
-    for (const options of [null, undefined, 5, "kind", true, [], [1]])
+    for (const options of [null, undefined, 5, "kind", true, [], [1], () => true, new Date(5), new Map()])
       expect(check(options)).toThrow("Cannot count: must be an object, definition has");
   });
 });

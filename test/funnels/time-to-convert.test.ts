@@ -146,7 +146,7 @@ describe("what time to convert refuses", () => {
   const steps = ["a", "b"];
 
   it("is another kind, an unknown key, or no definition", () => {
-    refused({ steps, kind: "funnel" }, "kind must be time-to-convert, definition.kind has funnel");
+    refused({ steps, kind: "funnel" }, "kind must be timeToConvert, definition.kind has funnel");
     refused({ steps, form: 1 }, "definition has form");
     for (const nothing of [null, undefined, 5, "ab", [], () => 1]) refused(nothing, "Cannot count");
   });

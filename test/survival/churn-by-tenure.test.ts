@@ -135,6 +135,8 @@ describe("churnByTenure", () => {
     expect(periods.map(({ probability }) => probability)).toEqual([1, null, 0, 1]);
     expect(periods[0]).toMatchObject({ low: wilsonInterval(1, 1, 0.95).low, high: 1 });
     expect(churnByTenure([]).periods).toEqual([]);
+    for (const definition of [null, [], "", 5])
+      expect(() => churnByTenure([], definition as never)).toThrow("must be an object, definition has");
     expect(() => churnByTenure([{ duration: 1e6, ended: true }])).toThrow(
       "Cannot count churn by tenure: at most 100,000 periods, tenure has 1000001",
     );

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { countFunnel, eachChain, funnel, resolveFunnel, tableFromColumns } from "../../src/index.ts";
+
+const repeat = <T>(n: number, of: (i: number) => T) => Array.from({ length: n }, (_, i) => of(i));
+
+describe("a count within the visitor of another", () => {
+  test("changes nothing of it", () => {
+    const table = tableFromColumns({
+      user: [1, 1, 2, 2],
+      event: repeat(4, () => "x"),
+      time: [0, 1, 0, 1],
+    });
+    const seen: number[][] = [];
+    eachChain("count funnel", table, resolveFunnel({ steps: ["x", "x"] }), ({ user, level, times }) => {
+      seen.push([user, level, ...Array.from(times)]);
+      countFunnel(table, { steps: ["x", "x", "x"] });
+    });
+    expect(seen).toEqual([
+      [0, 2, 0, 1],
+      [1, 2, 0, 1],
+    ]);
+  });
+
+  test("nor do counts after one that ended in an error", () => {
+    const table = tableFromColumns({ user: [1, 1], event: ["a", "b"], time: [0, 1] });
+    const rules = resolveFunnel({ steps: ["a", "b"] });
+    expect(() =>
+      eachChain("count funnel", table, rules, () => {
+        throw new Error("stop");
+      }),
+    ).toThrow("stop");
+    expect(funnel(table, { steps: ["a", "b"] }).steps[1]!.reached).toBe(1);
+  });
+});
+
+describe("32 steps, the most there can be", () => {
+  test("a chain that is complete goes no further after the range", () => {
+    const table = tableFromColumns({
+      user: [...repeat(37, () => 1), 2, 2],
+      event: repeat(39, () => "x"),
+      time: [...repeat(37, (i) => i), 0, 1],
+    });
+    const counts = countFunnel(table, {
+      steps: repeat(32, () => "x"),
+      range: { until: 32 },
+      durationPrecision: "none",
+    });
+    expect(counts.units.rows.map(([, level]) => level)).toEqual([2, 32]);
+  });
+});
