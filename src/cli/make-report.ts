@@ -7,7 +7,7 @@ import { findName, guessColumns, missingColumn } from "./guess-columns.ts";
 import { measureAnswers, measureEvents, type Result } from "./measure.ts";
 import { type Given, textOf } from "./option-values.ts";
 import type { CommandLine } from "./parse-command.ts";
-import { type FileColumns, type Job, planOne, planReport, type Skipped } from "./plan.ts";
+import { type FileColumns, type Job, listed, planOne, planReport, type Skipped } from "./plan.ts";
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
 import { readEvents } from "./read-events.ts";
@@ -44,7 +44,8 @@ export async function makeReport(
       : { jobs: [planOne(kindOfCommand, onlyStated(found[0]!), definitions, given)], skipped: [] };
   if (jobs.length === 0)
     throw usageError(
-      `no metric can be computed from ${files.join(" and ")}: ${skipped[0]!.reason}; see pxcx report --help`,
+      `no metric can be computed from ${files.join(" and ")}: ${skipped[0]!.reason}; ` +
+        `the columns are ${listed(found.flatMap(({ names }) => names))}; see pxcx report --help`,
     );
   for (const job of jobs) {
     try {
@@ -79,8 +80,12 @@ export async function makeReport(
 async function columnsOf(files: readonly string[], given: Given): Promise<FileColumns[]> {
   const found: FileColumns[] = [];
   for (const file of files) {
-    const names = await columnNames(file);
-    found.push({ file, names, columns: guessColumns(names, given) });
+    try {
+      const names = await columnNames(file);
+      found.push({ file, names, columns: guessColumns(names, given) });
+    } catch (error) {
+      throw placed(file, error);
+    }
   }
   const names = found.flatMap((one) => one.names);
   for (const option of ["user", "event", "time", "score", "rating", "ease", "segment", "by", "property"]) {

@@ -24,8 +24,9 @@ export interface Job {
   readonly answers: Role | null;
 }
 
+/** A kind of metric, or a file, of which nothing is in the report. */
 export interface Skipped {
-  readonly kind: Kind;
+  readonly what: string;
   readonly reason: string;
 }
 
@@ -56,13 +57,15 @@ export function planReport(
     const stated = own.length > 0 ? own : [{ kind, name: null, definition: {} }];
     const isFunnelWithoutSteps =
       kind === "funnel" && own.length === 0 && !given.has("steps") && !given.has("step");
-    if (able.length === 0) skipped.push({ kind, reason: reasonFor(kind) });
-    else if (isFunnelWithoutSteps) skipped.push({ kind, reason: "no steps: give --steps a,b,c" });
+    if (able.length === 0) skipped.push({ what: kind, reason: reasonFor(kind) });
+    else if (isFunnelWithoutSteps) skipped.push({ what: kind, reason: "no steps: give --steps a,b,c" });
     else
       for (const from of able)
         jobs.push(...stated.map((definition) => jobOf(definition, from, ROLE_OF[kind], given)));
   }
   checkScale(jobs, given);
+  for (const file of files.filter((one) => !jobs.some(({ from }) => from === one)))
+    skipped.push({ what: file.file, reason: `nothing is measured; its columns are ${listed(file.names)}` });
   return { jobs, skipped };
 }
 
@@ -134,7 +137,8 @@ function checkScale(jobs: readonly Job[], given: Given): void {
   }
 }
 
-function listed(names: readonly string[]): string {
+/** The first names of many. */
+export function listed(names: readonly string[]): string {
   return names.length > 12
     ? `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`
     : names.join(", ");

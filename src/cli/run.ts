@@ -41,7 +41,7 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
   const render = out === undefined ? null : await chartRenderer();
   const report = await makeReport(line, terminal);
   const sections = report.parts.map((part) => sectionOf(part, given));
-  const skipped = report.skipped.map(({ kind, reason }) => `${kind}: ${reason}`);
+  const skipped = report.skipped.map(({ what, reason }) => chartLabel(`${what}: ${reason}`, 2000));
   if (out !== undefined && render !== null) {
     const names = files.map((file) => chartLabel(basename(file), 80)).join(", ");
     const lines = [`Data: ${names}`, `Written ${new Date().toISOString().slice(0, 10)} by pxcx ${version()}`];
@@ -54,7 +54,7 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
     const results = report.parts.map(({ result }) => result);
     terminal.stdout.write(`${JSON.stringify(line.command === "report" ? results : results[0], null, 2)}\n`);
     for (const one of skipped) terminal.stderr.write(`pxcx: skipped ${one}\n`);
-  } else terminal.stdout.write(textReport(sections, report.skipped));
+  } else terminal.stdout.write(textReport(sections, skipped));
   return report;
 }
 

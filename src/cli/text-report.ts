@@ -1,4 +1,3 @@
-import type { Skipped } from "./plan.ts";
 import type { Section } from "./section.ts";
 import { tableLines } from "./text-table.ts";
 import { textWidth } from "./text-width.ts";
@@ -6,11 +5,10 @@ import { textWidth } from "./text-width.ts";
 const WIDTH = 100;
 
 /** Sections as text for a terminal of 100 columns. */
-export function textReport(sections: readonly Section[], skipped: readonly Skipped[]): string {
+export function textReport(sections: readonly Section[], skipped: readonly string[]): string {
   const blocks = sections.map((section) => sectionLines(section).join("\n"));
   if (skipped.length > 0) {
-    const lines = skipped.flatMap(({ kind, reason }) => wrapped(`${kind}: ${reason}`, "  "));
-    blocks.push(["Skipped", ...lines].join("\n"));
+    blocks.push(["Skipped", ...skipped.flatMap((line) => wrapped(line, "  "))].join("\n"));
   }
   return `${blocks.join("\n\n\n")}\n`;
 }

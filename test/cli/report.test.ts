@@ -66,6 +66,21 @@ describe("report", () => {
     );
   });
 
+  it("lists a file of which nothing is measured, with its columns", async () => {
+    const semicolons = write("semicolons.csv", "user;event;\u001b[31mtime\nann;visit;2026-01-01T00:00:00Z\n");
+    expect(await printed("report", events, semicolons)).toMatch(
+      /semicolons\.csv: nothing is measured; its\s+columns\s+are\s+user;event;\[31mtime\n$/,
+    );
+    const { err } = await pxcx("report", events, semicolons, "--json");
+    expect(err).toMatch(/pxcx: skipped .*semicolons\.csv: nothing is measured/);
+    expect(await mistake("report", semicolons)).toMatch(/the columns are user;event;.*time; see/);
+  });
+
+  it("names the file whose first rows are wrong", async () => {
+    const short = write("short.csv", "user,event,time,plan\nann,visit\n");
+    expect(await mistake("report", events, short)).toMatch(/short\.csv: Cannot read file: rows must have 4/);
+  });
+
   it("--json prints an array of results and tells what was skipped on stderr", async () => {
     const { code, out, err } = await pxcx("report", events, survey, "--json");
     expect(code).toBe(0);
