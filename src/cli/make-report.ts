@@ -13,12 +13,19 @@ import { measureFileOfAnswers } from "./read-answers.ts";
 import { readEvents } from "./read-events.ts";
 import { placed, usageError } from "./usage-error.ts";
 
+export interface EventsRead {
+  readonly eventCount: number;
+  readonly userCount: number;
+  /** Whether a text without a letter is one of the users. */
+  readonly hasBlankUser: boolean;
+}
+
 /** A result, and what it was made from. */
 export interface Part {
   readonly job: Job;
   readonly result: Result;
   /** Events read, for metrics of events. */
-  readonly events: { readonly eventCount: number; readonly userCount: number } | null;
+  readonly events: EventsRead | null;
 }
 
 export interface Report {
@@ -71,8 +78,10 @@ export async function makeReport(
     const same = jobs.filter(({ from, answers }) => from === job.from && answers === null);
     const table = tables.get(job.from) ?? (await readEvents(job.from, same, given, terminal));
     tables.set(job.from, table);
-    const { eventCount, userCount } = table;
-    return { job, result: measureEvents(job.kind, table, job.definition), events: { eventCount, userCount } };
+    const { eventCount, userCount, users } = table;
+    const hasBlankUser = users.some((user) => typeof user === "string" && user.trim() === "");
+    const events = { eventCount, userCount, hasBlankUser };
+    return { job, result: measureEvents(job.kind, table, job.definition), events };
   }
 }
 

@@ -4,7 +4,7 @@ import { churnSection } from "./churn-section.ts";
 import { cohortsSection } from "./cohorts-section.ts";
 import { funnelSection } from "./funnel-section.ts";
 import type { Columns, Role } from "./guess-columns.ts";
-import type { Part } from "./make-report.ts";
+import type { EventsRead, Part } from "./make-report.ts";
 import type { Result } from "./measure.ts";
 import { npsSection } from "./nps-section.ts";
 import { counted, instantText, whole } from "./number-text.ts";
@@ -60,12 +60,13 @@ function columnsText(columns: Columns, roles: readonly Role[]): string {
     .join(", ");
 }
 
-function eventsText(result: Result, { eventCount, userCount }: NonNullable<Part["events"]>): string {
+function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: EventsRead): string {
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
     parts.push(`observed ${instantText(from)} to ${instantText(until)} UTC${assumed ? " (assumed)" : ""}`);
   }
+  if (hasBlankUser) parts.push("one of the users is a blank text (quoted: an empty field alone is no user)");
   for (const [reason, n] of Object.entries(result.excluded) as [string, number][]) {
     if (n > 0) parts.push(`left out: ${whole(n)} ${REASONS[reason] ?? reason}`);
   }

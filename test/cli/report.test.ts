@@ -76,6 +76,15 @@ describe("report", () => {
     expect(await mistake("report", semicolons)).toMatch(/the columns are user;event;.*time; see/);
   });
 
+  it("says that one of the users is a blank text, since rows without a user may have become it", async () => {
+    const quoted = write("quoted.csv", 'user,event\n"","a"\n"ann","a"\n');
+    expect(await printed("adoption", quoted)).toMatch(
+      /2 events of 2 users, one of the users is a blank text/,
+    );
+    const bare = write("bare.csv", 'user,event\n,"a"\n"ann","a"\n');
+    expect(await printed("adoption", bare)).toMatch(/1 event of 1 user, left out: 1 rows? without a user/);
+  });
+
   it("names the file whose first rows are wrong", async () => {
     const short = write("short.csv", "user,event,time,plan\nann,visit\n");
     expect(await mistake("report", events, short)).toMatch(/short\.csv: Cannot read file: rows must have 4/);
