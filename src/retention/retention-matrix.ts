@@ -34,7 +34,7 @@ export interface RetentionCell {
 
 /** The entries that started in one period. */
 export interface RetentionCohort {
-  /** First date of the period. */
+  /** First date of the period; of hours their start, to the minute. */
   readonly cohort: string;
   readonly size: number;
   /** From k = 0 on; intervals that nobody has lived to are absent, never 0. */

@@ -46,12 +46,20 @@ export function ledgersOf(
   );
 }
 
-/** The segment of the first subscription; of several that start at once the smallest. */
+/** The segment of the first subscription; of several that start at once the smallest that one has. */
 function firstSegment(own: readonly ResolvedSubscription[]): Key {
   let first = own[0]!;
   for (const one of own)
-    if ((one.start - first.start || compareKeys(one.segment, first.segment)) < 0) first = one;
+    if (
+      (one.start - first.start || without(one) - without(first) || compareKeys(one.segment, first.segment)) <
+      0
+    )
+      first = one;
   return first.segment;
+}
+
+function without({ segment }: { readonly segment: Key }): number {
+  return segment === null ? 1 : 0;
 }
 
 /** The amounts from each instant at which they change, in order of time. */

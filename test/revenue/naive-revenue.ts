@@ -108,9 +108,10 @@ export function naiveRevenue(
   });
 }
 
-/** The segment of the first subscription; of several that start together the smallest: booleans, numbers, null, texts. */
+/** The segment of the first subscription; of several that start together the smallest that one has. */
 function segmentOf(own: readonly NaiveSubscription[]): Key {
   const earliest = Math.min(...own.map(({ start }) => start));
-  const segments = own.filter(({ start }) => start === earliest).map(({ segment }) => segment);
+  const all = own.filter(({ start }) => start === earliest).map(({ segment }) => segment);
+  const segments = all.some((segment) => segment !== null) ? all.filter((segment) => segment !== null) : all;
   return segments.includes(null) ? null : segments.sort()[0]!;
 }
