@@ -1,3 +1,4 @@
+import { anything, checkOptions } from "../definitions/index.ts";
 import { adjustedWaldNpsDifference, moverNpsDifference } from "./nps-difference.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
 
@@ -19,6 +20,7 @@ export interface NpsComparison {
  *
  * Many groups at once want {@link adjustPValues}; overlapping rolling windows are not independent.
  *
+ * @throws DefinitionError when an option is not known.
  * @throws RangeError when a count is negative or `confidence` not between 0 and 1.
  * @example Ten points apart, and still uncertain
  * ```ts
@@ -31,8 +33,10 @@ export interface NpsComparison {
 export function compareNps(
   a: BareNpsCounts,
   b: BareNpsCounts,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): NpsComparison {
+  checkOptions("compare NPS", options, { confidence: anything }, "options");
+  const { confidence = 0.95 } = options;
   const { difference, low, high } = moverNpsDifference(a, b, confidence);
   const { z, p } = adjustedWaldNpsDifference(a, b, confidence);
   return { difference, low, high, z, p };

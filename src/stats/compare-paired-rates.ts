@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import type { RateComparison } from "./compare-rates.ts";
 import { tangoInterval } from "./tango-interval.ts";
@@ -19,7 +20,7 @@ export interface PairedCounts {
  * 1947; Toshiro Tango, "Equivalence Test and Confidence Interval for the Difference in Proportions for the Paired-Sample
  * Design", 1998.
  *
- * @throws RangeError when a count is negative or not finite, or `confidence` not between 0 and 1.
+ * @throws RangeError when an option is not known, a count is negative or not finite, or `confidence` not between 0 and 1.
  * @example Of 100 users 30 did it in both months, 25 only in this one, 10 only in the last
  * ```ts
  * const { difference, z, p } = comparePairedRates({ both: 30, onlyA: 25, onlyB: 10, neither: 35 });
@@ -28,8 +29,10 @@ export interface PairedCounts {
  */
 export function comparePairedRates(
   { both, onlyA, onlyB, neither }: PairedCounts,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): RateComparison {
+  checkKeys("compare rates", options, "confidence");
+  const { confidence = 0.95 } = options;
   for (const [name, n] of Object.entries({ both, onlyA, onlyB, neither }))
     if (!(n >= 0 && n < Infinity))
       throw new RangeError(`Cannot compare rates: counts must not be negative, ${name} has ${n}`);

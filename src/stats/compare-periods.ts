@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { comparePairedRates } from "./compare-paired-rates.ts";
 import { compareRates } from "./compare-rates.ts";
 import { compareTotals, compareTotalsBootstrap, isRounding } from "./compare-totals.ts";
@@ -40,7 +41,7 @@ type Found = Pick<PeriodComparison, "low" | "high" | "p" | "method">;
  *
  * With a `seed`, means and ratios have a bootstrap interval that draws users. No users: every number is null.
  *
- * @throws RangeError when a count does not fit in its total, a user is in a period twice, one period is a rate and the
+ * @throws RangeError when an option is not known, a count does not fit in its total, a user is in a period twice, one period is a rate and the
  * other a list, or `confidence` is not between 0 and 1.
  * @example The same three users in both weeks
  * ```ts
@@ -55,10 +56,11 @@ export function comparePeriods(
   before: PeriodValue,
   options: { readonly confidence?: number | undefined; readonly seed?: number | undefined } = {},
 ): PeriodComparison {
+  checkKeys("compare periods", options, "confidence", "seed");
   if (isList(now) && isList(before)) return compareLists(now, before, options);
   if (isList(now) || isList(before))
     throw new RangeError("Cannot compare periods: both must be rates, or lists of users, one has the other");
-  const { ratio, difference, low, high, p } = compareRates(now, before, options);
+  const { ratio, difference, low, high, p } = compareRates(now, before, { confidence: options.confidence });
   const share = ({ count, total }: CountOfTotal) => (total === 0 ? null : count / total);
   const values = { value: share(now), baseline: share(before) };
   return { ...values, difference, low, high, ratio, p, method: "newcombe", users: null };
@@ -69,7 +71,14 @@ function compareLists(
   before: readonly UserTotal[],
   options: { confidence?: number | undefined; seed?: number | undefined },
 ): PeriodComparison {
-  const { a: value, b: baseline, difference, low, high, p } = compareTotals(now, before, options);
+  const {
+    a: value,
+    b: baseline,
+    difference,
+    low,
+    high,
+    p,
+  } = compareTotals(now, before, { confidence: options.confidence });
   const both = pairUsers(now, before).both;
   const clusters: Found = { low, high, p, method: "clusters" };
   return {

@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import type { CountOfTotal } from "./count-of-total.ts";
 import { newcombeDifference } from "./newcombe-difference.ts";
 import { pooledZTest } from "./pooled-z-test.ts";
@@ -21,15 +22,17 @@ export interface RateComparison {
  * Source: Robert Newcombe, "Interval Estimation for the Difference Between Independent Proportions: Comparison of
  * Eleven Methods", 1998, method 10.
  *
- * @throws RangeError when a count is not between 0 and its total, or `confidence` not between 0 and 1.
+ * @throws RangeError when an option is not known, a count is not between 0 and its total, or `confidence` not between 0 and 1.
  * @example This month's 56 of 70 against last month's 48 of 80
  * compareRates({ count: 56, total: 70 }, { count: 48, total: 80 }); // => { difference: 0.20000000000000007, low: 0.05243147240236498, high: 0.33387265403690597, ratio: 1.3333333333333335, z: 2.6501719512585336, p: 0.008045081368196563 }
  */
 export function compareRates(
   a: CountOfTotal,
   b: CountOfTotal,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): RateComparison {
+  checkKeys("compare rates", options, "confidence");
+  const { confidence = 0.95 } = options;
   if (isEmpty(a) || isEmpty(b))
     return { difference: null, low: null, high: null, ratio: null, z: null, p: null };
   const { low, high } = newcombeDifference(a, b, confidence);

@@ -1,4 +1,5 @@
 import { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
+import { checkKeys } from "./check-keys.ts";
 import type { Interval } from "./interval.ts";
 import { studentTQuantile, studentTUpper } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
@@ -27,7 +28,7 @@ export interface TotalsComparison {
  * Source: William Cochran, "Sampling Techniques", 1977, chapter 6; Kung-Yee Liang and Scott Zeger, "Longitudinal Data
  * Analysis Using Generalized Linear Models", 1986.
  *
- * @throws RangeError when a count is not finite, a total not positive, a user in a period twice, or `confidence` not
+ * @throws RangeError when an option is not known, a count is not finite, a total not positive, a user in a period twice, or `confidence` not
  * between 0 and 1.
  * @example Two users in both periods, one in the first only
  * ```ts
@@ -40,8 +41,10 @@ export interface TotalsComparison {
 export function compareTotals(
   a: readonly UserTotal[],
   b: readonly UserTotal[],
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): TotalsComparison {
+  checkKeys("compare totals", options, "confidence");
+  const { confidence = 0.95 } = options;
   const tail = tailShare(confidence);
   const pairs = pairUsers(a, b);
   const n = pairs.counts.length;

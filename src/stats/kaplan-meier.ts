@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import { logLogLimits } from "./log-log-limits.ts";
 import { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
@@ -36,7 +37,7 @@ const UNKNOWN = { low: null, high: null };
  * "The Errors of Sampling of the Survivorship Tables", 1926; John Kalbfleisch and Ross Prentice, "The Statistical
  * Analysis of Failure Time Data", 1980 (log-log).
  *
- * @throws RangeError when a time or a count is negative or not finite, more enter than are seen to leave, or
+ * @throws RangeError when an option is not known, a time or a count is negative or not finite, more enter than are seen to leave, or
  * `confidence` is not between 0 and 1.
  * @example Weeks to relapse: three of 21 at 6, one at 7; one was last seen at 6, one at 9
  * ```ts
@@ -51,8 +52,10 @@ const UNKNOWN = { low: null, high: null };
  */
 export function kaplanMeier(
   rows: readonly SurvivalRow[],
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): SurvivalCurve {
+  checkKeys("estimate survival", options, "confidence");
+  const { confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   const table = riskTable(rows);
   let survival = 1;

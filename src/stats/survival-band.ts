@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
 import type { SurvivalCurve, SurvivalStep } from "./kaplan-meier.ts";
@@ -38,7 +39,7 @@ const METHODS: Record<BandMethod, Limits> = {
  * Source: John Klein and Melvin Moeschberger, "Survival Analysis: Techniques for Censored and Truncated Data", 2003,
  * section 4.3; `"logit"` and `"log"` by the delta method.
  *
- * @throws RangeError when the method is unknown or `confidence` not between 0 and 1.
+ * @throws RangeError when an option is not known, the method is unknown or `confidence` not between 0 and 1.
  * @example The limits that R prints
  * ```ts
  * const curve = kaplanMeier([{ time: 9, events: 1 }, { time: 13, events: 1, censored: 9 }]);
@@ -48,11 +49,10 @@ const METHODS: Record<BandMethod, Limits> = {
  */
 export function survivalBand(
   curve: SurvivalCurve,
-  {
-    method = "log-log",
-    confidence = curve.confidence,
-  }: { method?: BandMethod | undefined; confidence?: number | undefined } = {},
+  options: { readonly method?: BandMethod | undefined; readonly confidence?: number | undefined } = {},
 ): SurvivalCurve {
+  checkKeys("compute interval", options, "method", "confidence");
+  const { method = "log-log", confidence = curve.confidence } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
       `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,

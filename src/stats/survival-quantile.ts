@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import type { SurvivalCurve } from "./kaplan-meier.ts";
 
 /** The time by which a share had the event, in the unit of the times, with the limits; null where never reached. */
@@ -19,7 +20,7 @@ const ROUNDING = 1e-12;
  * Source: Ron Brookmeyer and John Crowley, "A Confidence Interval for the Median Survival Time", 1982; the middle as in
  * R's survival package.
  *
- * @throws RangeError when `p` is not above 0 and at most 1, or `flat` is neither.
+ * @throws RangeError when an option is not known, `p` is not above 0 and at most 1, or `flat` is neither.
  * @example The median of five, two of them censored
  * ```ts
  * const curve = kaplanMeier([{ time: 2, events: 1 }, { time: 4, events: 1, censored: 1 }, { time: 7, events: 1 }, { time: 9, censored: 1 }]);
@@ -29,8 +30,10 @@ const ROUNDING = 1e-12;
 export function survivalQuantile(
   { steps }: SurvivalCurve,
   p: number,
-  { flat = "middle" }: { flat?: "middle" | "start" | undefined } = {},
+  options: { readonly flat?: "middle" | "start" | undefined } = {},
 ): SurvivalQuantile {
+  checkKeys("read survival", options, "flat");
+  const { flat = "middle" } = options;
   if (!(p > 0 && p <= 1))
     throw new RangeError(`Cannot read survival: p must be above 0 and at most 1, p has ${p}`);
   if (flat !== "middle" && flat !== "start")

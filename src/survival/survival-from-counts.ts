@@ -49,7 +49,7 @@ export interface SurvivalResult extends SurvivalPart {
 export function survivalFromCounts(counts: SurvivalCounts): SurvivalResult {
   const { definition, observed, excluded, startedOutside } = counts;
   const curveOf = (rows: readonly SurvivalRow[]) =>
-    survivalBand(kaplanMeier(rows, definition), { method: definition.band });
+    survivalBand(kaplanMeier(rows, { confidence: definition.confidence }), { method: definition.band });
   const rows = survivalRows(counts);
   const whole = curveOf(rows);
   const curves = Array.from(rowsByGroup(counts, rows), ([value, own]) => ({ value, curve: curveOf(own) }));
