@@ -10,7 +10,7 @@ const FOUNDATIONS: Record<string, readonly string[]> = {
   counts: [],
   definitions: [],
   stats: [],
-  time: [],
+  time: ["definitions"],
   events: ["definitions", "time"],
   matching: ["counts", "definitions", "events", "time"],
   units: ["counts", "definitions", "events", "matching", "time"],

@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 
 /** A length of time in units of fixed length, added up; months and years have none. */
@@ -21,7 +22,7 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
  * The length of a duration in milliseconds, rounded to whole ones. Parts may be fractions and 0; `where` names the
  * duration in errors.
  *
- * @throws {RangeError} If the duration is no object of units and numbers, a unit is unknown (months and years among them),
+ * @throws {DefinitionError} If the duration is no object of units and numbers, a unit is unknown (months and years among them),
  * a part is negative or not finite, no part is given, or the length is not a safe integer.
  *
  * @example A day and a half
@@ -34,16 +35,13 @@ export function durationMs(duration: Duration, where = "duration"): number {
   for (const [unit, value] of Object.entries(duration ?? {})) {
     if (value === undefined && Object.hasOwn(MS_PER_UNIT, unit)) continue;
     const ms = MS_PER_UNIT[unit as keyof Duration] * (typeof value === "number" ? value : NaN);
-    if (!(ms >= 0)) refuse(`${where}.${unit}`, value);
+    if (!(ms >= 0)) refusePart(`${where}.${unit}`, value);
     total = (total || 0) + ms;
   }
   const rounded = Math.round(total);
-  return Number.isSafeInteger(rounded) ? rounded : refuse(where, duration);
+  return Number.isSafeInteger(rounded) ? rounded : refusePart(where, duration);
 }
 
-function refuse(where: string, value: unknown): never {
-  const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
-  throw new RangeError(
-    `Cannot read duration: parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}, ${where} has ${shown}`,
-  );
+function refusePart(where: string, value: unknown): never {
+  return refuse("read duration", `parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}`, where, value);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DefinitionError } from "../../src/definitions/index.ts";
 import { type Duration, durationMs, parseDuration } from "../../src/time/index.ts";
 
 const read = (duration: unknown) => () => durationMs(duration as Duration, "window");
@@ -29,9 +30,12 @@ describe("durationMs", () => {
   });
 
   const rule = "Cannot read duration: parts must be numbers from 0 of weeks,days,hours,minutes,seconds";
+  /** As for other parts of definitions, with the place. */
+  const refusal = (path: string, shown: unknown) =>
+    Object.assign(new DefinitionError(`${rule}, ${path} has ${shown}`), { path });
 
   test("months and years are refused by name", () => {
-    expect(read({ months: 1 })).toThrow(new RangeError(`${rule}, window.months has 1`));
+    expect(read({ months: 1 })).toThrow(refusal("window.months", 1));
     expect(read({ years: 1, days: 1 })).toThrow("window.years has 1");
   });
 
@@ -43,19 +47,17 @@ describe("durationMs", () => {
   });
 
   test("negative, infinite and missing numbers are refused", () => {
-    expect(read({ days: -3 })).toThrow(new RangeError(`${rule}, window.days has -3`));
+    expect(read({ days: -3 })).toThrow(refusal("window.days", -3));
     expect(read({ hours: NaN })).toThrow("window.hours has NaN");
     expect(read({ hours: Infinity })).toThrow(`${rule}, window has`);
     expect(read({ weeks: 1e300 })).toThrow(`${rule}, window has {"weeks":1e+300}`);
-    expect(read({ days: "7" })).toThrow(new RangeError(`${rule}, window.days has 7`));
+    expect(read({ days: "7" })).toThrow(refusal("window.days", 7));
     expect(read({ days: null })).toThrow(RangeError);
-    expect(read({ days: { toString: 1 } })).toThrow(
-      new RangeError(`${rule}, window.days has {"toString":1}`),
-    );
+    expect(read({ days: { toString: 1 } })).toThrow(refusal("window.days", '{"toString":1}'));
   });
 
   test("an empty duration is refused", () => {
-    expect(read({})).toThrow(new RangeError(`${rule}, window has {}`));
+    expect(read({})).toThrow(refusal("window", "{}"));
     expect(read({ days: undefined })).toThrow(RangeError);
   });
 
