@@ -60,11 +60,16 @@ function columnsText(columns: Columns, roles: readonly Role[]): string {
     .join(", ");
 }
 
+const MS_PER_YEAR = 365 * 86_400_000;
+
 function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: EventsRead): string {
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
     parts.push(`observed ${instantText(from)} to ${instantText(until)} UTC${assumed ? " (assumed)" : ""}`);
+    // Seconds of our days, read as milliseconds, lie in January 1970.
+    if (assumed && from > 0 && until < MS_PER_YEAR)
+      parts.push("all in 1970: if times are seconds, say --time-unit s");
   }
   if (hasBlankUser) parts.push("one of the users is a blank text (quoted: an empty field alone is no user)");
   for (const [reason, n] of Object.entries(result.excluded) as [string, number][]) {

@@ -85,6 +85,14 @@ describe("report", () => {
     expect(await printed("adoption", bare)).toMatch(/1 event of 1 user, left out: 1 rows? without a user/);
   });
 
+  it("asks whether times near 1970 are seconds", async () => {
+    const seconds = write("seconds.ndjson", '{"user":"ann","event":"a","time":1767225600}\n');
+    expect(await printed("adoption", seconds)).toMatch(
+      /all\s+in\s+1970:\s+if\s+times\s+are\s+seconds,\s+say\s+--time-unit\s+s/,
+    );
+    expect(await printed("adoption", seconds, "--time-unit", "s")).not.toContain("1970");
+  });
+
   it("names the file whose first rows are wrong", async () => {
     const short = write("short.csv", "user,event,time,plan\nann,visit\n");
     expect(await mistake("report", events, short)).toMatch(/short\.csv: Cannot read file: rows must have 4/);
