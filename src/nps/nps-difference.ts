@@ -1,3 +1,4 @@
+import { anything, checkOptions } from "../definitions/index.ts";
 import { moverDifference, normalCdf, normalInterval, tangoInterval } from "../stats/index.ts";
 import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
@@ -33,7 +34,7 @@ const FORMULAS: Record<NpsDifferenceMethod, Formula> = {
  * difference itself; `wald` rejects too often in small groups (12.8 % instead of 5 % for 10 against 40 answers).
  * Without answers in a group: `null`.
  *
- * @throws RangeError when the method is unknown, a count is negative or `confidence` not between 0 and 1.
+ * @throws RangeError when the method or an option is unknown, a count is negative or `confidence` not between 0 and 1.
  * @example The closed form that MeasuringU recommends
  * ```ts
  * const a = { promoters: 50, passives: 30, detractors: 20 };
@@ -45,8 +46,10 @@ export function npsDifference(
   a: BareNpsCounts,
   b: BareNpsCounts,
   method: NpsDifferenceMethod,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): NpsDifference {
+  checkOptions("compare scores", options, { confidence: anything }, "options");
+  const { confidence = 0.95 } = options;
   if (!Object.hasOwn(FORMULAS, method))
     throw new RangeError(
       `Cannot compare scores: method must be one of ${Object.keys(FORMULAS).join(", ")}, method has ${method}`,

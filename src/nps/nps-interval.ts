@@ -1,3 +1,4 @@
+import { anything, checkOptions } from "../definitions/index.ts";
 import {
   bootstrapInterval,
   criticalValue,
@@ -65,7 +66,7 @@ const FORMULAS: Record<NpsIntervalMethod, Formula> = {
  *
  * Source: Brendan Rocks, "Interval Estimation for the 'Net Promoter Score'", 2016.
  *
- * @throws RangeError when the method is unknown, a count is negative, or `confidence` is not between 0 and 1; for the
+ * @throws RangeError when the method or an option is unknown, a count is negative, or `confidence` is not between 0 and 1; for the
  * bootstrap also without a `seed` or with fractional counts.
  * @example The same thirty answers by two methods
  * ```ts
@@ -79,6 +80,12 @@ export function npsInterval(
   method: NpsIntervalMethod,
   options: NpsIntervalOptions = {},
 ): NpsInterval {
+  checkOptions(
+    "compute interval",
+    options,
+    { confidence: anything, clip: anything, seed: anything, resamples: anything },
+    "options",
+  );
   const { confidence = 0.95, clip = true } = options;
   if (!Object.hasOwn(FORMULAS, method))
     throw new RangeError(

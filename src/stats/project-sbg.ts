@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { SbgFit } from "./fit-sbg.ts";
 import type { Interval } from "./interval.ts";
@@ -39,7 +40,7 @@ export interface SbgProjection {
  *
  * Source: Peter Fader and Bruce Hardie, "How to Project Customer Retention", 2007; the limits are ours.
  *
- * @throws RangeError when a parameter is not positive, `periods` not a whole number from 0 to 100,000, or `confidence` not
+ * @throws RangeError when an option is not known, a parameter is not positive, `periods` not a whole number from 0 to 100,000, or `confidence` not
  * between 0 and 1.
  * @example The year after seven observed ones
  * ```ts
@@ -51,8 +52,10 @@ export interface SbgProjection {
  */
 export function projectSbg(
   model: SbgFit | SbgParameters,
-  { periods = 12, confidence = 0.95 }: { periods?: number | undefined; confidence?: number | undefined } = {},
+  options: { readonly periods?: number | undefined; readonly confidence?: number | undefined } = {},
 ): SbgProjection {
+  checkKeys("project sBG", options, "periods", "confidence");
+  const { periods = 12, confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   if (!(Number.isInteger(periods) && periods >= 0 && periods <= 100_000))
     throw new RangeError(

@@ -6,6 +6,9 @@ import {
   compareRates,
   compareTotals,
   kaplanMeier,
+  npsDifference,
+  npsInterval,
+  projectSbg,
   survivalBand,
   survivalQuantile,
 } from "../../src/index.ts";
@@ -27,6 +30,9 @@ describe("a misspelt option changes no number in silence", () => {
     ["kaplanMeier", (options) => kaplanMeier([], options)],
     ["survivalQuantile", (options) => survivalQuantile(curve, 0.5, options)],
     ["survivalBand", (options) => survivalBand(curve, options)],
+    ["projectSbg", (options) => projectSbg({ alpha: 1, beta: 2 }, options)],
+    ["npsInterval", (options) => npsInterval(nps, "wald", options)],
+    ["npsDifference", (options) => npsDifference(nps, nps, "mover", options)],
     ["compareNps", (options) => compareNps(nps, nps, options)],
   ])("%s", (_, run) => {
     expect(() => run({ confidnce: 0.9 } as never)).toThrow(
