@@ -96,6 +96,14 @@ describe("timeToValue", () => {
     const table = tableFromRows([{ user: 1, event: "a", time: 0 }]);
     expect(() => timeToValue(table, wrong as never)).toThrow(message);
   });
+
+  it("refuses the curve of a group of counts that have none", () => {
+    const table = tableFromRows([{ user: 1, event: "a", time: 0 }]);
+    const counts = countTimeToValue(table, { start: "a", value: "b" });
+    expect(() => timeToValueCurve(counts, "pro")).toThrow(
+      "Cannot draw time to value: a group needs by, group has pro",
+    );
+  });
 });
 
 describe(`timeToValue, random cases (seed ${SEED})`, () => {
