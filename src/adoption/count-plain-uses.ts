@@ -1,6 +1,6 @@
 import type { EventTable } from "../events/index.ts";
 import { type MatchClasses, matchClasses } from "../matching/index.ts";
-import { calendar, NO_PERIOD, type PeriodGrid, periodGrid } from "../time/index.ts";
+import { calendar, NO_PERIOD, type PeriodGrid, periodGrid, renumberedGrid } from "../time/index.ts";
 import { checkWindow, hasAdopted } from "./count-uses.ts";
 import { countUsesOnly } from "./count-uses-only.ts";
 import type { ResolvedAdoptionDefinition, ResolvedFeature } from "./definition.ts";
@@ -43,8 +43,8 @@ export function countPlainUses(
   const days = calendar({ period: "day", timeZone: definition.timeZone }, window.from, window.to);
   const grid = periodGrid(days);
   if (grid === null || !grid.isAscending || grid.numbers.includes(NO_PERIOD)) return null;
-  const numbers = grid.numbers.map((number) => (definition.activeDays ? number - days.firstPeriod : -1));
-  return countUses(table, classes, features.length, window, { ...grid, numbers }, definition);
+  const dates = renumberedGrid(grid, (day) => (definition.activeDays ? day - days.firstPeriod : -1));
+  return countUses(table, classes, features.length, window, dates, definition);
 }
 
 function countUses(

@@ -55,7 +55,7 @@ export function countTimeToAdopt(table: EventTable, definition: TimeToAdoptDefin
   const { time, observed } = checkTimes(act, table);
   const { runStart, userCount } = table;
   const { codes, selectors } = matchClasses(table, [start, ...features]);
-  const starts = classMarks({ codes, selectors }, 0);
+  const starts = classMarks({ selectors }, 0);
   const groupOf = startGroup(act, table, { isStart: (row) => starts[codes[row]!] === 1 }, by);
   const lives = lifeCells(act, resolved);
   const released = features.map((feature) => feature.released ?? -Infinity);

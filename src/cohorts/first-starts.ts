@@ -20,7 +20,7 @@ export interface FirstStarts {
 }
 
 /** Marks by class whether its rows match selector `selector`. */
-export function classMarks({ selectors }: MatchClasses, selector: number): Uint8Array {
+export function classMarks({ selectors }: Pick<MatchClasses, "selectors">, selector: number): Uint8Array {
   return Uint8Array.from(selectors, (matched) => (matched.includes(selector) ? 1 : 0));
 }
 

@@ -9,6 +9,8 @@ import type { ResolvedSelector } from "./selector.ts";
 export interface MatchClasses {
   readonly codes: CodeArray;
   readonly selectors: readonly (readonly number[])[];
+  /** By class, the code of the event that all its rows have. */
+  readonly eventOf: readonly number[];
 }
 
 /**
@@ -28,6 +30,7 @@ export function matchClasses(
   const byEvent: MatchClasses = {
     codes: runs.codes ?? new Uint8Array(table.eventCount),
     selectors: [...byName.values()],
+    eventOf: names.map((_, code) => code),
   };
   return selectors.reduce(
     (classes, { where }, i) => (where.length > 0 ? refine(runs, classes, i, rowTest(table, where)) : classes),
@@ -38,11 +41,12 @@ export function matchClasses(
 /** Takes selector `i` from the rows for which its conditions do not hold; classes without rows are dropped. */
 function refine(
   { runStart, users, rows }: EventRows,
-  { codes, selectors }: MatchClasses,
+  { codes, selectors, eventOf }: MatchClasses,
   i: number,
   holds: (user: number, row: number) => boolean,
 ): MatchClasses {
   const refined: (readonly number[])[] = [];
+  const refinedEventOf: number[] = [];
   const mayLose = selectors.map((matched) => matched.includes(i));
   const known = new Uint32Array(2 * selectors.length);
   const next = new Uint32Array(codes.length);
@@ -53,11 +57,12 @@ function refine(
       const isLost = mayLose[code]! && !holds(user, rows?.[entry] ?? entry);
       const pair = 2 * code + (isLost ? 1 : 0);
       // Known classes are kept one higher, so that 0 means "not met yet".
-      known[pair] ||= refined.push(
-        isLost ? selectors[code]!.filter((other) => other !== i) : selectors[code]!,
-      );
+      if (known[pair] === 0) {
+        refined.push(isLost ? selectors[code]!.filter((other) => other !== i) : selectors[code]!);
+        known[pair] = refinedEventOf.push(eventOf[code]!);
+      }
       next[entry] = known[pair]! - 1;
     }
   }
-  return { codes: codeArray(next, refined.length), selectors: refined };
+  return { codes: codeArray(next, refined.length), selectors: refined, eventOf: refinedEventOf };
 }

@@ -2,7 +2,7 @@ import { checkTimes, classMarks, OUTSIDE_RANGE, type StartFinder, startFinder } 
 import type { CountTable, Key } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
-import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid } from "../time/index.ts";
+import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid, renumberedGrid } from "../time/index.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
 import { returnTables } from "./retention-cells.ts";
 
@@ -54,8 +54,8 @@ export function countPlainReturns(
   if (grid === null || !grid.isAscending || grid.numbers.includes(NO_PERIOD)) return null;
   const { start, range, entries } = definition;
   const starts = startFinder(act, table, start, range, entries === "first-ever");
-  const numbers = grid.numbers.map((number) => number - firstPeriod);
-  const cells = countCells(table, definition, starts, { ...grid, numbers }, width);
+  const fromFirst = renumberedGrid(grid, (period) => period - firstPeriod);
+  const cells = countCells(table, definition, starts, fromFirst, width);
   const end = periodAt(periods, observed.until) - firstPeriod;
   return { startedOutside: cells.startedOutside, pending: 0, ...plainTables(cells, firstPeriod, end) };
 }
@@ -148,9 +148,13 @@ function plainCells(width: number): PlainCells {
   const stride = width + 1;
   const square = () => new Uint32Array(stride * stride);
   return {
-    ...{ stride, startedOutside: 0 },
+    stride,
+    startedOutside: 0,
     entries: new Uint32Array(width),
-    ...{ returned: square(), first: square(), last: square(), streak: square() },
+    returned: square(),
+    first: square(),
+    last: square(),
+    streak: square(),
   };
 }
 

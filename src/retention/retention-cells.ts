@@ -64,7 +64,10 @@ function memberOf(cells: RetentionCells, { group, cohort, age }: RetentionEntry)
   const known = members.get(id);
   if (known !== undefined) return known;
   const member: CohortCells = {
-    ...{ group, cohort, age, entries: 0 },
+    group,
+    cohort,
+    age,
+    entries: 0,
     sums: new Uint32Array(0),
     values: new Float64Array(0),
   };

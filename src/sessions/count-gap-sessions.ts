@@ -1,7 +1,7 @@
 import type { EventTable } from "../events/index.ts";
-import { LONE_KINDS, type LoneEvents } from "./count-lone-events.ts";
-import { addMeasured, type SessionCounting } from "./count-one-session.ts";
-import { measureRows } from "./count-session-measures.ts";
+import type { LoneEvents } from "./count-lone-events.ts";
+import type { SessionCounting } from "./count-one-session.ts";
+import { addRows, addRunsTo, runCells } from "./count-session-runs.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
 import { addTo, type SessionCells } from "./session-cells.ts";
 
@@ -23,11 +23,14 @@ export function addGapSessions(
   cells: SessionCells,
 ): void {
   const { from, until, observedUntil, units } = counting;
-  const { time, codes, kinds } = counting.measurer;
-  const { origin, slotsPerMs, numbers, names, ofDate, ofName } = lone;
+  const { time, codes } = counting.measurer;
+  const { classCount, counts } = lone;
+  const { origin, slotsPerMs, numbers } = lone.dates;
+  const runs = runCells(counting, lone);
   const longest = maxDurationMs ?? Infinity;
   const gap = timeoutMs ?? Infinity;
   const nearest = Math.min(gap, longest);
+  const overUntil = Math.min(until, observedUntil - counting.timeoutMs);
   for (let user = 0; user < userCount; user++) {
     const first = runStart[user]!;
     let end = runStart[user + 1]!;
@@ -38,37 +41,22 @@ export function addGapSessions(
       const start = time[row]!;
       next = row + 1;
       const isLone = next === end || time[next]! - start > nearest;
-      if (isLone && start >= from && start < until && observedUntil - start > counting.timeoutMs) {
+      const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
+      if (isLone && start >= from && start < overUntil) {
         sessions++;
-        const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
-        const kind = kinds[codes[row]!]!;
-        ofDate[LONE_KINDS * date + kind]!++;
-        ofName[LONE_KINDS * names[row]! + kind]!++;
+        counts[Math.imul(classCount, date) + codes[row]!]!++;
         continue;
       }
       while (next < end && time[next]! - time[next - 1]! <= gap && time[next]! - start <= longest) next++;
-      if (addRows(counting, cells, user, row, next - 1)) sessions++;
+      if (start >= from && start < until) {
+        sessions++;
+        addRows(counting, runs, cells.durations, date, row, next - 1);
+      } else {
+        counting.startedOutside++;
+        counting.eventsOutside += next - row;
+      }
     }
     if (sessions > 0) addTo(units, sessions, 1);
   }
-}
-
-/** Adds the session of neighbouring rows; gives `false` when it starts outside the range. */
-function addRows(
-  counting: SessionCounting,
-  cells: SessionCells,
-  user: number,
-  first: number,
-  last: number,
-): boolean {
-  const { from, until, measurer } = counting;
-  const start = measurer.time[first]!;
-  measureRows(measurer, user, first, last);
-  if (start >= from && start < until) {
-    addMeasured(counting, cells, start, measurer.time[last]!);
-    return true;
-  }
-  counting.startedOutside++;
-  counting.eventsOutside += measurer.events;
-  return false;
+  addRunsTo(cells, runs, counting, lone);
 }

@@ -1,71 +1,63 @@
-import type { CodeArray, EventTable } from "../events/index.ts";
-import { type Calendar, type PeriodGrid, periodGrid } from "../time/index.ts";
+import { type Calendar, type PeriodGrid, periodGrid, renumberedGrid } from "../time/index.ts";
 import type { SessionCounting } from "./count-one-session.ts";
+import type { SessionMeasurer } from "./count-session-measures.ts";
 import type { ResolvedSessionsDefinition } from "./definition.ts";
-import { MISSING } from "./key-column.ts";
 import { cellAt } from "./number-cells.ts";
 import { addTo, type SessionCells } from "./session-cells.ts";
 
 /**
- * Sessions that are over and of a single event, while they are counted. Their kind: 1 for a view + 2 for one that engages.
- * Loops add them without a call: the session of a row at `t` lies on the date `firstDay` +
- * `numbers[Math.floor((t - origin + 0.5) * slotsPerMs)]` (see {@link PeriodGrid}).
+ * Sessions that are over and of a single event, while they are counted. Loops add them without a call.
  */
-export interface LoneEvents extends PeriodGrid {
+export interface LoneEvents {
+  /** The dates, `firstDay` is 0. */
+  readonly dates: PeriodGrid;
   readonly firstDay: number;
-  /** By row, the code of the name of the event. */
-  readonly names: CodeArray;
-  /** By date and kind, and by name and kind: cell `LONE_KINDS * date + kind`. */
-  readonly ofDate: Uint32Array;
-  readonly ofName: Uint32Array;
+  readonly classCount: number;
+  /** By date and class of the event: cell `classCount * date + class`. */
+  readonly counts: Uint32Array;
 }
 
-export const LONE_KINDS = 4;
+/** Of more dates and classes, most cells would stay empty. */
+const MAX_CELLS = 2 ** 22;
 
-/** No lone events yet; `null` when they are counted as all others: with groups, pages or very many dates. */
+/** No lone events yet; `null` when they are counted as all others: with groups, pages or very many dates or classes. */
 export function loneEvents(
-  { event, eventCount }: EventTable,
   { by, page }: ResolvedSessionsDefinition,
+  { kinds }: SessionMeasurer,
   days: Calendar | null,
 ): LoneEvents | null {
   const grid = days && periodGrid(days);
   if (grid === null || by !== null || page !== null) return null;
   const { firstDay, periodOfDay } = days!;
-  return {
-    ...grid,
-    numbers: grid.numbers.map((day) => day - firstDay),
-    firstDay,
-    names: event?.codes ?? new Uint8Array(eventCount),
-    ofDate: new Uint32Array(LONE_KINDS * periodOfDay.length),
-    ofName: new Uint32Array(LONE_KINDS * (event?.values.length ?? 1)),
-  };
+  const classCount = kinds.length;
+  const cellCount = classCount * periodOfDay.length;
+  if (cellCount > MAX_CELLS) return null;
+  const dates = renumberedGrid(grid, (day) => day - firstDay);
+  return { dates, firstDay, classCount, counts: new Uint32Array(cellCount) };
 }
 
 /** Adds the lone events to the other sessions. */
 export function addLoneTo(
   { dates, durations, entries, exits }: SessionCells,
-  { ofDate, ofName, firstDay }: LoneEvents,
-  { measurer: { names }, engagedMs, engagedViews }: SessionCounting,
+  { counts, classCount, firstDay }: LoneEvents,
+  { measurer: { kinds, nameOf }, engagedMs, engagedViews }: SessionCounting,
 ): void {
-  const views = (kind: number) => kind % 2;
-  const isEngaged = (kind: number) => kind >= 2 || engagedMs <= 0 || views(kind) >= engagedViews;
-  ofDate.forEach((n, i) => {
+  counts.forEach((n, i) => {
     if (n === 0) return;
-    const kind = i % LONE_KINDS;
-    const at = cellAt(dates, firstDay + Math.floor(i / LONE_KINDS));
-    dates.sums[at]! += n;
-    dates.sums[at + 1]! += n;
-    dates.sums[at + 3]! += views(kind) * n;
-    dates.sums[at + 4]! += n;
-    dates.sums[at + 7]! += isEngaged(kind) ? n : 0;
-  });
-  ofName.forEach((n, i) => {
-    if (n === 0) return;
-    const name = names.codes[Math.floor(i / LONE_KINDS)] ?? MISSING;
-    const at = cellAt(entries, name);
-    entries.sums[at]! += n;
-    entries.sums[at + 1]! += n;
-    entries.sums[at + 2]! += views(i % LONE_KINDS) * n;
+    const kind = kinds[i % classCount]!;
+    const name = nameOf[i % classCount]!;
+    const views = kind % 2;
+    const isEngaged = kind >= 2 || engagedMs <= 0 || views >= engagedViews;
+    const date = cellAt(dates, firstDay + Math.floor(i / classCount));
+    dates.sums[date]! += n;
+    dates.sums[date + 1]! += n;
+    dates.sums[date + 3]! += views * n;
+    dates.sums[date + 4]! += n;
+    dates.sums[date + 7]! += isEngaged ? n : 0;
+    const entry = cellAt(entries, name);
+    entries.sums[entry]! += n;
+    entries.sums[entry + 1]! += n;
+    entries.sums[entry + 2]! += views * n;
     addTo(exits, name, n);
     addTo(durations, 0, n);
   });

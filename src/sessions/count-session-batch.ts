@@ -1,5 +1,4 @@
 import type { SessionBatch } from "../units/index.ts";
-import { LONE_KINDS } from "./count-lone-events.ts";
 import { addGroup, addMeasured, type SessionCounting } from "./count-one-session.ts";
 import { measureSession } from "./count-session-measures.ts";
 import { type KeyColumn, keyCodeAt, MISSING, smallerCode } from "./key-column.ts";
@@ -28,8 +27,9 @@ function addLone(counting: SessionCounting, batch: SessionBatch): number {
     for (; restCount < sessionCount; restCount++) rest[restCount] = restCount;
     return restCount;
   }
-  const { time, codes, kinds } = measurer;
-  const { origin, slotsPerMs, numbers, names, ofDate, ofName } = lone;
+  const { time, codes } = measurer;
+  const { classCount, counts } = lone;
+  const { origin, slotsPerMs, numbers } = lone.dates;
   for (let s = 0; s < sessionCount; s++) {
     const row = firstRow[s]!;
     const start = time[row]!;
@@ -37,9 +37,7 @@ function addLone(counting: SessionCounting, batch: SessionBatch): number {
     if (isInside && lastRow[s] === row && observedUntil - start > timeoutMs) {
       ofUser[userOf[s]! - fromUser]!++;
       const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
-      const kind = kinds[codes[row]!]!;
-      ofDate[LONE_KINDS * date + kind]!++;
-      ofName[LONE_KINDS * names[row]! + kind]!++;
+      counts[Math.imul(classCount, date) + codes[row]!]!++;
     } else rest[restCount++] = s;
   }
   return restCount;

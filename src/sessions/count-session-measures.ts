@@ -11,6 +11,8 @@ export interface SessionMeasurer {
   /** What a row of class `codes[row]` is: 1 for a view + 2 for one that engages. */
   readonly codes: CodeArray;
   readonly kinds: Uint8Array;
+  /** By class, the code of the name of its events in `names`, unless these are pages. */
+  readonly nameOf: Uint32Array;
   /** The names of events, or their pages. */
   readonly names: KeyColumn;
   readonly byPage: boolean;
@@ -28,7 +30,7 @@ export interface SessionMeasurer {
 
 const ACT = "count sessions";
 const VIEW = 1;
-const MS_PER_MINUTE = 60_000;
+export const MS_PER_MINUTE = 60_000;
 
 export function sessionMeasurer(
   table: EventTable,
@@ -36,11 +38,13 @@ export function sessionMeasurer(
 ): SessionMeasurer {
   const classes = matchClasses(table, [view, engaged?.event ?? { event: [], where: [] }]);
   const isKey = classMarks(classes, 1);
+  const names = page === null ? eventColumn(ACT, table) : propertyColumn(ACT, table, "page", page);
   return {
     time: table.time ?? new Float64Array(0),
     codes: classes.codes,
     kinds: classMarks(classes, 0).map((isView, i) => isView + 2 * isKey[i]!),
-    names: page === null ? eventColumn(ACT, table) : propertyColumn(ACT, table, "page", page),
+    names,
+    nameOf: Uint32Array.from(classes.eventOf, (event) => names.codes[event] ?? MISSING),
     byPage: page !== null,
     events: 0,
     views: 0,
@@ -78,34 +82,6 @@ export function measureSession(measurer: SessionMeasurer, batch: SessionBatch, s
   measurer.keyed = seen >> 1;
   measurer.minutes = minutes;
   nameSession(measurer, batch, session);
-}
-
-/** Reads off neighbouring rows of a user, which are a session, what they hold; events name them. */
-export function measureRows(
-  measurer: SessionMeasurer,
-  user: number,
-  firstRow: number,
-  lastRow: number,
-): void {
-  const { time, codes, kinds, names } = measurer;
-  let views = 0;
-  let seen = 0;
-  let minutes = 0;
-  let minute = NaN;
-  for (let row = firstRow; row <= lastRow; row++) {
-    const kind = kinds[codes[row]!]!;
-    views += kind & VIEW;
-    seen |= kind;
-    const next = Math.floor(time[row]! / MS_PER_MINUTE);
-    if (next !== minute) minutes++;
-    minute = next;
-  }
-  measurer.events = lastRow - firstRow + 1;
-  measurer.views = views;
-  measurer.keyed = seen >> 1;
-  measurer.minutes = minutes;
-  measurer.first = keyCodeAt(names, user, firstRow);
-  measurer.last = keyCodeAt(names, user, lastRow);
 }
 
 function nameSession(measurer: SessionMeasurer, batch: SessionBatch, session: number): void {

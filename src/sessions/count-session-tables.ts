@@ -72,6 +72,7 @@ function sessionCounting(table: EventTable, definition: ResolvedSessionsDefiniti
   if (observed === null) return refuse(ACT, "the events must have times", "table", "none");
   const { timeoutMs, engaged, by } = definition;
   const { from, until } = rangeOf(definition, observed);
+  const measurer = sessionMeasurer(table, definition);
   const days = from < until ? calendar({ ...definition, period: "day" }, from, until - 1) : null;
   return {
     from,
@@ -79,12 +80,12 @@ function sessionCounting(table: EventTable, definition: ResolvedSessionsDefiniti
     days,
     observedUntil: observed.until,
     timeoutMs: timeoutMs ?? -Infinity,
-    measurer: sessionMeasurer(table, definition),
+    measurer,
     by: propertyColumn(ACT, table, "by", by),
     engagedMs: engaged?.durationMs ?? Infinity,
     engagedViews: engaged?.views ?? Infinity,
     groups: new Map(),
-    lone: loneEvents(table, definition, days),
+    lone: loneEvents(definition, measurer, days),
     rest: new Uint32Array(0),
     restCount: 0,
     ofUser: new Uint32Array(0),

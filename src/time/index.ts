@@ -10,7 +10,7 @@ export { parseDuration } from "./parse-duration.ts";
 export { parseInstant } from "./parse-instant.ts";
 export type { CalendarSpec, Period, WeekStart } from "./period.ts";
 export { periodAt } from "./period-at.ts";
-export { NO_PERIOD, type PeriodGrid, periodGrid } from "./period-grid.ts";
+export { NO_PERIOD, type PeriodGrid, periodGrid, renumberedGrid } from "./period-grid.ts";
 export { periodIndexes } from "./period-indexes.ts";
 export { periodKey, periodOfKey } from "./period-key.ts";
 export { periodStart } from "./period-start.ts";

@@ -25,6 +25,14 @@ export function periodGrid(calendar: Calendar): PeriodGrid | null {
   return calendar.period === "hour" ? hourGrid(calendar) : dateGrid(calendar);
 }
 
+/** The grid with other numbers for its periods. Named one by one: what a spread makes has another shape after some calls. */
+export function renumberedGrid(
+  { origin, end, slotsPerMs, numbers, isAscending }: PeriodGrid,
+  numberOf: (period: number) => number,
+): PeriodGrid {
+  return { origin, end, slotsPerMs, numbers: numbers.map(numberOf), isAscending };
+}
+
 function hourGrid({ firstPeriod, lastPeriod }: Calendar): PeriodGrid {
   const numbers = Int32Array.from({ length: lastPeriod - firstPeriod + 1 }, (_, i) => firstPeriod + i);
   const [origin, end] = [firstPeriod * MS_PER_HOUR, (lastPeriod + 1) * MS_PER_HOUR];

@@ -33,6 +33,15 @@ const SHAPES: readonly Shape[] = [
   { title: "a few busy users", events: 60_000, users: 3, names: 12, plans: 40, stepMs: 60_000, days: 400 },
   { title: "more names than few", events: 40_000, users: 5000, names: 9000, plans: 900, stepMs: 1, days: 9 },
   {
+    title: "too many names and dates for a cell each",
+    events: 40_000,
+    users: 900,
+    names: 14_000,
+    plans: 3,
+    stepMs: 1000,
+    days: 380,
+  },
+  {
     title: "long ago and for long",
     events: 20_000,
     users: 600,

@@ -1,0 +1,96 @@
+import type { LoneEvents } from "./count-lone-events.ts";
+import type { SessionCounting } from "./count-one-session.ts";
+import { MS_PER_MINUTE } from "./count-session-measures.ts";
+import { cellAt, type NumberCells } from "./number-cells.ts";
+import { addTo, ENTRY_SUMS, SESSION_SUMS, type SessionCells } from "./session-cells.ts";
+
+/** Sums of sessions whose events are neighbours, while they are counted. */
+interface RunCells {
+  /** Those of {@link SESSION_SUMS} by date, from the first of the range on. */
+  readonly dates: Float64Array;
+  /** Those of {@link ENTRY_SUMS} by class of the first event, and sessions that are over by that of the last. */
+  readonly entries: Float64Array;
+  readonly exits: Float64Array;
+}
+
+const DATE_SUMS = SESSION_SUMS.length;
+const NAME_SUMS = ENTRY_SUMS.length;
+
+/** No sessions yet. */
+export function runCells({ days }: SessionCounting, { classCount }: LoneEvents): RunCells {
+  return {
+    dates: new Float64Array(DATE_SUMS * days!.periodOfDay.length),
+    entries: new Float64Array(NAME_SUMS * classCount),
+    exits: new Float64Array(classCount),
+  };
+}
+
+/** Adds the session of the rows from `first` to `last`, which starts on a date of the range. */
+export function addRows(
+  { measurer, observedUntil, timeoutMs, engagedMs, engagedViews }: SessionCounting,
+  { dates, entries, exits }: RunCells,
+  durations: NumberCells,
+  date: number,
+  first: number,
+  last: number,
+): void {
+  const { time, codes, kinds } = measurer;
+  let views = 0;
+  let seen = 0;
+  let minutes = 0;
+  let minute = NaN;
+  for (let row = first; row <= last; row++) {
+    const kind = kinds[codes[row]!]!;
+    views += kind & 1;
+    seen |= kind;
+    const next = Math.floor(time[row]! / MS_PER_MINUTE);
+    if (next !== minute) minutes++;
+    minute = next;
+  }
+  const events = last - first + 1;
+  const at = DATE_SUMS * date;
+  dates[at]! += 1;
+  dates[at + 1]! += events;
+  dates[at + 4]! += minutes;
+  const entry = NAME_SUMS * codes[first]!;
+  entries[entry]! += 1;
+  if (observedUntil - time[last]! <= timeoutMs) {
+    dates[at + 5]! += 1;
+    dates[at + 6]! += events;
+    return;
+  }
+  const durationMs = time[last]! - time[first]!;
+  dates[at + 2]! += durationMs;
+  if (seen >= 2 || durationMs >= engagedMs || views >= engagedViews) dates[at + 7]! += 1;
+  entries[entry + 1]! += 1;
+  if (views === 1) {
+    dates[at + 3]! += 1;
+    entries[entry + 2]! += 1;
+  }
+  exits[codes[last]!]! += 1;
+  addTo(durations, durationMs, 1);
+}
+
+/** Adds these sessions to the others. */
+export function addRunsTo(
+  cells: SessionCells,
+  { dates, entries, exits }: RunCells,
+  { measurer: { nameOf } }: SessionCounting,
+  { firstDay }: LoneEvents,
+): void {
+  addSums(cells.dates, dates, (date) => firstDay + date);
+  addSums(cells.entries, entries, (c) => nameOf[c]!);
+  addSums(cells.exits, exits, (c) => nameOf[c]!);
+}
+
+function addSums(cells: NumberCells, sums: Float64Array, numberOf: (i: number) => number): void {
+  const { width } = cells;
+  for (let i = 0; width * i < sums.length; i++) {
+    const own = sums.subarray(width * i, width * (i + 1));
+    if (own.every((sum) => sum === 0)) continue;
+    const at = cellAt(cells, numberOf(i));
+    own.forEach((sum, j) => {
+      cells.sums[at + j]! += sum;
+    });
+  }
+}
