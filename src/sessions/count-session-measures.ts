@@ -11,6 +11,8 @@ export interface SessionMeasurer {
   /** What a row of class `codes[row]` is: 1 for a view + 2 for one that engages. */
   readonly codes: CodeArray;
   readonly kinds: Uint8Array;
+  /** Whether all events are views and none engages, as most definitions have it. */
+  readonly isViewsOnly: boolean;
   /** By class, the code of the name of its events in `names`, unless these are pages. */
   readonly nameOf: Uint32Array;
   /** The names of events, or their pages. */
@@ -38,11 +40,13 @@ export function sessionMeasurer(
 ): SessionMeasurer {
   const classes = matchClasses(table, [view, engaged?.event ?? { event: [], where: [] }]);
   const isKey = classMarks(classes, 1);
+  const kinds = classMarks(classes, 0).map((isView, i) => isView + 2 * isKey[i]!);
   const names = page === null ? eventColumn(ACT, table) : propertyColumn(ACT, table, "page", page);
   return {
     time: table.time ?? new Float64Array(0),
     codes: classes.codes,
-    kinds: classMarks(classes, 0).map((isView, i) => isView + 2 * isKey[i]!),
+    kinds,
+    isViewsOnly: kinds.every((kind) => kind === VIEW),
     names,
     nameOf: Uint32Array.from(classes.eventOf, (event) => names.codes[event] ?? MISSING),
     byPage: page !== null,

@@ -35,19 +35,20 @@ export function addRows(
   last: number,
 ): void {
   const { time, codes, kinds } = measurer;
-  let views = 0;
-  let seen = 0;
-  let minutes = 0;
-  let minute = NaN;
-  for (let row = first; row <= last; row++) {
-    const kind = kinds[codes[row]!]!;
-    views += kind & 1;
-    seen |= kind;
-    const next = Math.floor(time[row]! / MS_PER_MINUTE);
-    if (next !== minute) minutes++;
-    minute = next;
-  }
   const events = last - first + 1;
+  const durationMs = time[last]! - time[first]!;
+  const minutes = durationMs === 0 ? 1 : minutesOf(time, first, last);
+  let views = events;
+  let seen = 1;
+  if (!measurer.isViewsOnly) {
+    views = 0;
+    seen = 0;
+    for (let row = first; row <= last; row++) {
+      const kind = kinds[codes[row]!]!;
+      views += kind & 1;
+      seen |= kind;
+    }
+  }
   const at = DATE_SUMS * date;
   dates[at]! += 1;
   dates[at + 1]! += events;
@@ -59,7 +60,6 @@ export function addRows(
     dates[at + 6]! += events;
     return;
   }
-  const durationMs = time[last]! - time[first]!;
   dates[at + 2]! += durationMs;
   if (seen >= 2 || durationMs >= engagedMs || views >= engagedViews) dates[at + 7]! += 1;
   entries[entry + 1]! += 1;
@@ -69,6 +69,18 @@ export function addRows(
   }
   exits[codes[last]!]! += 1;
   addTo(durations, durationMs, 1);
+}
+
+/** In how many clock minutes there are events. */
+function minutesOf(time: Float64Array, first: number, last: number): number {
+  let minutes = 0;
+  let minute = NaN;
+  for (let row = first; row <= last; row++) {
+    const next = Math.floor(time[row]! / MS_PER_MINUTE);
+    if (next !== minute) minutes++;
+    minute = next;
+  }
+  return minutes;
 }
 
 /** Adds these sessions to the others. */
