@@ -12,12 +12,17 @@ export interface ExplainedStep {
   readonly events: readonly (string | null)[];
 }
 
+type FunnelOutcome = "converted" | "pending" | "dropped";
+
 /** A chain that counts, and how it ended. */
 export interface ExplainedChain {
   /** The values held constant; `null` without `hold`. */
   readonly held: ChainRecord["held"];
   readonly level: number;
-  readonly outcome: "converted" | "pending" | "dropped";
+  /** How this chain ended; `"pending"`: a chain from its first step may still go on. */
+  readonly outcome: FunnelOutcome;
+  /** How the funnel counts the unit (attempt, pair): `"pending"` also when a chain from another entry may still go on. */
+  readonly countedAs: FunnelOutcome;
   readonly steps: readonly ExplainedStep[];
   /** Why the chain went no further; empty when it converted. */
   readonly stoppedBy: readonly StopReason[];
@@ -69,17 +74,21 @@ export function explainFunnel(
 
 function explainChain(table: EventTable, definition: FunnelDefinition, record: ChainRecord): ExplainedChain {
   const { held, level, times, pending, rowsOf } = record;
+  const stoppedBy = stopReasons(table, definition, times[0]!, record);
+  const outcomeOf = (isOpen: boolean) =>
+    level === requiredCount(definition) ? "converted" : isOpen ? "pending" : "dropped";
   const numbers = definition.steps.map((_, i) => i).filter((i) => !Number.isNaN(times[i]!));
   return {
     held,
     level,
-    outcome: level === requiredCount(definition) ? "converted" : pending ? "pending" : "dropped",
+    outcome: outcomeOf(stoppedBy.includes("open")),
+    countedAs: outcomeOf(pending),
     steps: numbers.map((i) => ({
       step: i + 1,
       time: times[i]!,
       events: rowsOf(i).map((row) => eventAt(table, row)),
     })),
-    stoppedBy: stopReasons(table, definition, times[0]!, record),
+    stoppedBy,
   };
 }
 

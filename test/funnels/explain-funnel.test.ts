@@ -45,6 +45,7 @@ describe("the chain that counts", () => {
         held: null,
         level: 3,
         outcome: "converted",
+        countedAs: "converted",
         steps: [
           { step: 1, time: 5, events: ["a"] },
           { step: 2, time: 5, events: ["b"] },
@@ -86,8 +87,20 @@ describe("why a chain went no further", () => {
     expect(stopped("a0 b5", { steps, window: ms(20) }, 10)).toEqual([2, "pending", "open"]);
   });
 
-  it("open is said of the chain itself: a later entry keeps the unit pending", () => {
-    expect(stopped("a0 b5 a95", { steps, window: ms(20) }, 100)).toEqual([2, "pending", "no-event"]);
+  it("a chain that is over was dropped, also where the unit still counts as pending", () => {
+    const labels = (events: string, definition: FunnelDefinition, until: number) => {
+      const { chains } = explainFunnel(timelines({ ann: events }, until), definition, "ann");
+      return chains.map(({ outcome, countedAs, stoppedBy }) => [outcome, countedAs, ...stoppedBy]);
+    };
+    // A later entry may still go on.
+    expect(labels("a0 b5 a95", { steps, window: ms(20) }, 100)).toEqual([["dropped", "pending", "no-event"]]);
+    // So may the chain of another value; each for itself, only that one is pending.
+    const held = { steps, window: ms(20), hold: "p" };
+    expect(labels("a0:x b5:x a95:y", held, 100)).toEqual([["dropped", "pending", "no-event"]]);
+    expect(labels("a0:x b5:x a95:y", { ...held, count: "pairs" }, 100)).toEqual([
+      ["dropped", "dropped", "no-event"],
+      ["pending", "pending", "open"],
+    ]);
   });
 
   it("window: the next step came too late", () => {
@@ -306,6 +319,12 @@ describe(`explanations of random users (seed ${SEED})`, () => {
     return { ...definition, hold: undefined };
   }
 
+  /** The same rules for the chains of one entry. */
+  function rulesOfEntry(rules: FunnelDefinition, entry: number): FunnelDefinition {
+    const range = { from: entry, until: entry + resolveFunnel(rules).resolutionMs };
+    return { ...rules, excluded: undefined, count: "users", entries: "first", range };
+  }
+
   it("tell the chains that count and every other entry, with reasons that hold by the rules alone", () => {
     const seen = new Map<string, number>();
     fc.assert(
@@ -319,26 +338,22 @@ describe(`explanations of random users (seed ${SEED})`, () => {
           expect(chains.map(({ level, held }) => [level, held])).toEqual(
             records.map(({ level, held }) => [level, held]),
           );
-          chains.forEach(({ outcome, stoppedBy, steps }, i) => {
-            const { level, pending, times } = records[i]!;
-            expect(outcome).toBe(level === required ? "converted" : pending ? "pending" : "dropped");
+          chains.forEach(({ outcome, countedAs, stoppedBy, steps }, i) => {
+            const { level, pending, times, held } = records[i]!;
+            expect(countedAs).toBe(level === required ? "converted" : pending ? "pending" : "dropped");
             expect(stoppedBy.length === 0).toBe(outcome === "converted");
-            if (outcome === "dropped") expect(stoppedBy).not.toContain("open");
+            expect(stoppedBy.includes("open")).toBe(outcome === "pending");
+            expect(outcome === "converted").toBe(countedAs === "converted");
+            if (outcome === "pending") expect(countedAs).toBe("pending");
+            if (held === null && outcome !== "converted") {
+              const [own] = naiveChains(rows, rulesOfEntry(definition, times[0]!), observed);
+              expect(outcome).toBe(own!.pending && own!.level === level ? "pending" : "dropped");
+            }
             expect(steps.map(({ time }) => time)).toEqual(Array.from(times).filter((t) => !Number.isNaN(t)));
             for (const { events } of steps) expect(events.length).toBeGreaterThan(0);
           });
           const levelOf = (rules: FunnelDefinition, entry: number) =>
-            naiveChains(
-              rows,
-              {
-                ...rules,
-                excluded: undefined,
-                count: "users",
-                entries: "first",
-                range: { from: entry, until: entry + resolveFunnel(definition).resolutionMs },
-              },
-              observed,
-            )[0]?.level ?? 0;
+            naiveChains(rows, rulesOfEntry(rules, entry), observed)[0]?.level ?? 0;
           for (const { time, level, reason, stoppedBy } of rejected) {
             seen.set(reason, (seen.get(reason) ?? 0) + 1);
             if (reason === "outside-range") continue;
