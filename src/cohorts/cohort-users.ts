@@ -1,10 +1,11 @@
 import type { Key } from "../counts/index.ts";
 import { checkOptions, type Rule } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { calendar, NO_PERIOD, periodIndexes, periodKey } from "../time/index.ts";
+import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
+import { cohortNumber } from "./cohort-number.ts";
 import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, resolveCohorts } from "./definition.ts";
-import { entryGroup } from "./entry-group.ts";
+import { checkGroup, entryGroup } from "./entry-group.ts";
 import { checkTimes } from "./first-starts.ts";
 
 /** Which users to list. */
@@ -19,7 +20,8 @@ export interface CohortUsersQuery {
  * The keys of the users of cohorts, in the order of the table; each once, also when several of its entries count. Users
  * of whom nobody can say yet whether the behavior followed are in no cohort; without users the list is empty.
  *
- * @throws DefinitionError when the definition or the query is not valid.
+ * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period, a group needs
+ * `by` or `behavior`.
  * @throws RangeError when the table has no times.
  * @example Who invited somebody within three days of signing up
  * ```ts
@@ -40,6 +42,8 @@ export function cohortUsers(
   const act = "list cohort users";
   const resolved = resolveCohorts(definition);
   checkOptions(act, query, QUERY, "query");
+  checkGroup(act, resolved, query.group);
+  const cohort = cohortNumber(act, resolved, query.cohort);
   const { time, observed } = checkTimes(act, table);
   const periods = calendar(resolved, observed.from, observed.until);
   const cohortOf = periodIndexes(periods, time, NO_PERIOD);
@@ -48,7 +52,7 @@ export function cohortUsers(
   const isListed = (user: number, row: number) => {
     const group = groupOf(user, row);
     if (group === undefined || (query.group !== undefined && group !== query.group)) return false;
-    return query.cohort === undefined || periodKey(periods, cohortOf[row]!) === query.cohort;
+    return cohort === undefined || cohortOf[row] === cohort;
   };
   return table.users.filter((_, user) => {
     for (let row = starts.rows[user]!; row >= 0; row = starts.next(user, row))

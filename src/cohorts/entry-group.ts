@@ -16,6 +16,12 @@ export function checkSplit(act: string, { by, behavior }: EntrySplit): void {
     refuse(act, "either by or behavior splits the entries", "definition.by", by);
 }
 
+/** Refuses a query for a group of entries that nothing splits. */
+export function checkGroup(act: string, { by, behavior }: EntrySplit, group: Key | undefined): void {
+  if (group !== undefined && by === null && behavior === null)
+    refuse(act, "a group needs by or behavior", "query.group", group);
+}
+
 /** Reads the group of an entry that starts at a row; `undefined` while nobody can say. */
 export function entryGroup(
   act: string,

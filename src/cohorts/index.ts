@@ -1,5 +1,6 @@
 export { assignCohorts } from "./assign-cohorts.ts";
 export { atLeastOne, type Behavior, type ResolvedBehavior, resolveBehavior } from "./behavior.ts";
+export { cohortNumber } from "./cohort-number.ts";
 export {
   type CohortSize,
   type CohortSizesResult,
@@ -19,7 +20,7 @@ export {
   resolveCohorts,
   resolvePeriods,
 } from "./definition.ts";
-export { checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
+export { checkGroup, checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
 export {
   checkTimes,
   classMarks,

@@ -1,7 +1,7 @@
+import { checkGroup, cohortNumber } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
 import { checkOptions, oneOf, type Rule, refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { periodKey } from "../time/index.ts";
 import { lastBracket } from "./brackets.ts";
 import { eachEntry, type RetentionEntry } from "./count-entries.ts";
 import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definition.ts";
@@ -25,7 +25,8 @@ export interface RetentionUsersQuery {
  * The keys of the users behind a cell of retention, in the order of the table; each once, also when several of its entries
  * count.
  *
- * @throws DefinitionError when the definition or the query is not valid.
+ * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period, a group needs
+ * `by` or `behavior`.
  * @throws RangeError when the table has no times.
  * @example Who did not come back on the next day
  * ```ts
@@ -46,15 +47,16 @@ export function retentionUsers(
   const act = "list retention users";
   const resolved = resolveRetention(definition);
   checkOptions(act, query, QUERY, "query");
-  const { k, cohort, group, outcome = "returned" } = query;
+  const { k, group, outcome = "returned" } = query;
   if (k === undefined) refuse(act, "there must be an interval", "query.k", k);
   if (k > Math.min(resolved.periods ?? Infinity, lastBracket(resolved.brackets)))
     refuse(act, "the definition must read interval k", "query.k", k);
-  const spec = { ...resolved, period: resolved.cohortPeriod };
+  checkGroup(act, resolved, group);
+  const cohort = cohortNumber(act, { ...resolved, period: resolved.cohortPeriod }, query.cohort);
   const listed = new Set<number>();
   eachEntry(act, table, resolved, (entry) => {
     if (group !== undefined && entry.group !== group) return;
-    if (cohort !== undefined && periodKey(spec, entry.cohort) !== cohort) return;
+    if (cohort !== undefined && entry.cohort !== cohort) return;
     if (outcomeOf(entry, k, resolved) === outcome) listed.add(entry.user);
   });
   return Array.from(listed, (user) => table.users[user]!);

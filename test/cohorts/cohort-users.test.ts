@@ -42,6 +42,46 @@ describe("users of cohorts", () => {
     expect(assignCohorts(table, definition)).toEqual(["1970-01-01", "1970-01-01", null]);
   });
 
+  test("of a period without users there are none", () => {
+    for (const cohort of ["1969-12-31", "1970-01-03", "1970-01-11", "9999-12-31"])
+      expect(cohortUsers(table, { start: "signup", period: "day" }, { cohort })).toEqual([]);
+    // Apia skipped this date: a period in which nobody can act.
+    const apia = { period: "day", timeZone: "Pacific/Apia" } as const;
+    expect(cohortUsers(table, apia, { cohort: "2011-12-30" })).toEqual([]);
+  });
+
+  test.each<[CohortDefinition, string, string]>([
+    [{}, "2026-03-03", "the first date of a week such as 2026-03-02"],
+    [{ weekStartsOn: 0 }, "2026-03-03", "the first date of a week such as 2026-03-01"],
+    [{ period: "month" }, "2026-03-03", "the first date of a month such as 2026-03-01"],
+    [{ period: "quarter" }, "2026-03-01", "the first date of a quarter such as 2026-01-01"],
+    [{ period: "year" }, "2026-03-01", "the first date of a year such as 2026-01-01"],
+    [{ period: "day" }, "2026-03-01T00:00Z", "the first date of a day such as 2026-03-01"],
+    [
+      { period: "day", timeZone: "Asia/Tokyo" },
+      "2026-03-01T23:00Z",
+      "the first date of a day such as 2026-03-02",
+    ],
+    [{ period: "day" }, "2026-02-30", "the first date of a day"],
+    [{ period: "day" }, "2026-3-1", "the first date of a day"],
+    [{ period: "month" }, "2026-03", "the first date of a month"],
+    [{}, "", "the first date of a week"],
+    [{}, "__proto__", "the first date of a week"],
+    [{ period: "year" }, "0000-01-01", "the first date of a year"],
+    [{ weekStartsOn: 0 }, "0001-01-01", "the first date of a week"],
+  ])("%j has no cohort %j", (of, cohort, rule) => {
+    const run = () => cohortUsers(table, of, { cohort });
+    expect(run).toThrow(DefinitionError);
+    expect(run).toThrow(`Cannot list cohort users: cohort must be ${rule}, query.cohort has ${cohort}`);
+  });
+
+  test("a group is one of by or of behavior", () => {
+    for (const group of ["pro", null])
+      expect(() => cohortUsers(table, { start: "signup" }, { group })).toThrow(
+        `Cannot list cohort users: a group needs by or behavior, query.group has ${group}`,
+      );
+  });
+
   test.each<[object, string]>([
     [{ cohort: 1 }, "cohort must be the first date of a cohort"],
     [{ group: [] }, "group must be a text, a number, a boolean or null"],

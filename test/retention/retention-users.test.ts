@@ -96,6 +96,35 @@ test.each<[object, string]>([
   expect(() => retentionUsers(tableOfCase(one), {}, query as never)).toThrow(message);
 });
 
+test("a cohort without users is empty; what is no first date of the cohort's period is refused", () => {
+  const table = tableFromColumns({ user: [1], time: [0] }, { observed: { from: 0, until: 864e6 } });
+  const listed = (definition: object, cohort: string) => retentionUsers(table, definition, { k: 0, cohort });
+  expect(listed({}, "1969-12-29")).toEqual([1]);
+  for (const cohort of ["1969-12-22", "1970-01-05", "2026-03-02"]) expect(listed({}, cohort)).toEqual([]);
+  const refused = (definition: object, cohort: string, rule: string) => {
+    expect(() => listed(definition, cohort)).toThrow(DefinitionError);
+    expect(() => listed(definition, cohort)).toThrow(
+      `Cannot list retention users: cohort must be the first ${rule}, query.cohort has ${cohort}`,
+    );
+  };
+  refused({}, "2026-03-03", "date of a week such as 2026-03-02");
+  refused({ period: "day", cohortPeriod: "month" }, "2026-03-03", "date of a month such as 2026-03-01");
+  refused({}, "soon", "date of a week");
+  const hours = { period: "hour" };
+  expect(listed(hours, "1970-01-01T00:00Z")).toEqual([1]);
+  expect(listed(hours, "1970-01-01T01:00Z")).toEqual([]);
+  refused(hours, "1970-01-01", "minute of an hour such as 1970-01-01T00:00Z");
+  refused(hours, "1970-01-01T01:20+01:00", "minute of an hour such as 1970-01-01T00:00Z");
+});
+
+test("a group is one of by or of behavior", () => {
+  const table = tableFromColumns({ user: [1], time: [0] }, { observed: { from: 0, until: 864e6 } });
+  for (const group of ["pro", null])
+    expect(() => retentionUsers(table, {}, { k: 0, group })).toThrow(
+      `Cannot list retention users: a group needs by or behavior, query.group has ${group}`,
+    );
+});
+
 test.each([{ periods: 1 }, { brackets: [0, 1, 4] }])(
   "an interval that %j does not read is refused",
   (more) => {
