@@ -1,11 +1,10 @@
-import type { Key, Observed } from "../counts/index.ts";
+import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
 import type { CohortDefinition, ResolvedCohortDefinition } from "./definition.ts";
-import { rowsBy } from "./rows-by.ts";
 
 /** A cohort by the first date of its period, and how many users it has. */
 export interface CohortSize {

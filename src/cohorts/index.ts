@@ -1,3 +1,4 @@
+export { rowsBy } from "../counts/index.ts";
 export { assignCohorts } from "./assign-cohorts.ts";
 export { atLeastOne, type Behavior, type ResolvedBehavior, resolveBehavior } from "./behavior.ts";
 export { cohortNumber } from "./cohort-number.ts";
@@ -31,4 +32,3 @@ export {
   startFinder,
   startGroup,
 } from "./first-starts.ts";
-export { rowsBy } from "./rows-by.ts";
