@@ -1,4 +1,5 @@
 import type { ResolvedFunnelDefinition } from "../funnels/index.ts";
+import { countedWindow } from "./counted-window.ts";
 import { PRESENT } from "./event-rows.ts";
 import type { EventScope } from "./event-scope.ts";
 import { join, type Sql, sql } from "./fragment.ts";
@@ -17,8 +18,7 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
   const { steps, range, windowMs, durationPrecision, by } = definition;
   const { rows, observed, group } = scope;
   const { dialect, from } = rows;
-  const first = Math.max(observed.from, range?.from ?? -Infinity);
-  const end = Math.min(observed.until, range?.until ?? Infinity);
+  const { from: first, until: end } = countedWindow(range, observed);
   const stepNumber = join(
     steps.map((step, i) => sql`WHEN ${selectorSql(rows, step)} THEN ${i + 1}`),
     sql` `,

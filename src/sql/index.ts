@@ -1,3 +1,4 @@
+export { adoptionSql } from "./adoption-sql.ts";
 export type { SqlRow } from "./decode-rows.ts";
 export type { Dialect } from "./dialect.ts";
 export { duckdb } from "./duckdb.ts";

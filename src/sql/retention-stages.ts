@@ -1,5 +1,6 @@
 import type { ResolvedRetentionDefinition } from "../retention/index.ts";
 import type { Calendar } from "../time/index.ts";
+import { countedWindow } from "./counted-window.ts";
 import { PRESENT } from "./event-rows.ts";
 import type { EventScope } from "./event-scope.ts";
 import { type Sql, sql } from "./fragment.ts";
@@ -21,8 +22,7 @@ export function retentionStages(
 ): Stages {
   const { dialect, from } = rows;
   const { countIf } = dialect;
-  const first = Math.max(observed.from, range?.from ?? -Infinity);
-  const end = Math.min(observed.until, range?.until ?? Infinity);
+  const window = countedWindow(range, observed);
   const dayOf = (time: Sql): Sql => localDay(dialect, time, periods.offsets, observed);
   const numberOf = (day: Sql): Sql => periodNumber(dialect, periods, day);
   const isRead = lastInterval === null ? sql`p >= p0` : sql`p >= p0 AND p - p0 <= ${lastInterval}`;
@@ -38,7 +38,7 @@ export function retentionStages(
     ],
     [
       sql`pxcx_c`,
-      sql`SELECT u, rt, t0 >= ${first} AND t0 < ${end} AS inside, ${dayOf(sql`t`)} AS d, ${dayOf(sql`t0`)} AS d0,
+      sql`SELECT u, rt, t0 >= ${window.from} AND t0 < ${window.until} AS inside, ${dayOf(sql`t`)} AS d, ${dayOf(sql`t0`)} AS d0,
         min(CASE WHEN st AND t = t0 THEN v END) OVER (PARTITION BY u) AS g FROM pxcx_b WHERE t >= t0`,
     ],
     [

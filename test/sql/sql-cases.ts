@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { AdoptionDefinition, Feature } from "../../src/adoption/index.ts";
 import type { FunnelDefinition } from "../../src/funnels/index.ts";
 import type { Condition, Selector } from "../../src/matching/index.ts";
 import type { RetentionDefinition } from "../../src/retention/index.ts";
@@ -198,6 +199,16 @@ function rangeOf(given: Ground): fc.Arbitrary<{ from?: number | undefined; until
   );
 }
 
+/** Selectors of some, one or all of the events of a case. */
+function selectorOf({ names }: Ground): fc.Arbitrary<Selector> {
+  return fc.oneof(
+    fc.constantFrom(...names),
+    fc.subarray(names),
+    fc.constant({}),
+    fc.record({ event: optional(fc.subarray(names)), where }),
+  );
+}
+
 const by = fc.constantFrom(undefined, undefined, "plan", "plan", "amount", "flag", "no'such");
 
 /** One row, and one user, for each combination of values. */
@@ -224,12 +235,7 @@ export const everyValue: EventCase<null> = {
 
 /** Random retention definitions with random rows. */
 export const retentionCases: fc.Arbitrary<EventCase<RetentionDefinition>> = ground.chain((given) => {
-  const selector: fc.Arbitrary<Selector> = fc.oneof(
-    fc.constantFrom(...given.names),
-    fc.subarray(given.names),
-    fc.constant({}),
-    fc.record({ event: optional(fc.subarray(given.names)), where }),
-  );
+  const selector = selectorOf(given);
   const definition = fc.record({
     period: fc.constantFrom("day", "week", "month", "quarter", "year", undefined),
     timeZone: fc.constantFrom(given.timeZone, given.timeZone, undefined),
@@ -296,4 +302,36 @@ export const funnelCases: fc.Arbitrary<EventCase<FunnelDefinition>> = ground.cha
     ),
   });
   return eventCase(given, definition);
+});
+
+const FEATURE_NAMES: readonly string[] = [...HOSTILE, "__proto__"];
+
+/** Random adoption definitions, whose features may share rows, with random rows. */
+export const adoptionCases: fc.Arbitrary<EventCase<AdoptionDefinition>> = ground.chain((given) => {
+  const { names, timeZone } = given;
+  const selector = selectorOf(given);
+  const named = fc.record({
+    name: fc.constantFrom(...FEATURE_NAMES),
+    event: optional(fc.subarray(names)),
+    where: optional(where),
+    eligible: optional(selector),
+  });
+  const feature: fc.Arbitrary<Feature> = fc.oneof(fc.constantFrom(...names), named);
+  const definition = fc.record({
+    features: fc.uniqueArray(feature, {
+      minLength: 1,
+      maxLength: 5,
+      selector: (one) => (typeof one === "string" ? one : one.name),
+    }),
+    minUses: fc.constantFrom(undefined, undefined, 1, 2, 3),
+    timeZone: fc.constantFrom(timeZone, timeZone, undefined),
+    range: optional(rangeOf(given)),
+    of: fc.constantFrom("active" as const, "all" as const, undefined),
+    by,
+  });
+  const dates = fc.constantFrom({}, {}, { activeDays: true, minActiveDays: 2 }, { activeDays: false });
+  return eventCase(
+    given,
+    fc.tuple(definition, dates).map(([rest, days]) => ({ ...rest, ...days })),
+  );
 });

@@ -2,11 +2,12 @@ import { deepStrictEqual } from "node:assert";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { countAdoption } from "../../src/adoption/index.ts";
 import { countFunnel } from "../../src/funnels/index.ts";
 import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
-import { duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
-import { condition, everyValue, funnelCases, retentionCases } from "./sql-cases.ts";
+import { adoptionSql, duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
+import { adoptionCases, condition, everyValue, funnelCases, retentionCases } from "./sql-cases.ts";
 import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
 
 /** More with SQL_RUNS=5000; another seed with SQL_SEED. */
@@ -72,6 +73,24 @@ test("a funnel compiled to SQL gives the counts of the table in memory", { timeo
   console.info(`funnel: ${deep} data sets with chains of three steps or more`);
   expect(deep).toBeGreaterThan(numRuns / 8);
   expect(Math.min(unconverted.windowOver, unconverted.dataOver)).toBeGreaterThan(numRuns / 8);
+});
+
+test("an adoption compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
+  const seen = { adopted: 0, several: 0, closed: 0, away: 0 };
+  await check(adoptionCases, async (example) => {
+    const source = await load(connection, example);
+    const counts = countAdoption(inMemory(example), example.definition);
+    if (counts.breadth.rows.some((row) => (row[2] as number) > 0)) seen.adopted++;
+    if (counts.depth.rows.some((row) => (row[3] as number) > 1)) seen.several++;
+    if (counts.eligibility.rows.some((row) => (row[3] as number) > 0)) seen.closed++;
+    if (counts.users.rows.some(([, users, active]) => (users as number) > (active as number))) seen.away++;
+    await agree(
+      () => counts,
+      () => run(connection, adoptionSql(example.definition, source, duckdb), turn++),
+    );
+  });
+  console.info(`adoption: ${JSON.stringify(seen)}`);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 16);
 });
 
 test("a condition in SQL holds for the same values as in memory, missing ones too", { timeout }, async () => {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { AdoptionDefinition } from "../../src/adoption/index.ts";
 import { mergeCounts } from "../../src/counts/index.ts";
 import { DefinitionError } from "../../src/definitions/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
@@ -7,6 +8,7 @@ import { countFunnel, type FunnelDefinition } from "../../src/funnels/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
 import { join, name, render, sql } from "../../src/sql/fragment.ts";
 import {
+  adoptionSql,
   duckdb,
   type EventSource,
   funnelSql,
@@ -94,6 +96,18 @@ describe("what is refused, by name", () => {
       attribution: 1,
     };
     expect(funnelSql(spelled, source, duckdb).text).toBe(funnelSql({ steps }, source, duckdb).text);
+  });
+
+  test("an adoption of every event name, and half an emoji in the name of a feature", () => {
+    const compile = (definition: AdoptionDefinition) => () => adoptionSql(definition, source, duckdb);
+    expect(compile({ of: "all" })).toThrow(DefinitionError);
+    expect(compile({ of: "all" })).toThrow(
+      "Cannot compile adoption: features must be stated in SQL, definition.features has null",
+    );
+    expect(compile({ features: [{ name: "a", eligible: "\ud800" }] })).toThrow(
+      "Cannot compile adoption: a text in SQL must have no U+0000 and no lone surrogate, definition.features[0].eligible.event[0] has",
+    );
+    expect(compile({ features: ["a"], activeDays: false, minActiveDays: 2 })).toThrow("activeDays");
   });
 
   const plan = (test: object) => ({ event: "visit", where: [{ property: "plan", ...test }] });
@@ -447,6 +461,58 @@ describe("in DuckDB", () => {
     const { text, values, decode } = retentionSql({ ...definition, timeZone: "UTC" }, source, duckdb);
     const rows = (await connection.runAndReadAll(text, [...values])).getRowObjects();
     expect(decode(rows as SqlRow[]).cohorts.rows[1]).toEqual([null, march1 + 7, 7, 1]);
+  });
+
+  test("an adoption by hand: one user eligible with two uses on one date, one who is not, one away", async () => {
+    const pro = { where: [{ property: "plan", in: ["b", "c"] }] };
+    const definition = {
+      features: ["signup", { name: "pages", event: "visit", eligible: pro }, "never"],
+      of: "all",
+      minUses: 2,
+    } as const;
+    const counts = await run(connection, adoptionSql(definition, source, duckdb));
+    // Eve was on plan c before; zoe has no time, so no rows.
+    expect(counts.users.rows).toEqual([[null, 4, 2]]);
+    expect(counts.depth.rows).toEqual([
+      [null, "pages", 1, 1, 1],
+      [null, "pages", 2, 1, 1],
+      [null, "signup", 1, 1, 2],
+    ]);
+    expect(counts.breadth.rows).toEqual([
+      [null, 2, 0, 1],
+      [null, 3, 0, 2],
+      [null, 3, 1, 1],
+    ]);
+    expect(counts.eligibility.rows).toEqual([[null, "pages", 3, 0, 0]]);
+    const visitors = {
+      features: [{ ...definition.features[1], eligible: { where: [{ property: "plan", eq: "a" }] } }],
+    };
+    const { users, eligibility } = await run(connection, adoptionSql(visitors, source, duckdb));
+    expect(users.rows).toEqual([[null, 2, 2]]);
+    expect(eligibility.rows).toEqual([[null, "pages", 1, 1, 1]]);
+  });
+
+  test("a date of an adoption is that of the zone, also where it shows twice", async () => {
+    await connection.run("CREATE OR REPLACE TABLE nights (user_id INTEGER, ms BIGINT)");
+    // Clocks in St John's went back at 00:01 on 7 November 2010: the 6th, the 7th, the 6th again, the 7th again.
+    const at = ["02:29:00", "02:30:30", "02:31:30", "03:30:30"].map((time) =>
+      Date.parse(`2010-11-07T${time}Z`),
+    );
+    for (const ms of at) await connection.run("INSERT INTO nights VALUES (1, $1)", [BigInt(ms)]);
+    const from: EventSource = {
+      table: "nights",
+      user: "user_id",
+      time: { column: "ms", kind: "epoch-ms" },
+      observed: { from: "2010-11-01T00:00:00Z", until: "2010-12-01T00:00:00Z" },
+    };
+    const rowsIn = async (change: object) =>
+      (await run(connection, adoptionSql({ features: [{ name: "any" }], ...change }, from, duckdb))).depth
+        .rows;
+    expect(await rowsIn({ timeZone: "America/St_Johns" })).toEqual([[null, "any", 4, 2, 1]]);
+    expect(await rowsIn({})).toEqual([[null, "any", 4, 1, 1]]);
+    expect(await rowsIn({ timeZone: "America/St_Johns", activeDays: false })).toEqual([
+      [null, "any", 4, 0, 1],
+    ]);
   });
 
   test("each middle step is the first after the step before it, not after the entry", async () => {
