@@ -5,6 +5,8 @@ import { usageError } from "./usage-error.ts";
 export type Given = ReadonlyMap<string, readonly string[]>;
 
 const MS_PER_DAY = 86_400_000;
+const YEAR_1 = -62_135_596_800_000;
+const YEAR_10000 = 253_402_300_800_000;
 
 export function textOf(given: Given, name: string): string | undefined {
   return given.get(name)?.[0];
@@ -41,12 +43,20 @@ export function instantOf(given: Given, name: string, timeZone: string): number 
   if (text === undefined) return undefined;
   const ms = parseInstant(text);
   const form = Number.isNaN(ms) ? null : instantForm(text);
+  const isOutside = form !== null && (ms < YEAR_1 || ms >= YEAR_10000);
+  if (isOutside) throw usageError(`--${name} must lie in the years 1 to 9999, it is ${JSON.stringify(text)}`);
   if (form === "instant") return ms;
-  if (form === "date")
-    return firstInstantAt(zoneOffsets(timeZone, ms - 2 * MS_PER_DAY, ms + 2 * MS_PER_DAY), ms);
+  if (form === "date") return startOfDate(ms, timeZone);
   throw usageError(
     `--${name} must be a date (2026-03-02) or an instant with a zone (2026-03-02T09:00:00Z), it is ${JSON.stringify(text)}`,
   );
+}
+
+/** The first instant of a date, given as the epoch ms of its midnight in UTC. */
+function startOfDate(midnight: number, timeZone: string): number {
+  const from = Math.max(YEAR_1, midnight - 2 * MS_PER_DAY);
+  const until = Math.min(YEAR_10000 - 1, midnight + 2 * MS_PER_DAY);
+  return firstInstantAt(zoneOffsets(timeZone, from, until), midnight);
 }
 
 /** Which rows to read: `column=value`; no value asks for rows where it is missing. */

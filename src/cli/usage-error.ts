@@ -18,7 +18,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/needs periods, or horizon/, "--periods N, or --horizon observed"],
   [/there must be steps/, "--steps a,b,c"],
-  [/at most 100,000 periods/, "is a time wrong? --observed-until leaves later events out"],
+  [/at most 100,000 periods/, "is a time wrong? an earlier --observed-until leaves later events out"],
   [/has no agreed positive answers/, "--positive 8,9,10"],
 ];
 

@@ -207,6 +207,33 @@ describe("the observed period and the range", () => {
       await mistake("retention", events, "--observed-from", "2026-04-02", "--observed-until", "2026-04-01"),
     ).toContain("from must not lie after until");
   });
+
+  it("lie in the years 1 to 9999, the last date among them, in every zone", async () => {
+    for (const [zone, until] of [
+      ["UTC", Date.UTC(9999, 11, 31)],
+      ["Asia/Tokyo", Date.UTC(9999, 11, 30, 15)],
+      ["America/New_York", Date.UTC(9999, 11, 31, 5)],
+    ] as const)
+      expect(
+        await json(
+          "churn",
+          events,
+          "--period",
+          "year",
+          "--observed-until",
+          "9999-12-31",
+          "--time-zone",
+          zone,
+        ),
+      ).toMatchObject({ observed: { until } });
+    const first = ["--observed-from", "0001-01-01"];
+    expect(await json("churn", events, "--period", "year", ...first)).toMatchObject({
+      observed: { from: Date.parse("0001-01-01T00:00:00Z") },
+    });
+    expect(await mistake("adoption", events, "--observed-from", "0000-12-31")).toContain(
+      '--observed-from must lie in the years 1 to 9999, it is "0000-12-31"',
+    );
+  });
 });
 
 describe("rows and columns", () => {
