@@ -163,7 +163,12 @@ function notesOf(
   for (const { feature, beforeRelease, unreleased } of features) {
     const name = JSON.stringify(feature);
     if (beforeRelease > 0)
-      notes.push(note("used-before-release", `${beforeRelease} users used ${name} before its release`));
+      notes.push(
+        note(
+          "used-before-release",
+          `${beforeRelease} user${beforeRelease === 1 ? "" : "s"} used ${name} before its release`,
+        ),
+      );
     if (unreleased > 0) notes.push(note("not-released", `${name} was not released within the observed time`));
   }
   return notes;

@@ -2,6 +2,7 @@ import type { AdoptionResult } from "../adoption/index.ts";
 import { chartLabel, distinctLabels } from "./chart-label.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { countWords } from "./duration-words.ts";
 
 const MOST_FEATURES = 20;
 
@@ -31,11 +32,11 @@ export function adoptionChart({ users, features, definition }: AdoptionResult): 
     label: `${percentText(adoption.value)} · ${wholeText(adoption.count)}`,
   }));
   const part = features.length > shown.length ? ` · ${shown.length} of ${features.length} features` : "";
-  const who = definition.of === "active" ? "active users" : "users";
+  const who = definition.of === "active" ? "active user" : "user";
   const interval = intervalText(definition.confidence);
   return chartSpec(
     "Feature adoption",
-    `share of ${wholeText(users)} ${who} who used it · line: ${interval}${part}`,
+    `share of ${countWords(users, who)} who used it · line: ${interval}${part}`,
     {
       data: { values },
       width: 460,
@@ -67,7 +68,7 @@ export function adoptionChart({ users, features, definition }: AdoptionResult): 
             x: {
               field: "rate",
               type: "quantitative",
-              title: `share of ${who}`,
+              title: `share of ${who}s`,
               scale: users > 0 && shown.length > 0 ? { zero: true } : { domain: [0, 1] },
               axis: { format: ".0%", tickCount: 5 },
             },

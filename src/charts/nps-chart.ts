@@ -1,6 +1,7 @@
 import type { NpsBySegmentResult, NpsResult, NpsScore } from "../nps/index.ts";
 import { pointsText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, chartSpec } from "./chart-spec.ts";
+import { countWords } from "./duration-words.ts";
 import { npsBars, scorePanel, scoreText, sharesPanel } from "./nps-panels.ts";
 import { segmentRows } from "./segment-rows.ts";
 
@@ -30,7 +31,7 @@ export function npsChart(result: NpsResult | NpsBySegmentResult): ChartSpec {
   const confidence = result.definition?.confidence ?? 0.95;
   return chartSpec(
     `Net Promoter Score: ${pointsText(result.score)}`,
-    `${wholeText(result.answered)} answers, ${wholeText(result.missing)} without an answer${left}`,
+    `${countWords(result.answered, "answer")}, ${wholeText(result.missing)} without an answer${left}`,
     {
       spacing: 26,
       vconcat: [

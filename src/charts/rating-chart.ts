@@ -1,6 +1,7 @@
 import type { CesResult, CsatResult, RatingScore } from "../satisfaction/index.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { countWords } from "./duration-words.ts";
 import { segmentRows } from "./segment-rows.ts";
 
 /**
@@ -30,7 +31,7 @@ export function ratingChart(result: CsatResult | CesResult): ChartSpec {
   const title = kind === "csat" ? "Customer satisfaction" : "Customer effort, answers that say easy";
   return chartSpec(
     `${title}: ${percentText(score.value)}`,
-    `${wholeText(answered)} answers on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left}`,
+    `${countWords(answered, "answer")} on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left}`,
     {
       spacing: 26,
       vconcat: [

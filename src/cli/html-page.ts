@@ -1,3 +1,4 @@
+import { counted } from "./number-text.ts";
 import type { ChartRenderer } from "./render-chart.ts";
 import type { Section, SectionTable } from "./section.ts";
 
@@ -67,7 +68,7 @@ function tableHtml({ caption, head, rows, names, legend }: SectionTable): string
     `<tr>${cells.map((cell, c) => `<${tag}${c < names ? ' class="name"' : ""}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
   const table = `<div class="wide"><table><thead>${row(head, "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>${legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`}`;
   if (rows.length <= LONG_TABLE) return `<h3>${escaped(caption)}</h3>${table}`;
-  return `<details><summary>${escaped(caption)}: ${rows.length} rows</summary>${table}</details>`;
+  return `<details><summary>${escaped(caption)}: ${counted(rows.length, "row")}</summary>${table}</details>`;
 }
 
 /** A text inside an element or a quoted attribute. */

@@ -1,4 +1,5 @@
 import type { ReadProgress } from "../io/index.ts";
+import { counted } from "./number-text.ts";
 
 /** What a command writes to; `process` is one. */
 export interface Terminal {
@@ -23,9 +24,7 @@ export function showProgress({ stderr }: Terminal, file: string): Progress {
   return {
     onProgress({ rows, share }) {
       if (stderr.isTTY !== true || performance.now() < next) return;
-      stderr.write(
-        `\r\u001b[Kreading ${file}: ${Math.floor(100 * share)}%, ${rows.toLocaleString("en-US")} rows`,
-      );
+      stderr.write(`\r\u001b[Kreading ${file}: ${Math.floor(100 * share)}%, ${counted(rows, "row")}`);
       next = performance.now() + STEP_MS;
       isShown = true;
     },

@@ -73,14 +73,14 @@ function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: Eve
   }
   if (hasBlankUser) parts.push("one of the users is a blank text (quoted: an empty field alone is no user)");
   for (const [reason, n] of Object.entries(result.excluded) as [string, number][]) {
-    if (n > 0) parts.push(`left out: ${whole(n)} ${REASONS[reason] ?? reason}`);
+    if (n > 0) parts.push(`left out: ${REASONS[reason]?.(n) ?? `${whole(n)} ${reason}`}`);
   }
   return parts.join(", ");
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  withoutUser: "rows without a user",
-  withoutTime: "rows without a time",
-  duplicates: "repeated rows",
-  withoutUnit: "rows without a unit",
+const REASONS: Readonly<Record<string, (n: number) => string>> = {
+  withoutUser: (n) => `${counted(n, "row")} without a user`,
+  withoutTime: (n) => `${counted(n, "row")} without a time`,
+  duplicates: (n) => counted(n, "repeated row"),
+  withoutUnit: (n) => `${counted(n, "row")} without a unit`,
 };

@@ -1,3 +1,4 @@
+import { counted } from "./number-text.ts";
 import type { SectionTable } from "./section.ts";
 import { cutText, textWidth } from "./text-width.ts";
 
@@ -29,8 +30,8 @@ export function tableLines(
   const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
   if (legend !== undefined) lines.push(legend);
   const more = [
-    ...(shown.length < rows.length ? [`${rows.length - shown.length} more rows`] : []),
-    ...(columns < head.length ? [`${head.length - columns} more columns`] : []),
+    ...(shown.length < rows.length ? [counted(rows.length - shown.length, "more row")] : []),
+    ...(columns < head.length ? [counted(head.length - columns, "more column")] : []),
   ];
   if (more.length > 0) lines.push(`${more.join(" and ")}: see --json or --html`);
   return lines;

@@ -49,7 +49,12 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
     distribution: definition && histogram.slice(0, 11),
     notes:
       score.answered < 30
-        ? [{ code: "small-sample", text: `${score.answered} answers: a wide interval` }]
+        ? [
+            {
+              code: "small-sample",
+              text: `${score.answered} answer${score.answered === 1 ? "" : "s"}: a wide interval`,
+            },
+          ]
         : [],
   };
 }

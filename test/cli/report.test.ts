@@ -82,7 +82,7 @@ describe("report", () => {
       /2 events of 2 users, one of the users is a blank text/,
     );
     const bare = write("bare.csv", 'user,event\n,"a"\n"ann","a"\n');
-    expect(await printed("adoption", bare)).toMatch(/1 event of 1 user, left out: 1 rows? without a user/);
+    expect(await printed("adoption", bare)).toMatch(/1 event of 1 user, left out: 1 row without a user/);
   });
 
   it("asks whether times near 1970 are seconds", async () => {
@@ -155,7 +155,7 @@ describe("in a terminal", () => {
     const lines = tableLines(table, 100);
     expect(lines.every((line) => line.length <= 100)).toBe(true);
     expect(lines[2]).toMatch(/^n{15}… +1$/);
-    expect(lines.at(-1)).toBe("1 more rows and 12 more columns: see --json or --html");
+    expect(lines.at(-1)).toBe("1 more row and 12 more columns: see --json or --html");
   });
 
   it("wide letters take two columns", () => {
