@@ -8,7 +8,8 @@ const BY_EXPOSURE = "by time as a customer";
 
 /**
  * Churn over time: the share lost of those there at the start of each period and the probability of leaving by time as
- * a customer, each with a band for its interval. Periods whose losses are not known yet leave a gap.
+ * a customer, each with a band for its interval. Periods whose losses are not known yet leave a gap; a period between
+ * two of them has a bar for its interval, since a band needs a neighbor.
  *
  * Shows the latest 120 periods, and says so when there are more.
  *
@@ -24,10 +25,15 @@ const BY_EXPOSURE = "by time as a customer";
  */
 export function churnChart({ definition, periods }: ChurnResult): ChartSpec {
   const shown = periods.slice(-MOST_PERIODS);
-  const values = shown.flatMap(({ period, ofStart, byExposure, complete, start }) => [
-    { period, measure: OF_START, rate: ofStart.value, ...ends(ofStart), complete, start },
-    { period, measure: BY_EXPOSURE, rate: byExposure.probability, ...ends(byExposure), complete, start },
-  ]);
+  const ofStarts = shown.map(({ ofStart }) => ofStart.value);
+  const byExposures = shown.map(({ byExposure }) => byExposure.probability);
+  const values = shown.flatMap(({ period, ofStart, byExposure, complete, start }, i) => {
+    const whole = { complete, start };
+    return [
+      { period, measure: OF_START, ...rateAt(ofStarts, i), ...ends(ofStart), ...whole },
+      { period, measure: BY_EXPOSURE, ...rateAt(byExposures, i), ...ends(byExposure), ...whole },
+    ];
+  });
   const known = values.filter(({ rate }) => rate !== null);
   const y = { field: "rate", type: "quantitative" };
   const pointLayer = (isComplete: boolean) =>
@@ -90,6 +96,7 @@ export function churnChart({ definition, periods }: ChurnResult): ChartSpec {
             y2: { field: "high" },
           },
         },
+        ...(values.some(({ alone }) => alone) ? [LONE_BARS] : []),
         {
           mark: { type: "line", strokeWidth: 2 },
           encoding: {
@@ -105,6 +112,20 @@ export function churnChart({ definition, periods }: ChurnResult): ChartSpec {
       ],
     },
   );
+}
+
+/** The interval of a point without neighbors, as wide as a narrow band. */
+const LONE_BARS = {
+  transform: [{ filter: "datum.alone" }],
+  mark: { type: "rule", strokeWidth: 12, opacity: 0.2 },
+  encoding: { y: { field: "low", type: "quantitative" }, y2: { field: "high" } },
+};
+
+/** A rate, and whether it stands alone: neither the period before nor the one after has one. */
+function rateAt(rates: readonly (number | null)[], i: number) {
+  const rate = rates[i] ?? null;
+  const isNone = (at: number) => (rates[at] ?? null) === null;
+  return { rate, alone: rate !== null && isNone(i - 1) && isNone(i + 1) };
 }
 
 function ends({ low, high }: { readonly low: number | null; readonly high: number | null }) {

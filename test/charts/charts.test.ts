@@ -316,6 +316,24 @@ describe("churnChart", () => {
     expect(rates[0]).toEqual(["2026-01-01", true]);
     expect(rates.some(([, isGap]) => !isGap)).toBe(true);
   });
+
+  it("draws the interval of a period without neighbors, which has no band", async () => {
+    const spells = [
+      { customer: "ann", start: "2026-01-10T00:00:00Z", end: null },
+      { customer: "bob", start: "2026-01-20T00:00:00Z", end: "2026-02-10T00:00:00Z" },
+    ];
+    const bars = async (until: string) => {
+      const { svg, complaints } = await compileChart(churnChart(churn(spells, { observed: { until } })));
+      expect(complaints).toEqual([]);
+      return [...svg.matchAll(/<line[^>]*? y2="(-?[\d.]+)"[^>]*stroke-width="12"/g)].map((bar) =>
+        Number(bar[1]),
+      );
+    };
+    const lone = await bars("2026-03-01T00:00:00Z");
+    expect(lone).toHaveLength(1);
+    expect(Math.abs(lone[0]!)).toBeGreaterThan(20);
+    expect(await bars("2026-04-01T00:00:00Z")).toEqual([]);
+  });
 });
 
 describe("labels", () => {
