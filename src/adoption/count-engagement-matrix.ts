@@ -74,7 +74,7 @@ function countIntervals(
   const names = features.map(({ name }) => name);
   const cells = matrixCells(act, names, intervals?.first ?? 0);
   if (intervals === null) return cells.tables();
-  const { first, last } = intervals;
+  const { first, last, firstComplete, lastComplete } = intervals;
   const { firstDay, periodOfDay } = intervals.calendar;
   const intervalOf = (day: number) => periodOfDay[day - firstDay] ?? NO_PERIOD;
   const dayOf = periodIndexes(intervals.days, time, NO_PERIOD);
@@ -86,6 +86,7 @@ function countIntervals(
   for (let user = 0; user < userCount; user++) {
     const end = runStart[user + 1]!;
     let firstRow = -1;
+    let isCounted = false;
     activeIn.length = 0;
     for (let i = runStart[user]!; i < end && time[i]! < observed.until; i++) {
       const matched = selectors[codes[i]!]!;
@@ -93,7 +94,10 @@ function countIntervals(
       const day = dayOf[i]!;
       const interval = intervalOf(day);
       if (interval < first || interval > last) continue;
-      if (firstRow < 0) firstRow = i;
+      if (!isCounted) {
+        isCounted = interval >= firstComplete && interval <= lastComplete;
+        if (isCounted || firstRow < 0) firstRow = i;
+      }
       activeIn.push(interval);
       for (const selector of matched) if (selector > 0) useDays[selector - 1]!.push(day);
     }

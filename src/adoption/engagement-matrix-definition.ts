@@ -36,8 +36,8 @@ export interface EngagementMatrixDefinition extends PeriodOptions {
   /** What is reported: the whole intervals that it touches, within the observed time. */
   readonly range?: Range | undefined;
   /**
-   * Property to break down by, read at the user's first active event in the intervals; of several in one instant the
-   * smallest value counts.
+   * Property to break down by, read at the user's first active event in the intervals that count; of several in one
+   * instant the smallest value counts.
    */
   readonly by?: string | undefined;
 }

@@ -10,9 +10,12 @@ import {
   mergeCounts,
 } from "../../src/index.ts";
 import { type ActivityCase, activityCases, optionsOf, SEED, tableOf } from "../engagement/activity-cases.ts";
-import { naiveReported } from "../engagement/naive-activity.ts";
 import { naivePeriod } from "../retention/naive-period.ts";
-import { type NaiveMatrixQuestion, naiveEngagementMatrix } from "./naive-engagement-matrix.ts";
+import {
+  type NaiveMatrixQuestion,
+  naiveCompletePeriods,
+  naiveEngagementMatrix,
+} from "./naive-engagement-matrix.ts";
 
 type Case = Pick<NaiveMatrixQuestion, "features" | "measure"> & { one: ActivityCase };
 
@@ -43,17 +46,17 @@ function questionOf({ one, features, measure }: Case): NaiveMatrixQuestion {
   return { calendar, observed, range, active: event, features, measure };
 }
 
-/** The group of each user with an active event in the intervals: that of the first one, the smallest of its instant. */
+/** The group of each user with an active event that counts: that of the first one, the smallest of its instant. */
 function groupsOf(random: Case): Map<string, Key> {
-  const { observed, calendar, rows, event, range } = random.one;
+  const { observed, calendar, rows, event } = random.one;
   const periodOf = (time: number) => naivePeriod(time, calendar);
-  const touched = naiveReported({ calendar, observed, range, event, minEvents: 1 }, periodOf);
+  const complete = naiveCompletePeriods(questionOf(random));
   const counted = rows.filter(
     (row) =>
       (event === null || row.event === event || random.features.includes(row.event)) &&
       row.time >= observed.from &&
       row.time < observed.until &&
-      touched.includes(periodOf(row.time)),
+      complete.includes(periodOf(row.time)),
   );
   const groups = new Map<string, Key>();
   for (const user of new Set(counted.map((row) => row.user))) {

@@ -151,6 +151,16 @@ describe("the engagement matrix", () => {
     ]);
   });
 
+  test("the group is that of the first event that counts, not of one in an interval that was cut", () => {
+    // The first week was seen from its fourth day only.
+    const events = tableOf(
+      [row("ann", "a", 4, "free"), row("bob", "a", 5, "team"), row("ann", "a", 8, "pro")],
+      3,
+    );
+    const { groups } = engagementMatrix(events, { features: ["a"], by: "plan" });
+    expect(groups.map(({ value }) => value)).toEqual(["pro"]);
+  });
+
   test("without features every event name is one; names may be anything", () => {
     const names = ["__proto__", "", "constructor", "\u{1f600}", "\u0000"];
     const events = tableOf(names.map((name) => row("ann", name, 0)));
