@@ -52,7 +52,7 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
         ? [
             {
               code: "small-sample",
-              text: `${score.answered} answer${score.answered === 1 ? "" : "s"}: a wide interval`,
+              text: `only ${score.answered} answered: a wide interval`,
             },
           ]
         : [],

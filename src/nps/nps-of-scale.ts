@@ -62,9 +62,7 @@ export function npsOfScaleFromCounts({ definition, excluded, answers }: NpsScale
       note("not-comparable", "not the scale and cut points of NPS: compare with the same ones only"),
     );
   if (score.answered < 30)
-    notes.push(
-      note("small-sample", `${score.answered} answer${score.answered === 1 ? "" : "s"}: a wide interval`),
-    );
+    notes.push(note("small-sample", `only ${score.answered} answered: a wide interval`));
   return { kind: "npsOfScale", ...score, definition, excluded, notes };
 }
 

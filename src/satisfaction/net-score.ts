@@ -101,10 +101,7 @@ export function netScoreFromCounts(counts: NetScoreCounts): NetScoreResult {
     distribution,
     definition,
     excluded,
-    notes:
-      answered < 30
-        ? [note("small-sample", `${answered} answer${answered === 1 ? "" : "s"}: a wide interval`)]
-        : [],
+    notes: answered < 30 ? [note("small-sample", `only ${answered} answered: a wide interval`)] : [],
   };
 }
 
