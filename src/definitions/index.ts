@@ -1,3 +1,4 @@
+export { checkCounts } from "./check-counts.ts";
 export {
   anything,
   checkOptions,
