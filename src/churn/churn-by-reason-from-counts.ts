@@ -1,12 +1,19 @@
 import { compareKeys, type Excluded, type Key, type Observed } from "../counts/index.ts";
 import { type Note, refuse } from "../definitions/index.ts";
 import { type Rate, rate, rateInterval } from "../stats/index.ts";
+import { checkReasons } from "./check-reasons.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
 import { type DayByReason, daysByPeriod } from "./period-days.ts";
-import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+import {
+  type GroupOf,
+  inGroup,
+  type ReportedPeriod,
+  reportedCalendar,
+  reportedPeriods,
+} from "./reported-periods.ts";
 
 /** Losses for one reason; `null` is the reason of those for whom none was given. */
 export interface ReasonChurn {
@@ -52,7 +59,7 @@ export interface ChurnByReason {
 /**
  * Churn by reason from counts.
  *
- * @throws DefinitionError when the counts are not of dated spells.
+ * @throws DefinitionError when the counts are not of dated spells, or have more than 10,000 reasons.
  */
 export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason {
   const { definition, observed, excluded } = counts;
@@ -60,6 +67,8 @@ export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason
     refuse("compute churn by reason", "reasons need dated spells", "definition.source", definition.source);
   const reasons = [...new Set(counts.losses.rows.map((row) => row[3]!))].sort(compareKeys);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
+  const { first = 0, last = -1 } = reportedCalendar(counts) ?? {};
+  checkReasons("compute churn by reason", reasons.length, (values.length + 1) * (last - first + 1));
   return {
     kind: "churnByReason",
     definition,

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type ChurnByReason,
+  type ChurnDefinition,
   churn,
   churnByReason,
   churnByReasonFromCounts,
   churnReconciliation,
   countDailyChurn,
   type DatedSpell,
+  DefinitionError,
   mergeCounts,
   rateInterval,
   tableFromColumns,
@@ -51,6 +53,29 @@ describe("churn by reason", () => {
       [0, 0],
     ]);
     expect(january!.reasons[0]).toMatchObject({ probability: 0, cumulativeIncidence: 0 });
+  });
+
+  test("more than 10,000 reasons are refused, and more figures than fit in memory", () => {
+    const of = (reasons: number) =>
+      Array.from({ length: reasons }, (_, i) => ({
+        customer: i,
+        start: date("01-01"),
+        end: date("02-10"),
+        reason: `r${i}`,
+      }));
+    expect(churnByReason(of(10_000), { observed }).periods[1]!.reasons).toHaveLength(10_000);
+    const refused = (reasons: number, definition: ChurnDefinition, message: string) => {
+      expect(() => churnByReason(of(reasons), definition)).toThrow(DefinitionError);
+      expect(() => churnByReason(of(reasons), definition)).toThrow(message);
+    };
+    refused(10_001, { observed }, "Cannot compute churn by reason: at most 10,000 reasons, reason has 10001");
+    refused(
+      9000,
+      { observed: { ...observed, until: date("12-01") }, period: "day" },
+      "Cannot compute churn by reason: at most 2,000,000 figures of reasons, periods and groups, reason has 3006000",
+    );
+    // Who asks for no reasons may have as many.
+    expect(churnReconciliation(of(10_001), { observed }).periods).toHaveLength(2);
   });
 
   test("groups have the same reasons", () => {
