@@ -1,6 +1,6 @@
 import { startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import type { EventTable, PropertyValue, UserKey } from "../events/index.ts";
 import { matchClasses, propertyReader } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
 import type { ResolvedChampionsDefinition } from "./champions-definition.ts";
@@ -28,7 +28,7 @@ export function candidates(
   use: ActiveDays,
 ): Champion[] {
   const featuresOf = featureCounter(table, features, use);
-  const scoreAt = propertyReader(table, score, (value) => (typeof value === "number" ? value : null));
+  const scoreAt = propertyReader(table, score, (value) => value);
   const groupOf = startGroup(ACT, table, { isStart: use.isActive }, within);
   const found: Champion[] = [];
   table.users.forEach((key, user) => {
@@ -40,7 +40,7 @@ export function candidates(
     for (let row = table.runStart[user]!; row < table.runStart[user + 1]!; row++) {
       if (table.time![row]! < use.range.from || table.time![row]! >= use.range.until) continue;
       if (first < 0 && use.isActive(row)) first = row;
-      answer = scoreAt(user, row) ?? answer;
+      answer = checkAnswer(scoreAt(user, row), key) ?? answer;
     }
     found.push({
       user: key,
@@ -52,6 +52,15 @@ export function candidates(
     });
   });
   return found;
+}
+
+/** An answer from 0 to 10, or `null` for none. */
+function checkAnswer(value: PropertyValue, user: UserKey): number | null {
+  if (value === null) return null;
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10) return value as number;
+  throw new RangeError(
+    `Cannot ${ACT}: answers must be whole numbers from 0 to 10, user ${JSON.stringify(user)} has ${JSON.stringify(value)}`,
+  );
 }
 
 /** Counts how many of the features a user used within the range. */

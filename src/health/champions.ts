@@ -42,7 +42,8 @@ const ACT = "find champions";
  * users of the group have at most. Nobody active: an empty list.
  *
  * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `within` has more than 10,000 values.
+ * @throws RangeError when the table has no times, an answer is no whole number from 0 to 10, or `within` has more than
+ * 10,000 values.
  * @example One of two users came often and used more
  * ```ts
  * const day = 86_400_000;

@@ -81,6 +81,34 @@ describe("champions", () => {
     ]);
   });
 
+  test("are refused when an answer is none: a text, a list, a truth, or a number off the scale", () => {
+    const shown: [unknown, string][] = [
+      ["9", '"9"'],
+      ["", '""'],
+      ["promoter", '"promoter"'],
+      [true, "true"],
+      [[9], "[9]"],
+      [11, "11"],
+      [-1, "-1"],
+      [8.5, "8.5"],
+    ];
+    for (const [score, text] of shown) {
+      const odd = tableFromRows(
+        [
+          { user: "ann", time: FROM, score: 10 },
+          { user: "__proto__", time: FROM + DAY, score },
+        ],
+        { observed, event: () => "use", properties: ["score"] },
+      );
+      expect(() => champions(odd, { score: "score" })).toThrow(
+        `Cannot find champions: answers must be whole numbers from 0 to 10, user "__proto__" has ${text}`,
+      );
+      // Outside the range nobody asks for it.
+      const early = { score: "score", range: { from: FROM, until: FROM + DAY }, recentDays: 1 };
+      expect(champions(odd, early).users.map(({ user }) => user)).toEqual(["ann"]);
+    }
+  });
+
   test("say that a property or event is not in the data", () => {
     const { notes, users, withoutScore } = champions(tableOf(rows), { score: "nps", active: "login" });
     expect(notes.map(({ code }) => code).sort()).toEqual(["event-absent", "property-absent"]);
