@@ -1,3 +1,5 @@
+import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
+
 /** Values as codes into a list of the distinct ones. */
 export interface Encoded<T> {
   readonly codes: ArrayLike<number>;
@@ -21,4 +23,24 @@ export interface EventColumns {
 /** The number of rows of a column. */
 export function lengthOf(column: InputColumn<unknown>): number {
   return "codes" in column ? column.codes.length : column.length;
+}
+
+/** Refuses what no table has: a property beside `properties` would be left out without a word. */
+export function checkColumns(columns: EventColumns): void {
+  const act = "build event table";
+  const hasLength = (value: unknown) => typeof value === "object" && value !== null && isColumn(value);
+  const column: Rule = ["a column", hasLength];
+  const isByName = (value: unknown) => Object(value) === value && !Array.isArray(value);
+  const rules = {
+    user: column,
+    event: column,
+    time: column,
+    properties: ["columns by name", isByName] as Rule,
+  };
+  checkOptions(act, columns, rules, "columns");
+  if (columns.user === undefined) refuse(act, "user must be a column", "columns.user", columns.user);
+}
+
+function isColumn(value: object): boolean {
+  return "length" in value || "codes" in value;
 }

@@ -1,9 +1,11 @@
+import { refuse } from "../definitions/index.ts";
 import type { TableParts } from "./assemble-table.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import { encodeProperty } from "./encode-property.ts";
 import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";
 import { rekeyTable, userOfRows } from "./rekey-table.ts";
+import { isIterable } from "./user-rows.ts";
 import { valueAt } from "./value-at.ts";
 
 /**
@@ -64,7 +66,10 @@ function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): (key: Use
   // By code: the code of the key that it stands for; of a key that is no alias its own.
   const next: number[] = [];
   const aliases: number[] = [];
-  for (const [alias, key] of pairs) {
+  if (!isIterable(pairs)) refusePair(pairs);
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || pair.length !== 2) refusePair(pair);
+    const [alias, key] = pair as readonly [UserKey, UserKey];
     const from = codeOf(index, alias);
     next[from] ??= from;
     const to = codeOf(index, key);
@@ -86,6 +91,10 @@ function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): (key: Use
     }
   }
   return (key) => keys[next[codeOf(index, key)] ?? keys.length] ?? key;
+}
+
+function refusePair(pair: unknown): never {
+  return refuse("merge users", "aliases must be pairs of an alias and its key", "aliases", pair);
 }
 
 function refuseAlias(rule: string, alias: UserKey): never {

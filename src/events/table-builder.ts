@@ -1,7 +1,8 @@
+import { anything } from "../definitions/index.ts";
 import { assembleTable } from "./assemble-table.ts";
 import { checkNames } from "./check-names.ts";
 import { codeArray } from "./code-array.ts";
-import { type EventColumns, lengthOf } from "./columns.ts";
+import { checkColumns, type EventColumns, lengthOf } from "./columns.ts";
 import { concat, concatColumns } from "./concat-columns.ts";
 import { type EncodedBatch, encodeBatch, type Keys, newKeys } from "./encode-batch.ts";
 import type { EventTable, Property } from "./event-table.ts";
@@ -34,8 +35,8 @@ export interface TableBuilder {
  * ```
  */
 export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilder {
+  checkTableOptions(options, { aliases: anything, duplicates: anything });
   const { aliases, duplicates, ...shared } = options;
-  checkTableOptions(shared);
   checkRowRules({ aliases, duplicates });
   const times = anyTimes(shared);
   const keys = newKeys();
@@ -45,6 +46,7 @@ export function tableBuilder(options: TableOptions & RowRules = {}): TableBuilde
   return {
     append(columns) {
       close("a batch that was refused");
+      checkColumns(columns);
       rowCount += lengthOf(columns.user);
       checkLimit("rows", rowCount, MAX_ROWS);
       const batch = encodeBatch(keys, columns, times.read);

@@ -1,5 +1,5 @@
 import { assembleTable } from "./assemble-table.ts";
-import type { EventColumns } from "./columns.ts";
+import { checkColumns, type EventColumns } from "./columns.ts";
 import { encodeBatch, newKeys } from "./encode-batch.ts";
 import type { EventTable } from "./event-table.ts";
 import { checkTableOptions, type TableOptions } from "./table-options.ts";
@@ -24,6 +24,7 @@ import { areTableTimes, numericTimes } from "./time-reader.ts";
  */
 export function tableFromColumns(columns: EventColumns, options: TableOptions = {}): EventTable {
   checkTableOptions(options);
+  checkColumns(columns);
   const areRead = (options.timeUnit ?? "ms") === "ms" && areTableTimes(columns.time);
   return assembleTable(encodeBatch(newKeys(), columns, areRead ? null : numericTimes(options)), options);
 }

@@ -1,11 +1,12 @@
+import { anything, type Rule, refuse } from "../definitions/index.ts";
 import { checkNames } from "./check-names.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable } from "./event-table.ts";
 import { rowError } from "./row-error.ts";
 import type { RowRules } from "./row-rules.ts";
 import { tableBuilder } from "./table-builder.ts";
-import type { TableOptions } from "./table-options.ts";
-import { ownValue, type UserRows } from "./user-rows.ts";
+import { checkTableOptions, type TableOptions } from "./table-options.ts";
+import { isIterable, ownValue, type UserRows } from "./user-rows.ts";
 
 /** Where a value of a row stands: the name of a column, or a function of the row. */
 export type Source<Row> = string | ((row: Row) => unknown);
@@ -44,6 +45,8 @@ export function tableFromRows<Row extends object>(
   rows: Iterable<Row>,
   options: RowOptions<Row> = {},
 ): EventTable {
+  checkRowOptions(options);
+  if (!isIterable(rows)) refuse("build event table", "rows must be iterable", "rows", rows);
   const { user = "user", event = "event", time = "time", properties = [], users, ...shared } = options;
   const builder = tableBuilder(shared);
   const all = Array.isArray(rows) ? (rows as readonly Row[]) : [...rows];
@@ -62,6 +65,21 @@ export function tableFromRows<Row extends object>(
     ),
   });
   return builder.build(users);
+}
+
+function checkRowOptions(options: object): void {
+  const isSource = (value: unknown) => value === null || ["string", "function"].includes(typeof value);
+  const source: Rule = ["the name of a column or a function of a row", isSource];
+  const list: Rule = ["a list of names, or of pairs of a name and its source", Array.isArray];
+  checkTableOptions(options, {
+    user: source,
+    event: source,
+    time: source,
+    properties: list,
+    users: anything,
+    aliases: anything,
+    duplicates: anything,
+  });
 }
 
 function columnOf<Row extends object>(rows: readonly Row[], source: Source<Row>): unknown[] {

@@ -1,4 +1,12 @@
-import { anything, checkOptions, type Instant, oneOf, resolveRange, text } from "../definitions/index.ts";
+import {
+  anything,
+  checkOptions,
+  type Instant,
+  oneOf,
+  type Rules,
+  resolveRange,
+  text,
+} from "../definitions/index.ts";
 
 /** How the doors read rows; every choice that leaves rows out is counted in `table.excluded`. */
 export interface TableOptions {
@@ -14,9 +22,10 @@ export interface TableOptions {
   readonly rowsWithoutTime?: "error" | "drop" | undefined;
 }
 
-/** Refuses unknown options and unknown values of options. */
-export function checkTableOptions(options: TableOptions): void {
+/** Refuses unknown options and unknown values of options; a door may have options of its own. */
+export function checkTableOptions(options: TableOptions, own: Rules = {}): void {
   const rules = {
+    ...own,
     observed: anything,
     zoneOfTimes: text,
     timeUnit: oneOf("ms", "s", "us", "ns"),

@@ -1,3 +1,4 @@
+import { checkOptions, type Rule, refuse, text } from "../definitions/index.ts";
 import { encodeProperty } from "./encode-property.ts";
 import type { Property, UserKey } from "./event-table.ts";
 import { codeOf, type KeyIndex } from "./key-index.ts";
@@ -13,14 +14,14 @@ export interface UserRows {
 }
 
 /** Reads user properties; users without events join the index. */
-export function profileColumns(
-  users: KeyIndex<UserKey>,
-  { rows, user = "user", properties }: UserRows,
-): Property[] {
+export function profileColumns(users: KeyIndex<UserKey>, options: UserRows): Property[] {
+  checkUserRows(options);
+  const { rows, user = "user", properties } = options;
   // By user; users that are new here come behind the others.
   const profiles = users.keys.map((): Readonly<Record<string, unknown>> | null => null);
   let i = 0;
   for (const row of rows) {
+    if (Object(row) !== row) rowError("a row of users must be an object", i, row);
     const key = userKey(ownValue(row, user), i);
     if (key === null) return rowError("user must be present in the rows of users", i, key);
     const code = codeOf(users, key);
@@ -32,6 +33,20 @@ export function profileColumns(
     const values = users.keys.map((_, u) => ownValue(profiles[u] ?? {}, name));
     return { name, of: "user", column: encodeProperty(name, values) };
   });
+}
+
+function checkUserRows(options: UserRows): void {
+  const act = "build event table";
+  const names: Rule = ["a list of names", Array.isArray];
+  checkOptions(act, options, { rows: ["iterable", isIterable], user: text, properties: names }, "users");
+  const { rows, properties } = options;
+  if (rows === undefined) refuse(act, "rows must be iterable", "users.rows", rows);
+  if (properties === undefined)
+    refuse(act, "properties must be a list of names", "users.properties", properties);
+}
+
+export function isIterable(value: unknown): boolean {
+  return typeof Object(value)[Symbol.iterator] === "function";
 }
 
 /** The value of a field that the row itself has; `"constructor"` is a name like any other. */

@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { mergeUsers, tableBuilder, tableFromColumns, tableFromRows } from "../../src/events/index.ts";
+
+const row = { user: "ann", event: "visit", time: 0, plan: "pro" };
+const columns = { user: ["ann"], event: ["visit"], time: [0] };
+const wrong = <T>(value: unknown) => value as T;
+
+it("a column that no table has is refused by name, not left out", () => {
+  expect(() => tableFromColumns(wrong({ ...columns, plan: ["pro"] }))).toThrow(
+    "Cannot build event table: keys must be among user,event,time,properties, columns has plan",
+  );
+  expect(() => tableBuilder().append(wrong({ ...columns, times: [0] }))).toThrow("columns has times");
+});
+
+it("columns that are none are refused by name", () => {
+  expect(() => tableFromColumns(wrong(undefined))).toThrow("must be an object, columns has undefined");
+  expect(() => tableFromColumns(wrong({ event: ["visit"] }))).toThrow(
+    "Cannot build event table: user must be a column, columns.user has undefined",
+  );
+  expect(() => tableFromColumns(wrong({ ...columns, time: 0 }))).toThrow(
+    "time must be a column, columns.time has 0",
+  );
+  expect(() => tableFromColumns(wrong({ ...columns, properties: [["plan", ["pro"]]] }))).toThrow(
+    "properties must be columns by name, columns.properties has",
+  );
+});
+
+it("rows that are none are refused by name", () => {
+  expect(() => tableFromRows(wrong<never[]>(undefined))).toThrow(
+    "Cannot build event table: rows must be iterable, rows has undefined",
+  );
+  expect(() => tableFromRows(wrong<never[]>({ rows: [row] }))).toThrow("rows must be iterable");
+});
+
+it("an option that the door of rows does not know is refused with those that it knows", () => {
+  expect(() => tableFromRows([row], wrong({ propertys: ["plan"] }))).toThrow(
+    "keys must be among user,event,time,properties,users,aliases,duplicates,observed,zoneOfTimes,timeUnit,rowsWithoutUser,rowsWithoutTime, options has propertys",
+  );
+  expect(() => tableBuilder(wrong({ propertys: ["plan"] }))).toThrow(
+    "keys must be among aliases,duplicates,",
+  );
+  expect(() => tableFromRows([row], wrong(null))).toThrow("must be an object, options has null");
+  expect(() => tableFromRows([row], wrong({ properties: "plan" }))).toThrow("properties must be a list");
+  expect(() => tableFromRows([row], wrong({ time: 3 }))).toThrow("time must be the name of a column");
+});
+
+it("rows of users that are none are refused by name", () => {
+  const build = (users: unknown) => () => tableFromRows([row], wrong({ users }));
+  expect(build(["ann"])).toThrow("Cannot build event table: must be an object, users has");
+  expect(build({ rows: [{ user: "ann" }] })).toThrow(
+    "properties must be a list of names, users.properties has",
+  );
+  expect(build({ properties: ["plan"] })).toThrow("rows must be iterable, users.rows has undefined");
+  expect(build({ rows: [null], properties: ["plan"] })).toThrow(
+    "a row of users must be an object, row 0 has null",
+  );
+  expect(build({ rows: [], property: ["plan"], properties: [] })).toThrow("users has property");
+});
+
+it("aliases that are no pairs are refused, not left out", () => {
+  const table = tableFromRows([row]);
+  const merge = (aliases: unknown) => () => mergeUsers(table, wrong(aliases));
+  const rule = "Cannot merge users: aliases must be pairs of an alias and its key, aliases has";
+  expect(merge({ "anon-7": "ann" })).toThrow(`${rule} {"anon-7":"ann"}`);
+  expect(merge(["a", "b"])).toThrow(`${rule} a`);
+  expect(merge([["a"]])).toThrow(`${rule} ["a"]`);
+  expect(merge(new Map([["ann", "bob"]]))().users).toEqual(["bob"]);
+});
