@@ -1,15 +1,15 @@
-import { compareKeys, type Excluded, type Key, type Observed } from "../counts/index.ts";
-import { type Note, refuse } from "../definitions/index.ts";
+import { compareKeys, countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
+import { checkCounts, type Note, refuse } from "../definitions/index.ts";
 import { type Rate, rate, rateInterval } from "../stats/index.ts";
+import type { Calendar } from "../time/index.ts";
 import { checkReasons } from "./check-reasons.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
-import { type DayByReason, daysByPeriod } from "./period-days.ts";
+import { type DayByReason, daysByPeriod, observedDays } from "./period-days.ts";
 import {
-  type GroupOf,
-  inGroup,
+  type ReportedCalendar,
   type ReportedPeriod,
   reportedCalendar,
   reportedPeriods,
@@ -62,29 +62,46 @@ export interface ChurnByReason {
  * @throws DefinitionError when the counts are not of dated spells, or have more than 10,000 reasons.
  */
 export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason {
+  checkCounts("compute churn by reason", "dailyChurn", counts, [
+    "totals",
+    "flows",
+    "mentions",
+    "entries",
+    "losses",
+    "lives",
+  ]);
   const { definition, observed, excluded } = counts;
   if (definition.source !== "spells")
     refuse("compute churn by reason", "reasons need dated spells", "definition.source", definition.source);
   const reasons = [...new Set(counts.losses.rows.map((row) => row[3]!))].sort(compareKeys);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
-  const { first = 0, last = -1 } = reportedCalendar(counts) ?? {};
+  const reported = reportedCalendar(counts);
+  const { first = 0, last = -1 } = reported ?? {};
   checkReasons("compute churn by reason", reasons.length, (values.length + 1) * (last - first + 1));
+  const days = observedDays(counts);
+  const part = (own: DailyChurnCounts) => periodsOf(own, reported, days, reasons);
+  const ofGroup = countsByGroup(counts, ["flows", "entries", "losses"]);
   return {
     kind: "churnByReason",
     definition,
     observed,
     excluded,
-    periods: periodsOf(counts, null, reasons),
-    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }, reasons) })),
+    periods: part(counts),
+    groups: values.map((value) => ({ value, periods: part(ofGroup(value)) })),
     notes: churnNotes(counts),
   };
 }
 
-function periodsOf(counts: DailyChurnCounts, group: GroupOf, reasons: readonly Key[]): ReasonPeriod[] {
+function periodsOf(
+  counts: DailyChurnCounts,
+  reported: ReportedCalendar | null,
+  days: Calendar | null,
+  reasons: readonly Key[],
+): ReasonPeriod[] {
   const { confidence } = counts.definition;
-  const lostOf = lossesByReason(counts, group);
-  const daysOf = daysByPeriod(counts, group);
-  return reportedPeriods(counts, group).map((one) => {
+  const lostOf = lossesByReason(counts);
+  const daysOf = daysByPeriod(counts, days);
+  return reportedPeriods(counts, reported).map((one) => {
     const { period, number, complete, isKnown, lostOfStart, lostOfNew } = one;
     const lost = lostOfStart + lostOfNew;
     const exposure = isKnown ? one.exposure : 0;
@@ -137,12 +154,11 @@ function cumulativeIncidence(days: readonly DayByReason[]): (reason: Key) => num
   return (reason) => (isAtRisk ? (sums.get(reason) ?? 0) : null);
 }
 
-function lossesByReason(
-  { losses }: DailyChurnCounts,
-  group: GroupOf,
-): (period: ReportedPeriod["number"], reason: Key) => number {
+function lossesByReason({
+  losses,
+}: DailyChurnCounts): (period: ReportedPeriod["number"], reason: Key) => number {
   const periods = new Map<number, Map<Key, number>>();
-  for (const row of losses.rows.filter(inGroup(group))) {
+  for (const row of losses.rows) {
     const [, period, , , lost] = row as number[];
     const reasons = periods.get(period!) ?? new Map<Key, number>();
     reasons.set(row[3]!, (reasons.get(row[3]!) ?? 0) + lost!);

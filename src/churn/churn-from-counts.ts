@@ -1,13 +1,12 @@
-import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { countsByGroup, type Key, type Observed } from "../counts/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { ChurnCounts } from "./count-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
 import {
-  type GroupOf,
-  inGroup,
+  type ReportedCalendar,
   type ReportedPeriod,
   reportedCalendar,
   reportedPeriods,
@@ -60,31 +59,34 @@ const MOST_PERIODS = 2_000_000;
  * @throws DefinitionError when there are more than 2,000,000 periods of groups.
  */
 export function churnFromCounts(counts: ChurnCounts): ChurnResult {
+  checkCounts("compute churn", "churn", counts, ["totals", "flows", "mentions"]);
   const { definition, observed, excluded } = counts;
   const totals = counts.totals.rows as readonly [Key, number, number][];
   const values = definition.by === null ? [] : totals.map(([group]) => group);
-  const { first = 0, last = -1 } = reportedCalendar(counts) ?? {};
+  const reported = reportedCalendar(counts);
+  const { first = 0, last = -1 } = reported ?? {};
   checkResultCount("compute churn", "periods", values.length * (last - first + 1), MOST_PERIODS);
+  const ofGroup = countsByGroup(counts, ["totals", "flows"]);
   return {
     kind: "churn",
     definition,
     observed,
     excluded,
-    ...part(counts, null),
-    groups: values.map((value) => ({ value, ...part(counts, { value }) })),
+    ...part(counts, reported),
+    groups: values.map((value) => ({ value, ...part(ofGroup(value), reported) })),
     notes: churnNotes(counts),
   };
 }
 
-function part(counts: ChurnCounts, group: GroupOf): ChurnPart {
+function part(counts: ChurnCounts, reported: ReportedCalendar | null): ChurnPart {
   const { confidence } = counts.definition;
   let spells = 0;
   let ended = 0;
-  for (const [, n, over] of counts.totals.rows.filter(inGroup(group)) as [Key, number, number][]) {
+  for (const [, n, over] of counts.totals.rows as [Key, number, number][]) {
     spells += n;
     ended += over;
   }
-  const periods = reportedPeriods(counts, group).map((one) => periodOf(one, confidence));
+  const periods = reportedPeriods(counts, reported).map((one) => periodOf(one, confidence));
   return { spells, ended: rate(ended, spells, confidence), periods };
 }
 

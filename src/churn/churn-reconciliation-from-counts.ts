@@ -1,13 +1,13 @@
-import type { Excluded, Key, Observed } from "../counts/index.ts";
-import { anything, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
+import { countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
+import { anything, checkCounts, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { RenewalCounts } from "./count-renewals.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
-import { daysByPeriod } from "./period-days.ts";
+import { daysByPeriod, observedDays } from "./period-days.ts";
 import { renewalsByPeriod } from "./renewal-rate.ts";
-import { type GroupOf, inGroup, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+import { type ReportedPeriod, reportedCalendar, reportedPeriods } from "./reported-periods.ts";
 
 /** What some of the ten definitions need beside the comings and goings. */
 export interface ReconciliationOptions {
@@ -47,47 +47,62 @@ export function churnReconciliationFromCounts(
   counts: DailyChurnCounts,
   options: ReconciliationOptions = {},
 ): ChurnReconciliation {
+  checkCounts("reconcile churn", "dailyChurn", counts, [
+    "totals",
+    "flows",
+    "mentions",
+    "entries",
+    "losses",
+    "lives",
+  ]);
   checkOptions("reconcile churn", options, { renewals: anything, hazards: numbers }, "options");
   const { definition, observed, excluded } = counts;
   checkRenewals(counts, options.renewals);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
+  const part = reconciler(counts, options.hazards);
+  const ofGroup = countsByGroup(counts, ["flows", "entries", "losses", "lives"]);
+  const renewals = options.renewals;
+  const renewalsOf = renewals && countsByGroup(renewals, ["renewals"]);
   return {
     kind: "churnReconciliation",
     definition,
     observed,
     excluded,
-    periods: periodsOf(counts, null, options),
-    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }, options) })),
+    periods: part(counts, renewals),
+    groups: values.map((value) => ({ value, periods: part(ofGroup(value), renewalsOf?.(value)) })),
     notes: reconciliationNotes(counts),
   };
 }
 
-function periodsOf(
-  counts: DailyChurnCounts,
-  group: GroupOf,
-  { renewals, hazards }: ReconciliationOptions,
-): ReconciledPeriod[] {
-  const { source, confidence } = counts.definition;
+/** Gives the periods of the counts of all, or of one group, with those of contracts. */
+function reconciler(
+  all: DailyChurnCounts,
+  hazards: ReconciliationOptions["hazards"],
+): (counts: DailyChurnCounts, renewals: RenewalCounts | undefined) => ReconciledPeriod[] {
+  const { source, confidence } = all.definition;
   const isDated = source === "spells";
-  const daysOf = daysByPeriod(counts, group);
-  const tenuresOf = tenuresByPeriod(counts, group);
-  const renewalsOf = renewals && renewalsByPeriod(renewals, group);
-  return reportedPeriods(counts, group).map((one) => {
-    const { period, complete, isKnown, start, resurrected, lostOfStart, lostOfNew, exposure } = one;
-    if (!isKnown) return { period, complete, rates: unknownRates("the losses of the period are not known") };
-    const flows = { start, new: one.new + resurrected, lostOfStart, lostOfNew };
-    const dated = isDated ? { exposure, days: daysOf(one), tenures: tenuresOf(one) } : {};
-    const more = { renewals: renewalsOf?.(one.number), hazards };
-    return { period, complete, rates: churnRates({ ...flows, ...dated, ...more }, { confidence }) };
-  });
+  const reported = reportedCalendar(all);
+  const days = observedDays(all);
+  return (counts, renewals) => {
+    const daysOf = daysByPeriod(counts, days);
+    // Only hazards ask for them.
+    const tenuresOf = hazards && tenuresByPeriod(counts);
+    const renewalsOf = renewals && renewalsByPeriod(renewals);
+    return reportedPeriods(counts, reported).map((one) => {
+      const { period, complete, isKnown, start, resurrected, lostOfStart, lostOfNew, exposure } = one;
+      if (!isKnown)
+        return { period, complete, rates: unknownRates("the losses of the period are not known") };
+      const flows = { start, new: one.new + resurrected, lostOfStart, lostOfNew };
+      const dated = isDated ? { exposure, days: daysOf(one), tenures: tenuresOf?.(one) } : {};
+      const more = { renewals: renewalsOf?.(one.number), hazards };
+      return { period, complete, rates: churnRates({ ...flows, ...dated, ...more }, { confidence }) };
+    });
+  };
 }
 
 /** Those there at the start of a period by the number of periods since they came; unknown if it was cut at the start. */
-function tenuresByPeriod(
-  { lives }: DailyChurnCounts,
-  group: GroupOf,
-): (period: ReportedPeriod) => number[] | undefined {
-  const rows = lives.rows.filter(inGroup(group)) as number[][];
+function tenuresByPeriod({ lives }: DailyChurnCounts): (period: ReportedPeriod) => number[] | undefined {
+  const rows = lives.rows as number[][];
   return ({ number, isStartObserved }) => {
     if (!isStartObserved) return undefined;
     const tenures: number[] = [];

@@ -48,7 +48,7 @@ export function churnUsers(
   if (counts.definition.source === "durations") refuse(ACT, "spells must have dates", "data", "durations");
   if (query.group !== undefined && counts.definition.by === null)
     refuse(ACT, "a group needs by", "query.group", query.group);
-  const { number } = reportedPeriod(reportedPeriods(counts, null), query);
+  const { number } = reportedPeriod(reportedPeriods(counts), query);
   const keys: UserKey[] = [];
   const isAsked = (group: Key, period: number, flow: Flow) =>
     period === number &&

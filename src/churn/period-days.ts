@@ -2,7 +2,7 @@ import type { Key } from "../counts/index.ts";
 import { type Calendar, calendar, periodAt } from "../time/index.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { DayFlows } from "./daily-churn.ts";
-import { type GroupOf, inGroup, type ReportedPeriod } from "./reported-periods.ts";
+import type { ReportedPeriod } from "./reported-periods.ts";
 
 /** A day of a period: those there at its start, and how many of them were lost in it, by reason. */
 export interface DayByReason extends DayFlows {
@@ -16,14 +16,17 @@ interface Moves {
   readonly reasons: Map<Key, number>;
 }
 
-/** Gives the days of each period that were observed, from the counts of a group or of all. */
+/** The calendar of all days that were observed; `null` when nothing was. */
+export function observedDays({ definition, observed }: DailyChurnCounts): Calendar | null {
+  return observed && calendar({ ...definition, period: "day" }, observed.from, observed.until);
+}
+
+/** Gives the days of each period that were observed, groups added up. */
 export function daysByPeriod(
   counts: DailyChurnCounts,
-  group: GroupOf,
+  days: Calendar | null,
 ): (period: ReportedPeriod) => DayByReason[] {
-  const { definition, observed } = counts;
-  const moves = movesByDay(counts, group);
-  const days = observed && calendar({ ...definition, period: "day" }, observed.from, observed.until);
+  const moves = movesByDay(counts);
   return (period) => (days === null ? [] : daysOf(period, moves.get(period.number) ?? new Map(), days));
 }
 
@@ -44,7 +47,7 @@ function daysOf(
   return days;
 }
 
-function movesByDay({ entries, losses }: DailyChurnCounts, group: GroupOf): Map<number, Map<number, Moves>> {
+function movesByDay({ entries, losses }: DailyChurnCounts): Map<number, Map<number, Moves>> {
   const periods = new Map<number, Map<number, Moves>>();
   const at = (period: number, day: number): Moves => {
     const days = periods.get(period) ?? new Map<number, Moves>();
@@ -52,9 +55,8 @@ function movesByDay({ entries, losses }: DailyChurnCounts, group: GroupOf): Map<
     periods.set(period, days.set(day, moves));
     return moves;
   };
-  for (const [, period, day, entered] of entries.rows.filter(inGroup(group)) as number[][])
-    at(period!, day!).entered += entered!;
-  for (const row of losses.rows.filter(inGroup(group))) {
+  for (const [, period, day, entered] of entries.rows as number[][]) at(period!, day!).entered += entered!;
+  for (const row of losses.rows) {
     const [, period, day, , gone, lostSameDay] = row as number[];
     const moves = at(period!, day!);
     moves.gone += gone!;

@@ -1,10 +1,10 @@
-import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { countsByGroup, type Key, type Observed } from "../counts/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type Contract, countRenewals, type RenewalCounts } from "./count-renewals.ts";
 import type { ChurnDefinition, ResolvedChurnDefinition } from "./definition.ts";
-import { type GroupOf, inGroup, reportedCalendar } from "./reported-periods.ts";
+import { type ReportedCalendar, reportedCalendar } from "./reported-periods.ts";
 
 /** The contracts due in one period. */
 export interface RenewalPeriod {
@@ -49,25 +49,27 @@ export function renewalRate(
 
 /** Renewal rates from counts. */
 export function renewalRateFromCounts(counts: RenewalCounts): RenewalResult {
+  checkCounts("compute renewal rate", "renewals", counts, ["renewals"]);
   const { kind, definition, observed, excluded, renewals } = counts;
   const values = definition.by === null ? [] : [...new Set(renewals.rows.map(([value]) => value!))];
+  const reported = reportedCalendar(counts);
+  const ofGroup = countsByGroup(counts, ["renewals"]);
   return {
     kind,
     definition,
     observed,
     excluded,
-    periods: periodsOf(counts, null),
-    groups: values.map((value) => ({ value, periods: periodsOf(counts, { value }) })),
+    periods: periodsOf(counts, reported),
+    groups: values.map((value) => ({ value, periods: periodsOf(ofGroup(value), reported) })),
     notes: observed.assumed ? [note("observed-assumed", "the observed period was taken from the data")] : [],
   };
 }
 
-function periodsOf(counts: RenewalCounts, group: GroupOf): RenewalPeriod[] {
+function periodsOf(counts: RenewalCounts, reported: ReportedCalendar | null): RenewalPeriod[] {
   const { definition } = counts;
-  const reported = reportedCalendar(counts);
   if (reported === null) return [];
   const { first, last } = reported;
-  const of = renewalsByPeriod(counts, group);
+  const of = renewalsByPeriod(counts);
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const { due, renewed, open } = of(first + i);
     const period = periodKey(definition, first + i);
@@ -75,13 +77,12 @@ function periodsOf(counts: RenewalCounts, group: GroupOf): RenewalPeriod[] {
   });
 }
 
-/** Gives the contracts due in a period, of a group or of all. */
-export function renewalsByPeriod(
-  { renewals }: RenewalCounts,
-  group: GroupOf,
-): (period: number) => { due: number; renewed: number; open: number } {
+/** Gives the contracts due in a period, groups added up. */
+export function renewalsByPeriod({
+  renewals,
+}: RenewalCounts): (period: number) => { due: number; renewed: number; open: number } {
   const periods = new Map<number, { due: number; renewed: number; open: number }>();
-  for (const [, period, due, renewed, open] of renewals.rows.filter(inGroup(group)) as number[][]) {
+  for (const [, period, due, renewed, open] of renewals.rows as number[][]) {
     const sums = periods.get(period!) ?? { due: 0, renewed: 0, open: 0 };
     sums.due += due!;
     sums.renewed += renewed!;

@@ -1,10 +1,7 @@
-import type { CountTable, Key, Observed } from "../counts/index.ts";
+import type { CountTable, Observed } from "../counts/index.ts";
 import { type Calendar, calendar, periodAt, periodKey, periodStart } from "../time/index.ts";
 import { FLOW_SUMS } from "./churn-flows.ts";
 import { graceMs, type ResolvedChurnDefinition } from "./definition.ts";
-
-/** A group of `by`, or `null` for all together. */
-export type GroupOf = { readonly value: Key } | null;
 
 /** The flows of one period, with what is known of it. */
 export interface ReportedPeriod {
@@ -35,17 +32,15 @@ type Counted = {
   readonly flows: CountTable;
 };
 
-/** Says which rows of a count table are of a group. */
-export function inGroup(group: GroupOf): (row: readonly Key[]) => boolean {
-  return (row) => group === null || row[0] === group.value;
-}
-
-/** The periods to report and their calendar; `null` when nothing was observed in the range. */
-export function reportedCalendar({ definition, observed }: Omit<Counted, "flows">): {
+/** The periods to report, by their numbers. */
+export interface ReportedCalendar {
   readonly periods: Calendar;
   readonly first: number;
   readonly last: number;
-} | null {
+}
+
+/** The periods to report and their calendar; `null` when nothing was observed in the range. */
+export function reportedCalendar({ definition, observed }: Omit<Counted, "flows">): ReportedCalendar | null {
   if (observed === null) return null;
   const from = Math.max(observed.from, definition.range?.from ?? -Infinity);
   const until = Math.min(observed.until, definition.range?.until ?? Infinity);
@@ -54,13 +49,15 @@ export function reportedCalendar({ definition, observed }: Omit<Counted, "flows"
   return { periods, first: periodAt(periods, from), last: periodAt(periods, until - 1) };
 }
 
-/** The flows of every period to report, of a group or of all. */
-export function reportedPeriods(counts: Counted, group: GroupOf): ReportedPeriod[] {
-  const reported = reportedCalendar(counts);
+/** The flows of every period to report, groups added up. */
+export function reportedPeriods(
+  counts: Counted,
+  reported: ReportedCalendar | null = reportedCalendar(counts),
+): ReportedPeriod[] {
   if (reported === null) return [];
   const { periods, first, last } = reported;
   const sums = Array.from({ length: last - first + 1 }, () => FLOW_SUMS.map(() => 0));
-  for (const [, period, ...flows] of counts.flows.rows.filter(inGroup(group)) as number[][])
+  for (const [, period, ...flows] of counts.flows.rows as number[][])
     flows.forEach((n, i) => {
       sums[period! - first]![i]! += n;
     });
