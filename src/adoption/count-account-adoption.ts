@@ -7,7 +7,6 @@ import {
   type Tally,
   tally,
 } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import {
@@ -15,6 +14,7 @@ import {
   type ResolvedAccountAdoptionDefinition,
   resolveAccountAdoption,
 } from "./account-definition.ts";
+import { accountNumbers } from "./account-numbers.ts";
 import { accountMembers } from "./count-members.ts";
 import { eachUser, featuresOf, hasAdopted } from "./count-uses.ts";
 import type { ResolvedFeature } from "./definition.ts";
@@ -58,7 +58,7 @@ export function countAccountAdoption(
 ): AccountAdoptionCounts {
   const resolved = resolveAccountAdoption(definition);
   const features = featuresOf(table, resolved.features);
-  const weightOf = checkWeights(weights);
+  const weightOf = accountNumbers(ACT, "weights", "weight", weights);
   const members = accountMembers(table, resolved.account);
   const sizes = tally(["users"], ["accounts", "weighted", "weight"]);
   const adopters = tally(["feature", "users", "adopters"], ["accounts", "weight"]);
@@ -133,19 +133,4 @@ function openAccount(features: readonly ResolvedFeature[], sizes: Tally, adopter
     },
   };
   return account;
-}
-
-function checkWeights(weights: readonly AccountWeight[]): Map<UserKey, number> {
-  const known = new Map<UserKey, number>();
-  if (!Array.isArray(weights)) refuse(ACT, "weights must be a list", "weights", weights);
-  weights.forEach((one: AccountWeight, i) => {
-    if (Object(one) !== one) refuse(ACT, "a row must be an object", `weights[${i}]`, one);
-    const { account, weight } = one;
-    if (!Number.isSafeInteger(weight) || weight < 0)
-      refuse(ACT, "weights must be whole numbers of at least 0", `weights[${i}].weight`, weight);
-    if (known.has(account))
-      refuse(ACT, "accounts must have one weight each", `weights[${i}].account`, account);
-    known.set(account, weight);
-  });
-  return known;
 }

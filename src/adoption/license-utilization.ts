@@ -1,6 +1,6 @@
-import { refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
 import { type AccountUsersDefinition, resolveAccountUsers } from "./account-definition.ts";
+import { accountNumbers } from "./account-numbers.ts";
 import { countMembers } from "./count-members.ts";
 
 /** How many seats an account has paid for. */
@@ -61,7 +61,7 @@ export function licenseUtilization(
 ): LicenseUtilization {
   const { accounts: units, users } = countMembers(ACT, table, resolveAccountUsers(definition));
   const activeOf = new Map(units.users.map((account, code) => [account, users[code]!]));
-  const known = checkSeats(seats);
+  const known = accountNumbers(ACT, "seats", "seats", seats);
   const accounts = seats.map(({ account, seats: own }): AccountUtilization => {
     const activeUsers = activeOf.get(account) ?? 0;
     return { account, seats: own, activeUsers, utilization: own === 0 ? null : activeUsers / own };
@@ -80,20 +80,6 @@ export function licenseUtilization(
     overused: accounts.filter((one) => one.activeUsers > one.seats).length,
     unknown: { accounts: others.length, activeUsers: sum(others) },
   };
-}
-
-function checkSeats(rows: readonly AccountSeats[]): ReadonlySet<UserKey> {
-  const known = new Set<UserKey>();
-  if (!Array.isArray(rows)) refuse(ACT, "seats must be a list", "seats", rows);
-  rows.forEach((row: AccountSeats, i) => {
-    if (Object(row) !== row) refuse(ACT, "a row must be an object", `seats[${i}]`, row);
-    const { account, seats } = row;
-    if (!Number.isSafeInteger(seats) || seats < 0)
-      refuse(ACT, "seats must be whole numbers of at least 0", `seats[${i}].seats`, seats);
-    if (known.has(account)) refuse(ACT, "accounts must stand once", `seats[${i}].account`, account);
-    known.add(account);
-  });
-  return known;
 }
 
 function sum(values: readonly number[]): number {

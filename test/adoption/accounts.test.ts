@@ -239,11 +239,11 @@ describe("seats and active users", () => {
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, [{ account: "acme", weight: 0.5 }]),
-      "weights must be whole numbers",
+      'weight must be a whole number of at least 0 for account "acme", weights[0].weight has 0.5',
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, [weights[0]!, weights[0]!]),
-      "accounts must have one weight each",
+      'account "acme" must stand once, weights[1].account has acme',
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, { acme: 5 } as never),
@@ -255,7 +255,7 @@ describe("seats and active users", () => {
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, [{ account: "acme", wieght: 5 }] as never),
-      "weights must be whole numbers of at least 0, weights[0].weight has undefined",
+      'weight must be a whole number of at least 0 for account "acme", weights[0].weight has undefined',
     ],
     [
       () => licenseUtilization(tableOf(rows), { account: "company" }, undefined as never),
@@ -267,11 +267,30 @@ describe("seats and active users", () => {
     ],
     [
       () => licenseUtilization(tableOf(rows), { account: "company" }, [{ account: 1, seats: -1 }]),
-      "whole numbers",
+      "seats must be a whole number of at least 0 for account 1, seats[0].seats has -1",
     ],
     [
       () => licenseUtilization(tableOf(rows), { account: "company" }, [seats[0]!, seats[0]!]),
-      "must stand once",
+      'account "acme" must stand once, seats[1].account has acme',
+    ],
+    ...[-1, NaN, Infinity, 2 ** 53, "9", null, [5]].map((weight): [() => unknown, string] => [
+      () =>
+        accountAdoption(tableOf(rows), { account: "company" }, [
+          weights[0]!,
+          { account: "__proto__", weight },
+        ] as never),
+      `weight must be a whole number of at least 0 for account "__proto__", weights[1].weight has ${
+        typeof weight === "number" ? weight : JSON.stringify(weight)
+      }`,
+    ]),
+    ...[undefined, null, 0.5, true, ["acme"]].map((account): [() => unknown, string] => [
+      () => accountAdoption(tableOf(rows), { account: "company" }, [{ account, weight: 5 }] as never),
+      "accounts must be texts or whole numbers, weights[0].account has",
+    ]),
+    // A list with a hole in it.
+    [
+      () => accountAdoption(tableOf(rows), { account: "company" }, Array(1) as never),
+      "a row must be an object, weights[0] has undefined",
     ],
     [
       () => adoptionAccounts(tableOf(rows), { account: "company" }, "b"),
