@@ -1,3 +1,4 @@
+import { type Instant, refuse, resolveInstant } from "../definitions/index.ts";
 import { addMonthsToDay } from "./civil-date.ts";
 import { firstInstantAt, localToInstant } from "./local-to-instant.ts";
 import { MS_PER_DAY } from "./ms-per-day.ts";
@@ -13,6 +14,12 @@ export interface InstantRange {
   readonly until: number;
 }
 
+/** The same, as a definition says it: epoch ms, or ISO 8601 texts with a zone; both ends. */
+export interface StatedRange {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffsets) => InstantRange>> = {
   previous,
   sameWeekdays,
@@ -20,7 +27,7 @@ const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffse
 };
 
 /**
- * The range (epoch ms, half-open) with which another one is compared. `"previous"`: the one of the same length just
+ * The range (epoch ms, half-open) with which another one, of epoch ms or ISO 8601 texts, is compared. `"previous"`: the one of the same length just
  * before, in days of the zone when it is one of whole days. `"sameWeekdays"`: as many whole weeks before as keep the two
  * apart, at the same times of day. `"lastYear"`: the same dates and times of day a year before; 29 February becomes 28
  * February, and as the end of a range of whole days 1 March. A range up to 1 March has its baseline up to 1 March, so the
@@ -28,7 +35,8 @@ const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffse
  *
  * Days follow the clock of the zone: of 23 or 25 hours, they stay days. Times that a clock skips move behind the gap.
  *
- * @throws {RangeError} If the baseline or the zone is unknown, `from` lies after `until`, or the result before the year 1.
+ * @throws DefinitionError If an end is no time, or `from` lies after `until`.
+ * @throws {RangeError} If the baseline or the zone is unknown, or the result lies before the year 1.
  *
  * @example The Monday in New York after clocks went forward, and the one before
  * ```ts
@@ -37,18 +45,16 @@ const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffse
  * [from, until].map((t) => new Date(t).toISOString()); // => ["2026-03-02T05:00:00.000Z", "2026-03-03T05:00:00.000Z"]
  * ```
  */
-export function baselineRange(range: InstantRange, baseline: Baseline, timeZone: string): InstantRange {
+export function baselineRange(range: StatedRange, baseline: Baseline, timeZone: string): InstantRange {
   if (!Object.hasOwn(SHIFTS, baseline))
     throw new RangeError(
       `Cannot find baseline: must be one of ${Object.keys(SHIFTS).join(", ")}, baseline has ${baseline}`,
     );
-  const { from, until } = range;
+  const from = resolveInstant("find baseline", range.from, "range.from");
+  const until = resolveInstant("find baseline", range.until, "range.until");
+  if (from > until) refuse("find baseline", "from must not lie after until", "range", [from, until]);
   const reach = Math.max(366 * MS_PER_DAY, until - from + 8 * MS_PER_DAY);
-  // The offsets check that the ends are in order; a reach of NaN is no number of theirs either.
-  const offsets = zoneOffsets(timeZone, Math.min(from, until) - reach, until);
-  if (from > until)
-    throw new RangeError(`Cannot find baseline: from must not be after until, range has ${from} to ${until}`);
-  return SHIFTS[baseline](range, offsets);
+  return SHIFTS[baseline]({ from, until }, zoneOffsets(timeZone, from - reach, until));
 }
 
 /** The local date of an instant (days from 1970-01-01), and the time of day that clocks show; 0 at the date's start. */

@@ -1,4 +1,4 @@
-export { type Baseline, baselineRange, type InstantRange } from "./baseline-range.ts";
+export { type Baseline, baselineRange, type InstantRange, type StatedRange } from "./baseline-range.ts";
 export { type Calendar, calendar } from "./calendar.ts";
 export { addMonthsToDay } from "./civil-date.ts";
 export { type Duration, durationMs } from "./duration.ts";

@@ -122,9 +122,21 @@ describe("the range of a baseline, by hand", () => {
     );
     expect(() => baselineRange(day, "previous", "Mars/Phobos")).toThrow(/Mars/);
     expect(() => baselineRange({ from: 2, until: 1 }, "previous", "UTC")).toThrow(
-      "from must not be after until",
+      "Cannot find baseline: from must not lie after until, range has [2,1]",
     );
-    expect(() => baselineRange({ from: NaN, until: 1 }, "previous", "UTC")).toThrow(/^Cannot /);
+    expect(() => baselineRange({ from: NaN, until: 1 }, "previous", "UTC")).toThrow("range.from has NaN");
+    expect(() => baselineRange({ from: 0 } as never, "previous", "UTC")).toThrow("range.until has undefined");
+    expect(() => baselineRange({ from: "2026-03-01", until: 0 }, "previous", "UTC")).toThrow(
+      "Cannot find baseline: a time must be epoch ms or ISO 8601 with a zone, range.from has 2026-03-01",
+    );
+  });
+
+  test("a range may be said as in a definition", () => {
+    const march = { from: "2026-03-10T00:00:00Z", until: "2026-03-17T00:00:00Z" };
+    expect(baselineRange(march, "previous", "UTC")).toEqual({
+      from: Date.parse("2026-03-03T00:00:00Z"),
+      until: Date.parse("2026-03-10T00:00:00Z"),
+    });
   });
 });
 
