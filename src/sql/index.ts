@@ -1,3 +1,4 @@
+export { activeUsersSql } from "./active-users-sql.ts";
 export { adoptionSql } from "./adoption-sql.ts";
 export type { SqlRow } from "./decode-rows.ts";
 export type { Dialect } from "./dialect.ts";

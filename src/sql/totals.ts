@@ -15,18 +15,20 @@ export interface Totals {
 
 /**
  * A query of one row a total, its number in `k1` and its value in `n1`: users, rows without a user, rows without a
- * time, rows with a time that no date has, then the rows in or before the observed period with each event and
- * property mentioned.
+ * time, rows with a time that no date has, the earliest time (the end of the observed period without one), then the rows
+ * in or before the observed period with each event and property mentioned.
  */
 export function totalsSql({ rows, observed, names }: EventScope, layout: RowLayout): Sql {
   const { dialect, from } = rows;
   const { events, properties } = names;
   const having = (where: Sql): Sql => dialect.countIf(sql`${PRESENT} AND t < ${observed.until} AND ${where}`);
+  const isDate = sql`t BETWEEN ${-LAST_DATE} AND ${LAST_DATE}`;
   const counts = [
     sql`count(DISTINCT u)`,
     dialect.countIf(sql`u IS NULL`),
     dialect.countIf(sql`u IS NOT NULL AND t IS NULL`),
-    dialect.countIf(sql`${PRESENT} AND NOT (t BETWEEN ${-LAST_DATE} AND ${LAST_DATE})`),
+    dialect.countIf(sql`${PRESENT} AND NOT (${isDate})`),
+    sql`coalesce(min(CASE WHEN ${PRESENT} AND ${isDate} THEN t END), ${observed.until})`,
     ...events.map((name) => having(selectorSql(rows, { event: [name], where: [] }))),
     ...properties.map((property) =>
       having(selectorSql(rows, { event: null, where: [{ property, exists: true }] })),
@@ -60,18 +62,13 @@ export function decodeTotals(
   decoded: readonly DecodedRow[],
   { events, properties }: MentionedNames,
 ): Totals {
-  const value: number[] = [];
-  for (const { part, keys, sums } of decoded) if (part === "total") value[keys[0]!] = sums[0]!;
+  const value = totalsOf(decoded);
   const names = [...events.map((name) => ["event", name]), ...properties.map((name) => ["property", name])];
-  const [userCount, withoutUser, withoutTime, invalidTimes, ...mentions] = value as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (Object.keys(value).length !== names.length + 4)
+  const [userCount, withoutUser, withoutTime, invalidTimes, , ...mentions] = value;
+  const expected = names.length + EARLIEST + 1;
+  if (Object.keys(value).length !== expected)
     throw new RangeError(
-      `Cannot decode counts: all rows must be there, the answer has ${Object.keys(value).length} of ${names.length + 4} totals`,
+      `Cannot decode counts: all rows must be there, the answer has ${Object.keys(value).length} of ${expected} totals`,
     );
   if (invalidTimes > 0)
     throw new RangeError(
@@ -88,4 +85,26 @@ export function decodeTotals(
   };
 }
 
+/** The earliest time of a row with a user; the end of the observed period without one. */
+export function earliestTime(decoded: readonly DecodedRow[]): number {
+  return totalsOf(decoded)[EARLIEST]!;
+}
+
+/** The totals by their number. */
+function totalsOf(decoded: readonly DecodedRow[]): FixedTotals {
+  const value: number[] = [];
+  for (const { part, keys, sums } of decoded) if (part === "total") value[keys[0]!] = sums[0]!;
+  return value as unknown as FixedTotals;
+}
+
+type FixedTotals = readonly [
+  userCount: number,
+  withoutUser: number,
+  withoutTime: number,
+  invalidTimes: number,
+  earliest: number,
+  ...mentions: number[],
+];
+
+const EARLIEST = 4;
 const LAST_DATE = 8.64e15;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { AdoptionDefinition, Feature } from "../../src/adoption/index.ts";
+import type { ActiveUsersDefinition } from "../../src/engagement/index.ts";
 import type { FunnelDefinition } from "../../src/funnels/index.ts";
 import type { Condition, Selector } from "../../src/matching/index.ts";
 import type { RetentionDefinition } from "../../src/retention/index.ts";
@@ -209,6 +210,14 @@ function selectorOf({ names }: Ground): fc.Arbitrary<Selector> {
   );
 }
 
+function periodsOf({ timeZone }: Ground) {
+  return {
+    period: fc.constantFrom("day", "week", "month", "quarter", "year", undefined),
+    timeZone: fc.constantFrom(timeZone, timeZone, undefined),
+    weekStartsOn: fc.constantFrom(0 as const, 1 as const, 6 as const, undefined),
+  };
+}
+
 const by = fc.constantFrom(undefined, undefined, "plan", "plan", "amount", "flag", "no'such");
 
 /** One row, and one user, for each combination of values. */
@@ -237,9 +246,7 @@ export const everyValue: EventCase<null> = {
 export const retentionCases: fc.Arbitrary<EventCase<RetentionDefinition>> = ground.chain((given) => {
   const selector = selectorOf(given);
   const definition = fc.record({
-    period: fc.constantFrom("day", "week", "month", "quarter", "year", undefined),
-    timeZone: fc.constantFrom(given.timeZone, given.timeZone, undefined),
-    weekStartsOn: fc.constantFrom(0 as const, 1 as const, 6 as const, undefined),
+    ...periodsOf(given),
     start: optional(selector),
     return: optional(selector),
     periods: fc.constantFrom(undefined, undefined, 0, 1, 2, 5),
@@ -335,3 +342,30 @@ export const adoptionCases: fc.Arbitrary<EventCase<AdoptionDefinition>> = ground
     fc.tuple(definition, dates).map(([rest, days]) => ({ ...rest, ...days })),
   );
 });
+
+function activityOf(given: Ground) {
+  return {
+    ...periodsOf(given),
+    active: optional(selectorOf(given)),
+    minEvents: fc.constantFrom(undefined, undefined, 1, 2, 3),
+    range: optional(rangeOf(given)),
+    by,
+  };
+}
+
+/** Random windows of active users, with random rows. */
+export const activeUsersCases: fc.Arbitrary<EventCase<ActiveUsersDefinition>> = ground.chain((given) => {
+  const windows = fc.uniqueArray(fc.constantFrom(1, 2, 7, 30, 366), { minLength: 1, maxLength: 3 });
+  return withHistory(
+    given,
+    eventCase(given, fc.record({ ...activityOf(given), windows: optional(windows) })),
+  );
+});
+
+/** Half of the cases with rows before the observed period. */
+function withHistory<D>({ instants }: Ground, cases: fc.Arbitrary<EventCase<D>>): fc.Arbitrary<EventCase<D>> {
+  return fc.tuple(cases, fc.boolean(), fc.constantFrom(...instants)).map(([one, isLate, at]) => {
+    const { from, until } = one.observed;
+    return isLate ? { ...one, observed: { from: Math.min(Math.max(from, at), until), until } } : one;
+  });
+}

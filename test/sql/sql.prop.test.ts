@@ -3,11 +3,19 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { countAdoption } from "../../src/adoption/index.ts";
+import { countActiveUsers } from "../../src/engagement/index.ts";
 import { countFunnel } from "../../src/funnels/index.ts";
 import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
-import { adoptionSql, duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
-import { adoptionCases, condition, everyValue, funnelCases, retentionCases } from "./sql-cases.ts";
+import { activeUsersSql, adoptionSql, duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
+import {
+  activeUsersCases,
+  adoptionCases,
+  condition,
+  everyValue,
+  funnelCases,
+  retentionCases,
+} from "./sql-cases.ts";
 import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
 
 /** More with SQL_RUNS=5000; another seed with SQL_SEED. */
@@ -90,6 +98,25 @@ test("an adoption compiled to SQL gives the counts of the table in memory", { ti
     );
   });
   console.info(`adoption: ${JSON.stringify(seen)}`);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 16);
+});
+
+test("active users compiled to SQL are the counts of the table in memory", { timeout }, async () => {
+  const seen = { away: 0, back: 0, before: 0 };
+  await check(activeUsersCases, async (example) => {
+    const source = await load(connection, example);
+    const counts = countActiveUsers(inMemory(example), example.definition);
+    const { rows } = counts.gaps;
+    if (rows.some((row) => (row[2] as number) > 1)) seen.away++;
+    if (rows.some((row) => row[2] === 1)) seen.back++;
+    if (rows.some((row) => (row[1] as number) < Math.floor(example.observed.from / 86_400_000) - 1))
+      seen.before++;
+    await agree(
+      () => counts,
+      () => run(connection, activeUsersSql(example.definition, source, duckdb), turn++),
+    );
+  });
+  console.info(`active users: ${JSON.stringify(seen)}`);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 16);
 });
 

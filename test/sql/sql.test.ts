@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { AdoptionDefinition } from "../../src/adoption/index.ts";
 import { mergeCounts } from "../../src/counts/index.ts";
 import { DefinitionError } from "../../src/definitions/index.ts";
-import { tableFromRows } from "../../src/events/index.ts";
+import { countActiveUsers } from "../../src/engagement/index.ts";
+import { tableFromColumns, tableFromRows } from "../../src/events/index.ts";
 import { countFunnel, type FunnelDefinition } from "../../src/funnels/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
 import { join, name, render, sql } from "../../src/sql/fragment.ts";
 import {
+  activeUsersSql,
   adoptionSql,
   duckdb,
   type EventSource,
@@ -16,6 +18,7 @@ import {
   retentionSql,
   type SqlRow,
 } from "../../src/sql/index.ts";
+import { zoneOffsets } from "../../src/time/index.ts";
 import { openWarehouse, run } from "./warehouse.ts";
 
 const source: EventSource = {
@@ -30,6 +33,7 @@ const source: EventSource = {
   observed: { from: "2026-03-01T00:00:00Z", until: "2026-03-15T00:00:00Z" },
 };
 const steps = ["visit", "signup"];
+const DAY = 86_400_000;
 
 function funnelOf(change: object): () => unknown {
   return () => funnelSql({ steps, ...change }, source, duckdb);
@@ -320,13 +324,13 @@ describe("decoding", () => {
       "Cannot decode counts: part must be one of answers, invalid, row 0 has total",
     );
     expect(() => retentionSql({}, source, duckdb).decode([])).toThrow(
-      "Cannot decode counts: all rows must be there, the answer has 0 of 4 totals",
+      "Cannot decode counts: all rows must be there, the answer has 0 of 5 totals",
     );
     const total = { part: "total", g: null, k2: 0, n1: 1, n2: 0, n3: 0, n4: 0, n5: 0 };
     const decode = (numbers: readonly number[]) =>
       retentionSql({}, source, duckdb).decode(numbers.map((k1) => ({ ...total, k1 })));
-    expect(() => decode([0, 1, 3])).toThrow("the answer has 3 of 4 totals");
-    expect(() => decode([0, 1, 2, 3])).toThrow("times must be dates");
+    expect(() => decode([0, 1, 3])).toThrow("the answer has 3 of 5 totals");
+    expect(() => decode([0, 1, 2, 3, 4])).toThrow("times must be dates");
   });
 
   test("refuses invalid answers unless they are to be dropped", () => {
@@ -339,7 +343,7 @@ describe("decoding", () => {
   test("refuses more than 10,000 groups, as counting in memory does", () => {
     const units = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ part: "units", g: `g${i}`, k1: 1, k2: 0, k3: 1, n1: 1 }));
-    const totals = Array.from({ length: 7 }, (_, k1) => ({
+    const totals = Array.from({ length: 8 }, (_, k1) => ({
       ...units(1)[0]!,
       part: "total",
       g: null,
@@ -360,7 +364,7 @@ describe("decoding", () => {
       n4: 1,
       n5: 1,
     }));
-    const returns = totals.slice(0, 5).map((total) => ({ ...total, n2: 0, n3: 0, n4: 0, n5: 0 }));
+    const returns = totals.slice(0, 6).map((total) => ({ ...total, n2: 0, n3: 0, n4: 0, n5: 0 }));
     expect(() => retentionSql({ by: "plan" }, source, duckdb).decode([...cohorts, ...returns])).toThrow(
       "at most 10,000 groups",
     );
@@ -512,6 +516,74 @@ describe("in DuckDB", () => {
     expect(await rowsIn({})).toEqual([[null, "any", 4, 1, 1]]);
     expect(await rowsIn({ timeZone: "America/St_Johns", activeDays: false })).toEqual([
       [null, "any", 4, 0, 1],
+    ]);
+  });
+
+  test("dates of a zone in all its history, before the observed period too, are those in memory", async () => {
+    await connection.run("CREATE TABLE history (user_id INTEGER, ms BIGINT)");
+    const range = { from: Date.parse("2026-03-01T00:00:00Z"), until: Date.parse("2026-04-01T00:00:00Z") };
+    const from: EventSource = {
+      table: "history",
+      user: "user_id",
+      time: { column: "ms", kind: "epoch-ms" },
+      observed: range,
+    };
+    for (const timeZone of ["America/New_York", "Pacific/Apia"]) {
+      const changes = [...zoneOffsets(timeZone, Date.UTC(1800, 0, 1), range.until).from.slice(1)];
+      const time = [...changes, range.from, Date.UTC(1800, 0, 1)].flatMap((at) =>
+        [-DAY, -1, 0, 3_600_000, DAY / 2].map((ms) => at + ms),
+      );
+      await connection.run("DELETE FROM history");
+      const appender = await connection.createAppender("history");
+      for (const ms of time) {
+        appender.appendInteger(1);
+        appender.appendBigInt(BigInt(ms));
+        appender.endRow();
+      }
+      appender.closeSync();
+      const table = tableFromColumns({ user: time.map(() => 1), time }, { observed: range });
+      expect(await run(connection, activeUsersSql({ timeZone }, from, duckdb))).toEqual(
+        countActiveUsers(table, { timeZone }),
+      );
+    }
+  });
+
+  test("a first event too long before the end of the observed period is refused, as in memory", async () => {
+    await connection.run("CREATE TABLE old (user_id INTEGER, name VARCHAR, ms BIGINT)");
+    await connection.run("INSERT INTO old VALUES (1, 'a', 0), (1, 'b', -8641000000000)");
+    const from: EventSource = {
+      table: "old",
+      user: "user_id",
+      event: "name",
+      time: { column: "ms", kind: "epoch-ms" },
+      observed: { from: 0, until: 1 },
+    };
+    const active = async () => run(connection, activeUsersSql({ active: "a" }, from, duckdb));
+    await expect(active()).rejects.toThrow("at most 100,000 periods");
+    await connection.run("UPDATE old SET ms = -70000000000000 WHERE ms < 0");
+    await expect(active()).rejects.toThrow("years 1 to 9999");
+    await connection.run("UPDATE old SET ms = -8 WHERE ms < 0");
+    expect((await active()).gaps.rows).toEqual([[null, 0, 0, 1]]);
+  });
+
+  test("active users by hand", async () => {
+    const definition = { active: "visit", by: "plan", windows: [1, 4] };
+    const counts = await run(connection, activeUsersSql(definition, source, duckdb));
+    const march1 = Date.UTC(2026, 2, 1) / DAY;
+    expect(counts.gaps.rows).toEqual([
+      [null, march1 + 7, 0, 1],
+      ["a", march1, 0, 1],
+      ["c", march1 - 2, 0, 1],
+    ]);
+    // Ann visits twice, on one date.
+    const often = await run(connection, activeUsersSql({ active: "visit", minEvents: 2 }, source, duckdb));
+    expect(often.gaps.rows).toEqual([[null, march1, 0, 1]]);
+    const any = await run(connection, activeUsersSql({ windows: [1, 4] }, source, duckdb));
+    expect(any.gaps.rows).toEqual([
+      [null, march1 - 2, 0, 1],
+      [null, march1, 0, 1],
+      [null, march1 + 1, 1, 1],
+      [null, march1 + 7, 0, 1],
     ]);
   });
 
