@@ -28,19 +28,11 @@ export function lengthOf(column: InputColumn<unknown>): number {
 /** Refuses what no table has: a property beside `properties` would be left out without a word. */
 export function checkColumns(columns: EventColumns): void {
   const act = "build event table";
-  const hasLength = (value: unknown) => typeof value === "object" && value !== null && isColumn(value);
-  const column: Rule = ["a column", hasLength];
-  const isByName = (value: unknown) => Object(value) === value && !Array.isArray(value);
-  const rules = {
-    user: column,
-    event: column,
-    time: column,
-    properties: ["columns by name", isByName] as Rule,
-  };
-  checkOptions(act, columns, rules, "columns");
-  if (columns.user === undefined) refuse(act, "user must be a column", "columns.user", columns.user);
-}
-
-function isColumn(value: object): boolean {
-  return "length" in value || "codes" in value;
+  const column: Rule = ["a column", (value: object) => "length" in Object(value) || "codes" in Object(value)];
+  const byName: Rule = [
+    "columns by name",
+    (value: unknown) => Object(value) === value && !Array.isArray(value),
+  ];
+  checkOptions(act, columns, { user: column, event: column, time: column, properties: byName }, "columns");
+  if (columns.user === undefined) refuse(act, `user must be ${column[0]}`, "columns.user", columns.user);
 }
