@@ -62,6 +62,31 @@ describe("npsTrend", () => {
     expect([periods, excluded]).toEqual([[], { invalid: 0, untimed: 2 }]);
   });
 
+  it("refuses what is no time with its row, and never leaves it out", () => {
+    for (const [odd, text] of [
+      ["2026-01-31T12:00:00Z", '"2026-01-31T12:00:00Z"'],
+      ["1769860800000", '"1769860800000"'],
+      ["", '""'],
+      [new Date(0), "a Date"],
+      [{}, "[object Object]"],
+      [0n, "0"],
+      [true, "true"],
+      [Infinity, "Infinity"],
+      [-9e15, "-9000000000000000"],
+    ] as const)
+      expect(() => npsTrend({ score: [10, 9], time: [0, odd as never] })).toThrow(
+        `Cannot count NPS trend: times must be epoch ms (parseTimes reads texts), row 1 has ${text}`,
+      );
+  });
+
+  it("names the row of an answer off the scale, also after answers without a time", () => {
+    expect(() => npsTrend({ score: [5, 12], time: [null, 0] })).toThrow("row 1 has 12");
+    expect(npsTrend({ score: [5, 12], time: [null, 0] }, { invalid: "drop" }).excluded).toEqual({
+      invalid: 1,
+      untimed: 1,
+    });
+  });
+
   it("refuses answers off the scale, other lengths, a window of 0 and unknown options", () => {
     expect(() => npsTrend({ score: [12], time: [0] })).toThrow("row 0 has 12");
     expect(() => npsTrend({ score: [1], time: [] })).toThrow("score has 1 and time has 0");
