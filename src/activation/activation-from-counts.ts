@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";
@@ -47,6 +47,13 @@ type StepRow = readonly [group: Key, step: number, done: number];
 
 /** Activation rates, with Wilson intervals, from counts. */
 export function activationFromCounts(counts: ActivationCounts): ActivationResult {
+  checkCounts("compute activation", "activation", counts, [
+    "userCount",
+    "startedOutside",
+    "cohorts",
+    "steps",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, startedOutside } = counts;
   const cohortRows = counts.cohorts.rows as unknown as readonly CohortRow[];
   const stepRows = counts.steps.rows as readonly StepRow[];

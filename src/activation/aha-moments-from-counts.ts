@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type Association,
@@ -53,6 +53,14 @@ export interface AhaResult {
 
 /** Aha moments from counts. */
 export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
+  checkCounts("find aha moments", "ahaMoments", counts, [
+    "userCount",
+    "startedOutside",
+    "pending",
+    "parts",
+    "cells",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, startedOutside, pending } = counts;
   const { confidence, adjust } = definition;
   const { cells, skipped } = ahaCells(counts);

@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note, refuse } from "../definitions/index.ts";
+import { checkCounts, type Note, note, refuse } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type DurationSummary,
@@ -68,6 +68,13 @@ type HorizonRow = readonly [group: Key, ms: number, units: number, reached: numb
 
 /** Time to value from counts. */
 export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueResult {
+  checkCounts("compute time to value", "timeToValue", counts, [
+    "userCount",
+    "startedOutside",
+    "durations",
+    "horizons",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, startedOutside } = counts;
   const durations = counts.durations.rows as readonly DurationRow[];
   const horizons = counts.horizons.rows as readonly HorizonRow[];

@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
@@ -81,6 +81,12 @@ export function accountAdoption(
 
 /** Adoption by account from counts. */
 export function accountAdoptionFromCounts(counts: AccountAdoptionCounts): AccountAdoptionResult {
+  checkCounts("compute account adoption", "accountAdoption", counts, [
+    "accountCount",
+    "sizes",
+    "adopters",
+    "mentions",
+  ]);
   const { definition, observed, excluded, accountCount, sizes, adopters } = counts;
   const cellsOf = new Map<string, Cell[]>(definition.features?.map(({ name }) => [name, []]));
   for (const [feature, users, n, accounts, weight] of adopters.rows as readonly [string, ...number[]][]) {

@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import type { Rate } from "../stats/index.ts";
 import { type Breadth, breadthOf, combined } from "./breadth.ts";
@@ -53,6 +53,14 @@ const MOST_FIGURES = 2_000_000;
  * @throws DefinitionError when there are more than 2,000,000 features of groups.
  */
 export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
+  checkCounts("compute adoption", "adoption", counts, [
+    "userCount",
+    "users",
+    "depth",
+    "breadth",
+    "eligibility",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount } = counts;
   const all = {
     users: counts.users.rows as readonly UserRow[],

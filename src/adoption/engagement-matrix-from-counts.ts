@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import { compareText, type Key, type Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { quantileOfCounts } from "../stats/index.ts";
 import type { EngagementMatrixCounts } from "./count-engagement-matrix.ts";
@@ -68,6 +68,12 @@ const ROUNDING = 1e-12;
 
 /** The engagement matrix from counts; intervals that were not wholly observed are left out. */
 export function engagementMatrixFromCounts(counts: EngagementMatrixCounts): EngagementMatrixResult {
+  checkCounts("compute engagement matrix", "engagementMatrix", counts, [
+    "userCount",
+    "active",
+    "uses",
+    "mentions",
+  ]);
   const { active, uses, mentions, ...rest } = counts;
   const { definition, observed } = rest;
   const intervals = matrixIntervals(definition, observed);

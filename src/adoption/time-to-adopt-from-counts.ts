@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type DurationSummary,
@@ -84,6 +84,15 @@ type HorizonRow = readonly [group: Key, feature: string, withinMs: number, users
 
 /** Time to adopt from counts. */
 export function timeToAdoptFromCounts(counts: TimeToAdoptCounts): TimeToAdoptResult {
+  checkCounts("compute time to adopt", "timeToAdopt", counts, [
+    "userCount",
+    "withoutStart",
+    "startedOutside",
+    "users",
+    "times",
+    "horizons",
+    "mentions",
+  ]);
   const { users, times, horizons, mentions: _, ...rest } = counts;
   const rows = { users: users.rows, times: times.rows, horizons: horizons.rows } as unknown as Rows;
   const features = part(rest.definition, rows);
@@ -122,17 +131,13 @@ function featureOf(
   { users, times, horizons }: Rows,
 ): FeatureTimeToAdopt {
   const curve = waitingCurve(times, confidence);
-  const precision = TIME_PRECISIONS[durationPrecision];
   const sum = (column: 2 | 3 | 4 | 5 | 6) => users.reduce((total, row) => total + row[column], 0);
   const within = withinMs.map((ms) => {
     const own = horizons.filter((row) => row[2] === ms);
     const total = own.reduce((all, row) => all + row[3], 0);
     const count = own.reduce((all, row) => all + row[4], 0);
-    return {
-      withinMs: ms,
-      share: rate(count, total, confidence),
-      estimate: adoptedBefore(curve, ms, precision),
-    };
+    const estimate = adoptedBefore(curve, ms, TIME_PRECISIONS[durationPrecision]);
+    return { withinMs: ms, share: rate(count, total, confidence), estimate };
   });
   return {
     feature: name,

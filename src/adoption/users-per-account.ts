@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes, countMentions } from "../matching/index.ts";
 import { quantileOfCounts } from "../stats/index.ts";
@@ -87,6 +87,11 @@ export function countUsersPerAccount(
 
 /** Users per account from counts. */
 export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersPerAccount {
+  checkCounts("compute users per account", "usersPerAccount", counts, [
+    "accountCount",
+    "accounts",
+    "mentions",
+  ]);
   const { definition, observed, excluded, accountCount } = counts;
   const cells = counts.accounts.rows as readonly (readonly [users: number, accounts: number])[];
   const accounts = cells.reduce((sum, [, n]) => sum + n, 0);

@@ -1,5 +1,5 @@
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
@@ -28,6 +28,13 @@ export interface CohortSizesResult {
 
 /** Cohort sizes from counts; periods in which nobody started are absent. */
 export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
+  checkCounts("compute cohort sizes", "cohorts", counts, [
+    "userCount",
+    "startedOutside",
+    "pending",
+    "sizes",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, startedOutside, pending, sizes } = counts;
   const rows = sizes.rows as readonly (readonly [Key, number, number])[];
   const sized = (of: readonly (readonly [Key, number, number])[]) => {

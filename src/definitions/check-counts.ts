@@ -7,13 +7,11 @@ import { refuse } from "./definition-error.ts";
  */
 export function checkCounts<Counts extends { readonly kind: string }>(
   act: string,
-  kind: Counts["kind"],
+  kind: NoInfer<Counts["kind"]>,
   counts: Counts,
   parts: readonly (keyof Counts & string)[],
 ): void {
-  const { kind: came }: Partial<Counts> = counts ?? {};
-  if (came !== kind) refuse(act, `counts must be of kind ${kind}`, "counts", came ?? counts);
+  if (counts?.kind !== kind) refuse(act, `counts must be of kind ${kind}`, "counts", counts?.kind ?? counts);
   for (const part of ["definition", "observed", "excluded", ...parts] as (keyof Counts & string)[])
-    if (counts[part] === undefined)
-      refuse(act, `counts of kind ${kind} must have ${part}`, `counts.${part}`, undefined);
+    if (counts[part] === undefined) refuse(act, `counts must have ${part}`, `counts.${part}`, undefined);
 }

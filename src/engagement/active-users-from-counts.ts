@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import type { Note } from "../definitions/index.ts";
+import { checkCounts, type Note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodAt, periodKey, periodStart } from "../time/index.ts";
 import { type ActiveRatio, activeRatios, windowPairs } from "./active-ratios.ts";
@@ -51,6 +51,7 @@ export interface ActiveUsersResult extends ActiveUsersPart {
 
 /** Active users by trailing windows, from counts. */
 export function activeUsersFromCounts(counts: ActiveUsersCounts): ActiveUsersResult {
+  checkCounts("compute active users", "activeUsers", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as unknown as readonly GapRow[];
   const reported = reportedPeriods(definition, observed);

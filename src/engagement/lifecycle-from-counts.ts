@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { LifecycleCounts } from "./count-lifecycle.ts";
@@ -45,6 +45,7 @@ export interface LifecycleResult {
 
 /** The lifecycle from counts. */
 export function lifecycleFromCounts(counts: LifecycleCounts): LifecycleResult {
+  checkCounts("compute lifecycle", "lifecycle", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as unknown as readonly LifecycleRow[];
   const reported = reportedPeriods(definition, observed);

@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { PowerUserCounts } from "./count-power-users.ts";
@@ -29,6 +29,7 @@ type Row = readonly [group: Key, n: number, users: number];
 
 /** The power-user curve from counts. */
 export function powerUserCurveFromCounts(counts: PowerUserCounts): PowerUserResult {
+  checkCounts("compute power user curve", "powerUserCurve", counts, ["userCount", "users", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.users.rows as unknown as readonly Row[];
   const window = curveWindow(definition, observed);

@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CompoundGrowth, compoundGrowth } from "./compound-growth.ts";
 import type { RevenueGrowthCounts } from "./count-revenue-growth.ts";
@@ -66,6 +66,7 @@ type Row = readonly [
 
 /** Revenue growth from counts. */
 export function revenueGrowthFromCounts(counts: RevenueGrowthCounts): RevenueGrowthResult {
+  checkCounts("compute revenue growth", "revenueGrowth", counts, ["userCount", "flows", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.flows.rows as unknown as readonly Row[];
   const reported = reportedPeriods(definition, observed);

@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import type { Note } from "../definitions/index.ts";
+import { checkCounts, type Note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { activityNotes } from "./activity-notes.ts";
 import type { StickinessCounts } from "./count-stickiness.ts";
@@ -36,6 +36,7 @@ type Row = readonly [group: Key, stretch: number | null, n: number, users: numbe
 
 /** Stickiness from counts. */
 export function stickinessFromCounts(counts: StickinessCounts): StickinessResult {
+  checkCounts("compute stickiness", "stickiness", counts, ["userCount", "users", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.users.rows as unknown as readonly Row[];
   const touched = touchedPeriods(definition, observed);

@@ -1,4 +1,4 @@
-import { checkOptions, type Note, note, oneOf } from "../definitions/index.ts";
+import { checkCounts, checkOptions, type Note, note, oneOf } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { type Association, adjustPValues, association } from "../stats/index.ts";
 import {
@@ -44,6 +44,13 @@ export interface DriversOptions {
  * @throws DefinitionError when an option is not valid.
  */
 export function driversFromCounts(counts: DriversCounts, options: DriversOptions = {}): DriversResult {
+  checkCounts("find conversion drivers", "conversionDrivers", counts, [
+    "userCount",
+    "outcomes",
+    "pending",
+    "events",
+    "mentions",
+  ]);
   checkOptions(
     "find conversion drivers",
     options,

@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { checkOptions, type Note } from "../definitions/index.ts";
+import { checkCounts, checkOptions, type Note } from "../definitions/index.ts";
 import type { ResolvedStep } from "../matching/index.ts";
 import { type DurationSummary, type Rate, rate, summarizeDurations } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
@@ -58,6 +58,15 @@ export interface FunnelOptions {
  * @throws DefinitionError when an option is not valid.
  */
 export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = {}): FunnelResult {
+  checkCounts("count funnel", "funnel", counts, [
+    "userCount",
+    "units",
+    "optional",
+    "fromEntry",
+    "fromPrevious",
+    "censored",
+    "mentions",
+  ]);
   checkOptions(
     "count funnel",
     options,

@@ -1,5 +1,5 @@
 import type { CountTable, Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
@@ -33,6 +33,15 @@ export interface FunnelTrendResult {
 
 /** The funnel of each period, from counts. */
 export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendResult {
+  checkCounts("compute funnel trend", "funnelTrend", counts, [
+    "userCount",
+    "units",
+    "optional",
+    "fromEntry",
+    "fromPrevious",
+    "censored",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, mentions } = counts;
   const [units, optional, fromEntry, fromPrevious, censored] = [
     byPeriod(counts.units),

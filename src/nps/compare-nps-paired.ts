@@ -1,5 +1,5 @@
 import type { Scores } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { meanIntervalFromMoments, studentTUpper } from "../stats/index.ts";
 import { countNpsPairs, type NpsPairCounts } from "./count-nps-pairs.ts";
 import type { NpsDefinition, ResolvedNpsDefinition } from "./definition.ts";
@@ -27,11 +27,9 @@ export interface NpsPairedComparison {
 }
 
 /** The change of a score among the same respondents, from counts. See {@link compareNpsPaired}. */
-export function compareNpsPairedFromCounts({
-  definition,
-  excluded,
-  pairs,
-}: NpsPairCounts): NpsPairedComparison {
+export function compareNpsPairedFromCounts(counts: NpsPairCounts): NpsPairedComparison {
+  checkCounts("compare paired NPS", "npsPairs", counts, ["pairs"]);
+  const { definition, excluded, pairs } = counts;
   const rows = (pairs.rows as readonly (readonly [number, number, number])[]).map(([before, after, n]) => ({
     before: NPS_CODES[npsCategory(before)],
     after: NPS_CODES[npsCategory(after)],

@@ -1,5 +1,5 @@
 import { type AnswerColumns, countScoresBySegment, type Key } from "../counts/index.ts";
-import { note } from "../definitions/index.ts";
+import { checkCounts, note } from "../definitions/index.ts";
 import type { NpsCounts } from "./count-nps.ts";
 import { type NpsDefinition, resolveNps } from "./definition.ts";
 import { checkMinAnswers } from "./min-answers.ts";
@@ -39,6 +39,7 @@ export function npsBySegmentFromCounts(
   counts: NpsCounts,
   { minAnswers = 0 }: NpsBySegmentOptions = {},
 ): NpsBySegmentResult {
+  checkCounts("compute NPS by segment", "nps", counts, ["answers"]);
   checkMinAnswers("compute NPS by segment", minAnswers);
   const histograms = new Map<Key, number[]>();
   for (const [group, score, n] of counts.answers.rows as [Key, number | null, number][]) {

@@ -1,5 +1,5 @@
 import { type Counts, type CountTable, countScores, type Scores } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type NpsScore, npsScore } from "./nps-score.ts";
 import {
   type NpsCutPoints,
@@ -45,7 +45,9 @@ export function countNpsOfScale(scores: Scores, definition: NpsScaleDefinition):
 }
 
 /** A score like NPS on a scale of one's own, from counts. See {@link npsOfScale}. */
-export function npsOfScaleFromCounts({ definition, excluded, answers }: NpsScaleCounts): NpsScaleResult {
+export function npsOfScaleFromCounts(counts: NpsScaleCounts): NpsScaleResult {
+  checkCounts("compute NPS of scale", "npsOfScale", counts, ["answers"]);
+  const { definition, excluded, answers } = counts;
   // The place of each category on the scale of NPS.
   const places = { promoters: 10, passives: 8, detractors: 0 } as const;
   const histogram: number[] = Array(12).fill(0);

@@ -1,4 +1,4 @@
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { countNpsTrend, type NpsTrendCounts, type TimedAnswers } from "./count-nps-trend.ts";
 import { checkMinAnswers } from "./min-answers.ts";
@@ -42,10 +42,12 @@ export interface NpsTrendResult {
 
 /** Scores by calendar period, from counts. See {@link npsTrend}. */
 export function npsTrendFromCounts(
-  { definition, excluded, answers }: NpsTrendCounts,
+  counts: NpsTrendCounts,
   { window, minAnswers = 30 }: NpsTrendOptions = {},
 ): NpsTrendResult {
+  checkCounts("compute NPS trend", "npsTrend", counts, ["answers"]);
   checkMinAnswers("compute NPS trend", minAnswers);
+  const { definition, excluded, answers } = counts;
   const rows = answers.rows as readonly (readonly [number, number | null, number])[];
   const first = rows[0]?.[0] ?? 0;
   const count = rows.length === 0 ? 0 : rows.at(-1)![0] - first + 1;

@@ -1,4 +1,4 @@
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Interval, studentTQuantile, tangoInterval } from "../stats/index.ts";
 import { countNpsWeighted, type NpsWeightedCounts, type WeightedAnswers } from "./count-nps-weighted.ts";
 import { linearizedVariance, type SampleStratum, sampleStrata, total } from "./nps-sample.ts";
@@ -33,6 +33,7 @@ export interface NpsWeightedResult {
 
 /** A weighted score from counts. See {@link npsWeighted}. */
 export function npsWeightedFromCounts(counts: NpsWeightedCounts): NpsWeightedResult {
+  checkCounts("compute weighted NPS", "npsWeighted", counts, ["answers"]);
   const { definition, excluded, answers } = counts;
   const strata = sampleStrata(counts);
   const cells = strata.flatMap((stratum) => stratum.cells);

@@ -1,5 +1,5 @@
 import { compareKeys, type Key, type Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { NextEventsCounts } from "./count-next-events.ts";
 import type { ResolvedNextEventsDefinition } from "./next-definition.ts";
@@ -31,6 +31,7 @@ export interface NextEventsResult {
 
 /** What came next and how often, from counts. */
 export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult {
+  checkCounts("compute next events", "nextEvents", counts, ["userCount", "units", "mentions"]);
   const { units, mentions, ...rest } = counts;
   const { confidence, range, direction } = rest.definition;
   const rows = units.rows as readonly (readonly [string, Key, number])[];

@@ -1,5 +1,5 @@
 import { compareKeys, type Key, type Observed } from "../counts/index.ts";
-import { checkOptions, type Note, note, type Rule } from "../definitions/index.ts";
+import { checkCounts, checkOptions, type Note, note, type Rule } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { PathCounts } from "./count-paths.ts";
 import { type CountedPath, countedPaths, topNames } from "./counted-path.ts";
@@ -78,6 +78,7 @@ const whole: Rule = ["a whole number from 1", (n: number) => Number.isInteger(n)
  * ```
  */
 export function pathsFromCounts(counts: PathCounts, options: PathsOptions = {}): PathsResult {
+  checkCounts("compute paths", "paths", counts, ["userCount", "paths", "mentions"]);
   checkOptions("compute paths", options, { top: whole, topPaths: whole }, "options");
   const { top = Infinity, topPaths = 50 } = options;
   const { paths: table, mentions, ...rest } = counts;

@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { SequenceCounts } from "./count-sequence.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -22,6 +22,7 @@ export interface SequenceResult {
 
 /** Who did a sequence and how often, from counts. */
 export function sequenceFromCounts(counts: SequenceCounts): SequenceResult {
+  checkCounts("compute sequence", "sequence", counts, ["userCount", "units", "mentions"]);
   const { units: table, mentions, ...rest } = counts;
   const { confidence, range, steps } = rest.definition;
   const units = (table.rows as readonly (readonly [number, number])[]).map(([matches, count]) => ({

@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import type { Note } from "../definitions/index.ts";
+import { checkCounts, type Note } from "../definitions/index.ts";
 import { checkResultCount } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
@@ -53,6 +53,14 @@ const MOST_CELLS = 10_000_000;
  * @throws DefinitionError when the groups have more than 10,000,000 cells.
  */
 export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
+  checkCounts("compute retention", "retention", counts, [
+    "userCount",
+    "startedOutside",
+    "pending",
+    "cohorts",
+    "returns",
+    "mentions",
+  ]);
   const { definition, observed, excluded, userCount, startedOutside, pending } = counts;
   const cohortRows = counts.cohorts.rows as readonly CohortRow[];
   const returnRows = counts.returns.rows as unknown as readonly ReturnRow[];

@@ -1,6 +1,6 @@
 import { rowsBy } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { countUsageInterval, type UsageIntervalCounts } from "./count-usage-interval.ts";
@@ -42,6 +42,7 @@ type GapRow = readonly [group: Key, twiceMedian: number, users: number];
 
 /** The usage interval from counts. */
 export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageIntervalResult {
+  checkCounts("compute usage interval", "usageInterval", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as readonly GapRow[];
   const notes = absentNotes(counts.mentions);

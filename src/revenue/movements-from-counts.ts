@@ -1,5 +1,5 @@
 import { addExactly, type Key } from "../counts/index.ts";
-import type { Note } from "../definitions/index.ts";
+import { checkCounts, type Note } from "../definitions/index.ts";
 import type { RevenueCounts } from "./count-revenue.ts";
 import type { ResolvedRevenueDefinition } from "./definition.ts";
 import { type BalanceRow, type PeriodRows, revenueNotes, revenueParts } from "./revenue-parts.ts";
@@ -48,6 +48,7 @@ const ACT = "reconcile revenue";
  * @throws RangeError when a period does not start with what the one before ended with, or a sum is too large to be exact.
  */
 export function revenueMovementsFromCounts(counts: RevenueCounts): RevenueMovementsResult {
+  checkCounts(ACT, "revenue", counts, ["balances", "cameAndWent"]);
   const { definition, observed, excluded } = counts;
   const parts = revenueParts(ACT, counts, (rows) => movementsOf(rows, definition));
   for (const { periods } of [parts, ...parts.groups]) checkContinuity(periods);

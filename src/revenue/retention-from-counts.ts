@@ -1,5 +1,5 @@
 import { addExactly, type Key } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { RevenueCounts } from "./count-revenue.ts";
 import type { ResolvedRevenueDefinition } from "./definition.ts";
@@ -51,6 +51,7 @@ export interface RevenueRetentionResult {
  * @throws RangeError when a sum is too large to be exact.
  */
 export function revenueRetentionFromCounts(counts: RevenueCounts): RevenueRetentionResult {
+  checkCounts("compute revenue retention", "revenue", counts, ["balances", "cameAndWent"]);
   const { definition, observed, excluded } = counts;
   const parts = revenueParts("compute revenue retention", counts, (rows) => retentionOf(rows, definition));
   const notes = revenueNotes(counts);

@@ -1,4 +1,4 @@
-import { addExactly, compareKeys, type Key } from "../counts/index.ts";
+import { addExactly, compareKeys, countsByGroup, type Key } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import type { RevenueCounts } from "./count-revenue.ts";
 import { checkCurrencies } from "./ledgers.ts";
@@ -42,19 +42,18 @@ export function revenueParts<Period>(
   checkCurrencies(act, currencies, by);
   const column = by === "currency" ? 0 : 1;
   const values = by === null ? [] : [...new Set(rows.map((row) => row[column]!))].sort(compareKeys);
-  const part = (isOwn: (row: readonly Key[]) => boolean) =>
-    periodRows(counts, reported, isOwn).map((one) => formula(one));
+  const ofGroup = countsByGroup(counts, ["balances", "cameAndWent"], column);
+  const part = (own: RevenueCounts) => periodRows(own, reported).map((one) => formula(one));
   return {
     currency: by === "currency" ? null : (currencies[0] ?? definition.currency),
-    periods: by === "currency" ? [] : part(() => true),
-    groups: values.map((value) => ({ value, periods: part((row) => row[column] === value) })),
+    periods: by === "currency" ? [] : part(counts),
+    groups: values.map((value) => ({ value, periods: part(ofGroup(value)) })),
   };
 }
 
 function periodRows(
   { balances, cameAndWent }: RevenueCounts,
   reported: readonly ReportedPeriod[],
-  isOwn: (row: readonly Key[]) => boolean,
 ): PeriodRows[] {
   const periods = new Map(
     reported.map((one) => [
@@ -62,7 +61,7 @@ function periodRows(
       { reported: one, balances: [] as BalanceRow[], cameAndWent: { customers: 0, amount: 0 } },
     ]),
   );
-  for (const row of balances.rows.filter(isOwn)) {
+  for (const row of balances.rows) {
     const [, , period, before, start, end, customers] = row as [
       Key,
       Key,
@@ -74,7 +73,7 @@ function periodRows(
     ];
     periods.get(period)?.balances.push({ before, start, end, customers });
   }
-  for (const row of cameAndWent.rows.filter(isOwn)) {
+  for (const row of cameAndWent.rows) {
     const [, , period, customers, amount] = row as [Key, Key, number | null, number, number];
     const sums = periods.get(period)?.cameAndWent;
     if (sums === undefined) continue;

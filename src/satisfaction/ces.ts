@@ -52,7 +52,7 @@ export function countCesBySegment(answers: AnswerColumns, definition: CesDefinit
 
 /** Customer effort from counts. See {@link ces}. */
 export function cesFromCounts(counts: CesCounts): CesResult {
-  return ratingFromCounts(counts);
+  return ratingFromCounts(counts, "ces");
 }
 
 /**

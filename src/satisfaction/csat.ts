@@ -44,7 +44,7 @@ export function countCsatBySegment(answers: AnswerColumns, definition: CsatDefin
 
 /** Customer satisfaction from counts. See {@link csat}. */
 export function csatFromCounts(counts: CsatCounts): CsatResult {
-  return ratingFromCounts(counts);
+  return ratingFromCounts(counts, "csat");
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { Scores } from "../counts/index.ts";
-import { checkOptions, fraction, type Note, note, numbers, oneOf, refuse } from "../definitions/index.ts";
+import {
+  checkCounts,
+  checkOptions,
+  fraction,
+  type Note,
+  note,
+  numbers,
+  oneOf,
+  refuse,
+} from "../definitions/index.ts";
 import { tangoInterval } from "../stats/index.ts";
 import { checkAnswerSet, type RatingOptions, SCALE_RULE } from "./rating-definition.ts";
 import { countScale, distributionOf, type ResolvedScale, type ScaleCounts } from "./scale-counts.ts";
@@ -79,6 +88,7 @@ export function countNetScore(scores: Scores, definition: NetScoreDefinition): N
 
 /** A net score from counts. See {@link netScore}. */
 export function netScoreFromCounts(counts: NetScoreCounts): NetScoreResult {
+  checkCounts("compute net score", "netScore", counts, ["answers"]);
   const { definition, excluded } = counts;
   const { distribution, missing } = distributionOf(counts);
   const count = (answers: readonly number[]) =>

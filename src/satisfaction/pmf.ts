@@ -31,7 +31,7 @@ export function countPmf(scores: Scores, definition: PmfDefinition = {}): PmfCou
 
 /** Product/market fit from counts. See {@link pmf}. */
 export function pmfFromCounts(counts: PmfCounts): PmfResult {
-  return ratingFromCounts(counts);
+  return ratingFromCounts(counts, "pmf");
 }
 
 /**

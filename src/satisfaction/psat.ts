@@ -35,7 +35,7 @@ export function countPsat(scores: Scores, definition: PsatDefinition = {}): Psat
 
 /** Product satisfaction from counts. See {@link psat}. */
 export function psatFromCounts(counts: PsatCounts): PsatResult {
-  return ratingFromCounts(counts);
+  return ratingFromCounts(counts, "psat");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Scores, tally } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { meanIntervalFromMoments } from "../stats/index.ts";
 import { actOf } from "./rating-definition.ts";
 import type { ResolvedScale } from "./scale-counts.ts";
@@ -65,9 +65,12 @@ export function countQuestionnaire<Definition extends ResolvedScale>(
 
 /** The mean of a questionnaire's scores, from counts; `convert` may put them on another scale. */
 export function questionnaireFromCounts<Definition extends ResolvedScale>(
-  { kind, definition, excluded, respondents }: QuestionnaireCounts<Definition>,
+  counts: QuestionnaireCounts<Definition>,
+  kind: Definition["kind"],
   convert: (score: number) => number = (score) => score,
 ): QuestionnaireResult<Definition> {
+  checkCounts(actOf(kind), kind, counts, ["respondents"]);
+  const { definition, excluded, respondents } = counts;
   const distribution = (respondents.rows as readonly (readonly [null, number, number])[]).map(
     ([, score, n]): [number, number] => [convert(score), n],
   );

@@ -1,5 +1,13 @@
 import type { Scores } from "../counts/index.ts";
-import { checkOptions, fraction, type Note, note, numbers, oneOf } from "../definitions/index.ts";
+import {
+  checkCounts,
+  checkOptions,
+  fraction,
+  type Note,
+  note,
+  numbers,
+  oneOf,
+} from "../definitions/index.ts";
 import { distributionMean } from "./distribution-mean.ts";
 import { type RatingOptions, SCALE_RULE } from "./rating-definition.ts";
 import { countScale, distributionOf, type ResolvedScale, type ScaleCounts } from "./scale-counts.ts";
@@ -51,6 +59,7 @@ export function countRatingMean(scores: Scores, definition: RatingMeanDefinition
 
 /** The mean of a rating from counts. See {@link ratingMean}. */
 export function ratingMeanFromCounts(counts: RatingMeanCounts): RatingMeanResult {
+  checkCounts("compute mean rating", "ratingMean", counts, ["answers"]);
   const { definition, excluded } = counts;
   const { distribution, missing } = distributionOf(counts);
   const { n, mean, sd, low, high } = distributionMean(distribution, definition.confidence);

@@ -1,9 +1,9 @@
 import type { Key } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { distributionMean } from "./distribution-mean.ts";
 import type { RatingCounts } from "./rating-counts.ts";
-import type { ResolvedRating } from "./rating-definition.ts";
+import { actOf, type ResolvedRating } from "./rating-definition.ts";
 
 /** The mean of ratings with its t interval; `null` without answers, and without an interval for fewer than two. */
 export interface RatingMean {
@@ -34,12 +34,12 @@ export interface RatingResult<Definition extends ResolvedRating = ResolvedRating
 }
 
 /** Top-box share and mean of a rating question, from counts. */
-export function ratingFromCounts<Definition extends ResolvedRating>({
-  kind,
-  definition,
-  excluded,
-  answers,
-}: RatingCounts<Definition>): RatingResult<Definition> {
+export function ratingFromCounts<Definition extends ResolvedRating>(
+  counts: RatingCounts<Definition>,
+  kind: Definition["kind"],
+): RatingResult<Definition> {
+  checkCounts(actOf(kind), kind, counts, ["answers"]);
+  const { definition, excluded, answers } = counts;
   const empty = () => new Map<number | null, number>();
   const total = empty();
   const groups = new Map<Key, Map<number | null, number>>();

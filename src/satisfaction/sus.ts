@@ -37,7 +37,7 @@ export function countSus(respondents: ArrayLike<Scores>, definition: SusDefiniti
 
 /** The System Usability Scale from counts. See {@link sus}. */
 export function susFromCounts(counts: SusCounts): SusResult {
-  return questionnaireFromCounts(counts);
+  return questionnaireFromCounts(counts, "sus");
 }
 
 /**

@@ -31,7 +31,7 @@ export function countTopBox(scores: Scores, definition: TopBoxDefinition): TopBo
 
 /** The share of named answers, from counts. See {@link topBox}. */
 export function topBoxFromCounts(counts: TopBoxCounts): TopBoxResult {
-  return ratingFromCounts(counts);
+  return ratingFromCounts(counts, "topBox");
 }
 
 /**

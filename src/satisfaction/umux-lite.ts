@@ -53,8 +53,9 @@ export function countUmuxLite(
 
 /** UMUX-Lite from counts. See {@link umuxLite}. */
 export function umuxLiteFromCounts(counts: UmuxLiteCounts): UmuxLiteResult {
-  const { regression } = counts.definition;
-  return questionnaireFromCounts(counts, regression === null ? undefined : (score) => 0.65 * score + 22.9);
+  return questionnaireFromCounts(counts, "umuxLite", (score) =>
+    counts.definition.regression === null ? score : 0.65 * score + 22.9,
+  );
 }
 
 /**

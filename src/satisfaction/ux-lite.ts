@@ -41,7 +41,7 @@ export function countUxLite(respondents: ArrayLike<Scores>, definition: UxLiteDe
 
 /** UX-Lite from counts. See {@link uxLite}. */
 export function uxLiteFromCounts(counts: UxLiteCounts): UxLiteResult {
-  return questionnaireFromCounts(counts);
+  return questionnaireFromCounts(counts, "uxLite");
 }
 
 /**

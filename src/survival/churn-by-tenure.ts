@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { riskTable, type SurvivalRow } from "../stats/index.ts";
@@ -28,6 +28,7 @@ export interface ChurnByTenure {
  * @throws RangeError when there are more than 100,000 periods.
  */
 export function churnByTenureFromCounts(counts: SurvivalCounts): ChurnByTenure {
+  checkCounts("compute churn by tenure", "survival", counts, ["startedOutside", "times", "mentions"]);
   const { definition, observed, excluded, startedOutside } = counts;
   const { confidence } = definition;
   const rows = survivalRows(counts);

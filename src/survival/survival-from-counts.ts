@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   kaplanMeier,
@@ -47,6 +47,7 @@ export interface SurvivalResult extends SurvivalPart {
 
 /** Survival from counts. */
 export function survivalFromCounts(counts: SurvivalCounts): SurvivalResult {
+  checkCounts("compute survival", "survival", counts, ["startedOutside", "times", "mentions"]);
   const { definition, observed, excluded, startedOutside } = counts;
   const curveOf = (rows: readonly SurvivalRow[]) =>
     survivalBand(kaplanMeier(rows, { confidence: definition.confidence }), { method: definition.band });
