@@ -7,7 +7,7 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import { anything, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
+import { anything, checkCounts, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
@@ -124,6 +124,7 @@ export function timeToConvertFromCounts(
   counts: TimeToConvertCounts,
   options: TimeToConvertOptions = {},
 ): TimeToConvertResult {
+  checkCounts("count time to convert", "timeToConvert", counts, ["userCount", "durations", "mentions"]);
   checkOptions("count time to convert", options, { edgesMs: anything }, "options");
   const { durations, mentions: _, ...rest } = counts;
   const rows = durations.rows as readonly (readonly [Key, number, number])[];

@@ -1,5 +1,5 @@
 import { addRow, type CountTable, countTable, type Key, type Observed, tally } from "../counts/index.ts";
-import { checkOptions, type Note } from "../definitions/index.ts";
+import { checkCounts, checkOptions, type Note } from "../definitions/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { rangeOf } from "./count-session-tables.ts";
 import type { SessionsCounts } from "./count-sessions.ts";
@@ -51,6 +51,21 @@ export function sessionsFromCounts(
   counts: SessionsCounts,
   options: { readonly top?: number | undefined } = {},
 ): SessionsResult {
+  checkCounts("compute sessions", "sessions", counts, [
+    "userCount",
+    "startedOutside",
+    "eventsOutside",
+    "eventsExcluded",
+    "eventsWithoutSession",
+    "eventsAfter",
+    "dates",
+    "durations",
+    "entries",
+    "exits",
+    "units",
+    "groupUnits",
+    "mentions",
+  ]);
   const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
   checkOptions("compute sessions", options, { top: ["a whole number of at least 0", isCount] }, "options");
   const { top = 20 } = options;
