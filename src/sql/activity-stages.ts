@@ -13,7 +13,7 @@ import type { Stages } from "./sql-query.ts";
 export interface GapQuestion {
   /** The longest gap, which stands for itself and more. */
   readonly cap: number;
-  /** Whether users are marked by the period of their first event of any kind: before (0), in (1) or after (2) the period. */
+  /** Whether users are marked by the period of their first event of any kind: before (0) or in (1) the period. */
   readonly births: boolean;
 }
 
@@ -53,7 +53,7 @@ export function activityStages(
     ],
     [
       sql`pxcx_f`,
-      sql`SELECT g, p, CASE WHEN born < p THEN 0 WHEN born = p THEN 1 ELSE 2 END AS mark,
+      sql`SELECT g, p, CASE WHEN born < p THEN 0 ELSE 1 END AS mark,
         p - lag(p) OVER (PARTITION BY u ORDER BY p) AS gap FROM pxcx_e WHERE c >= ${minEvents}`,
     ],
     [

@@ -6,6 +6,7 @@ export { duckdb } from "./duckdb.ts";
 export type { EventSource, SourceProperty, TimeKind } from "./event-source.ts";
 export type { Sql, ValueType } from "./fragment.ts";
 export { funnelSql } from "./funnel-sql.ts";
+export { lifecycleSql } from "./lifecycle-sql.ts";
 export { npsSql } from "./nps-sql.ts";
 export { retentionSql } from "./retention-sql.ts";
 export { runSql } from "./run-sql.ts";

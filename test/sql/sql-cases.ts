@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { AdoptionDefinition, Feature } from "../../src/adoption/index.ts";
-import type { ActiveUsersDefinition } from "../../src/engagement/index.ts";
+import type { ActiveUsersDefinition, LifecycleDefinition } from "../../src/engagement/index.ts";
 import type { FunnelDefinition } from "../../src/funnels/index.ts";
 import type { Condition, Selector } from "../../src/matching/index.ts";
 import type { RetentionDefinition } from "../../src/retention/index.ts";
@@ -360,6 +360,19 @@ export const activeUsersCases: fc.Arbitrary<EventCase<ActiveUsersDefinition>> = 
     given,
     eventCase(given, fc.record({ ...activityOf(given), windows: optional(windows) })),
   );
+});
+
+/** Random lifecycles, with random rows. */
+export const lifecycleCases: fc.Arbitrary<EventCase<LifecycleDefinition>> = ground.chain((given) => {
+  const definition = fc.record({
+    ...activityOf(given),
+    newBasis: fc.oneof(
+      fc.constantFrom("first-event" as const, "first-activity" as const, undefined),
+      fc.record({ lookback: fc.constantFrom(1, 2, 5, 40) }),
+    ),
+    bands: fc.constantFrom(undefined, [1], [2, 7, 30]),
+  });
+  return withHistory(given, eventCase(given, definition));
 });
 
 /** Half of the cases with rows before the observed period. */

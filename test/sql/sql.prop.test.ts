@@ -3,17 +3,26 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { countAdoption } from "../../src/adoption/index.ts";
-import { countActiveUsers } from "../../src/engagement/index.ts";
+import { countActiveUsers, countLifecycle } from "../../src/engagement/index.ts";
 import { countFunnel } from "../../src/funnels/index.ts";
 import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
-import { activeUsersSql, adoptionSql, duckdb, funnelSql, npsSql, retentionSql } from "../../src/sql/index.ts";
+import {
+  activeUsersSql,
+  adoptionSql,
+  duckdb,
+  funnelSql,
+  lifecycleSql,
+  npsSql,
+  retentionSql,
+} from "../../src/sql/index.ts";
 import {
   activeUsersCases,
   adoptionCases,
   condition,
   everyValue,
   funnelCases,
+  lifecycleCases,
   retentionCases,
 } from "./sql-cases.ts";
 import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
@@ -117,6 +126,25 @@ test("active users compiled to SQL are the counts of the table in memory", { tim
     );
   });
   console.info(`active users: ${JSON.stringify(seen)}`);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 16);
+});
+
+test("a lifecycle compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
+  const seen = { away: 0, back: 0, before: 0, here: 0 };
+  await check(lifecycleCases, async (example) => {
+    const source = await load(connection, example);
+    const counts = countLifecycle(inMemory(example), example.definition);
+    const { rows } = counts.gaps;
+    if (rows.some((row) => (row[2] as number) > 1)) seen.away++;
+    if (rows.some((row) => row[2] === 1)) seen.back++;
+    if (rows.some((row) => row[3] === "before")) seen.before++;
+    if (rows.some((row) => row[3] === "here")) seen.here++;
+    await agree(
+      () => counts,
+      () => run(connection, lifecycleSql(example.definition, source, duckdb), turn++),
+    );
+  });
+  console.info(`lifecycle: ${JSON.stringify(seen)}`);
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 16);
 });
 

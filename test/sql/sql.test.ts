@@ -14,6 +14,7 @@ import {
   duckdb,
   type EventSource,
   funnelSql,
+  lifecycleSql,
   npsSql,
   retentionSql,
   type SqlRow,
@@ -112,6 +113,26 @@ describe("what is refused, by name", () => {
       "Cannot compile adoption: a text in SQL must have no U+0000 and no lone surrogate, definition.features[0].eligible.event[0] has",
     );
     expect(compile({ features: ["a"], activeDays: false, minActiveDays: 2 })).toThrow("activeDays");
+  });
+
+  test("a lifecycle whose new users a property tells, and one of too many cells when it is decoded", async () => {
+    expect(() => lifecycleSql({ newBasis: { property: "plan" } }, source, duckdb)).toThrow(
+      "Cannot compile lifecycle: newBasis must not be a property, a property is not available in SQL, definition.newBasis has plan",
+    );
+    expect(() => lifecycleSql({ bands: [2, 1] }, source, duckdb)).toThrow(DefinitionError);
+    // 13,698 days up to the end, the whole of each with 3,661 gaps.
+    const { decode } = lifecycleSql({ period: "day", bands: [3660] }, source, duckdb);
+    const answer = [1, 0, 0, 0, source.observed.until].map((n, k1) => ({
+      part: "total",
+      g: null,
+      k1,
+      k2: 0,
+      k3: 0,
+      n1: k1 === 4 ? Date.parse(`${n}`) - 13_697 * DAY : n,
+    }));
+    expect(() => decode(answer)).toThrow(
+      "Cannot count lifecycle: periods times look-back must stay within 50,000,000, table has",
+    );
   });
 
   const plan = (test: object) => ({ event: "visit", where: [{ property: "plan", ...test }] });
@@ -584,6 +605,26 @@ describe("in DuckDB", () => {
       [null, march1, 0, 1],
       [null, march1 + 1, 1, 1],
       [null, march1 + 7, 0, 1],
+    ]);
+  });
+
+  test("a lifecycle by hand: who is new is told by the first event of any kind", async () => {
+    const signups = { active: "signup", newBasis: "first-event" } as const;
+    const counts = await run(connection, lifecycleSql({ ...signups, period: "day" }, source, duckdb));
+    const march1 = Date.UTC(2026, 2, 1) / DAY;
+    expect(counts.gaps.rows).toEqual([
+      [null, march1 + 1, 0, "before", 1],
+      [null, march1 + 7, 0, "here", 1],
+    ]);
+    const weeks = await run(
+      connection,
+      lifecycleSql({ weekStartsOn: 0, newBasis: { lookback: 2 } }, source, duckdb),
+    );
+    const week = (march1 + 4) / 7;
+    expect(weeks.gaps.rows).toEqual([
+      [null, week - 1, 0, null, 1],
+      [null, week, 0, null, 1],
+      [null, week + 1, 0, null, 1],
     ]);
   });
 
