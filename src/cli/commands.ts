@@ -1,10 +1,20 @@
+import * as eventFunctions from "./event-functions.ts";
+
+/** The kinds of definitions that read events; the others read answers. */
+export type EventKind = keyof typeof eventFunctions;
+
+export type AnswerKind = "nps" | "csat" | "ces";
+
 /** What a definition can be of. */
-export type Kind = "nps" | "csat" | "ces" | "cohorts" | "retention" | "funnel" | "adoption" | "churn";
+export type Kind = AnswerKind | EventKind;
 
-export type Command = "report" | Exclude<Kind, "cohorts">;
+export type Command = "report" | Kind;
 
-/** The commands, each with what it prints. */
-export const COMMANDS: Readonly<Record<Command, string>> = {
+/** Commands with options of their own. Any other kind is a command too: its options are those that its definition knows. */
+export type MainCommand = "report" | AnswerKind | "funnel" | "retention" | "adoption" | "churn";
+
+/** The main commands, each with what it prints. */
+export const COMMANDS: Readonly<Record<MainCommand, string>> = {
   report: "every metric that the columns of the files allow",
   nps: "Net Promoter Score of answers from 0 to 10",
   csat: "customer satisfaction: share of positive ratings, and their mean",
@@ -16,14 +26,18 @@ export const COMMANDS: Readonly<Record<Command, string>> = {
 };
 
 /** Metrics that read events; the others read answers. */
-export const EVENT_KINDS: ReadonlySet<Kind> = new Set([
-  "cohorts",
-  "retention",
-  "funnel",
-  "adoption",
-  "churn",
-]);
+export const EVENT_KINDS: ReadonlySet<Kind> = new Set(Object.keys(eventFunctions) as EventKind[]);
+
+/** Kinds without options of their own, sorted. */
+export const OTHER_KINDS: readonly Kind[] = [...EVENT_KINDS].filter((kind) => !isMain(kind)).sort();
+
+/** Every command, the main ones first. */
+export const COMMAND_NAMES: readonly string[] = [...Object.keys(COMMANDS), ...OTHER_KINDS];
+
+export function isMain(command: Command): command is MainCommand {
+  return Object.hasOwn(COMMANDS, command);
+}
 
 export function isCommand(name: string): name is Command {
-  return Object.hasOwn(COMMANDS, name);
+  return COMMAND_NAMES.includes(name);
 }

@@ -1,8 +1,16 @@
 import { readFile } from "node:fs/promises";
-import type { Kind } from "./commands.ts";
+import { COMMAND_NAMES, isCommand, type Kind } from "./commands.ts";
+import { definitionKeys } from "./definition-keys.ts";
+import { suggestion } from "./nearest-name.ts";
 import { usageError } from "./usage-error.ts";
 
-const KINDS: readonly Kind[] = ["nps", "csat", "ces", "cohorts", "retention", "funnel", "adoption", "churn"];
+const KINDS = COMMAND_NAMES.filter((name) => name !== "report");
+
+/** What kinds read that are neither of events nor of answers. */
+const OTHER_DATA: Readonly<Record<string, string>> = {
+  revenue: "subscriptions or balances",
+  healthScore: "the measures of an account",
+};
 
 /** A definition of a file, as it stands there; the metric checks it. */
 export interface NamedDefinition {
@@ -23,8 +31,12 @@ export async function readDefinitions(file: string, kindOfCommand: Kind | null):
   if (Array.isArray(json)) return json.map((one, i) => named(file, `[${i}]`, null, one, null));
   if (!isObject(json)) throw usageError(`--definition: ${file} must hold an object or a list`);
   const entries = Object.entries(json);
+  // A single one may hold objects alone: `{ "start": { … } }`.
   const isMany =
-    !Object.hasOwn(json, "kind") && entries.length > 0 && entries.every(([, value]) => isObject(value));
+    !Object.hasOwn(json, "kind") &&
+    entries.length > 0 &&
+    entries.every(([, value]) => isObject(value)) &&
+    (kindOfCommand === null || entries.some(([, value]) => Object.hasOwn(value, "kind")));
   if (!isMany) return [named(file, "it", null, json, kindOfCommand)];
   return entries.map(([name, one]) => named(file, JSON.stringify(name), name, one, null));
 }
@@ -46,9 +58,19 @@ function named(
 ) {
   if (!isObject(definition)) throw usageError(`--definition: ${file}: ${where} must be an object`);
   const kind = (definition as { kind?: unknown }).kind ?? kindOfCommand;
-  if (!KINDS.includes(kind as Kind))
-    throw usageError(`--definition: ${file}: ${where} must have a kind, one of ${KINDS.join(", ")}`);
-  return { kind: kind as Kind, name, definition };
+  return { kind: checkedKind(`--definition: ${file}: ${where}`, kind), name, definition };
+}
+
+function checkedKind(place: string, kind: unknown): Kind {
+  const listed = `kinds are ${KINDS.join(", ")}`;
+  if (typeof kind !== "string") throw usageError(`${place} must have a kind; ${listed}`);
+  if (isCommand(kind) && kind !== "report") return kind;
+  const shown = JSON.stringify(kind);
+  if (definitionKeys(kind) === undefined)
+    throw usageError(`${place}: there is no kind ${shown}${suggestion(kind, KINDS) || `; ${listed}`}`);
+  throw usageError(
+    `${place}: the kind ${shown} reads ${OTHER_DATA[kind] ?? "other data"}, the command events and answers only`,
+  );
 }
 
 function isObject(value: unknown): value is object {

@@ -1,5 +1,5 @@
-import { COMMANDS, type Command } from "./commands.ts";
-import { OPTIONS, type Option } from "./option-list.ts";
+import { COMMANDS, type Command, isMain, type MainCommand, OTHER_KINDS } from "./commands.ts";
+import { isOptionOf, OPTIONS, type Option } from "./option-list.ts";
 
 const GROUPS: Readonly<Record<Option["group"], string>> = {
   columns: "Columns",
@@ -8,7 +8,7 @@ const GROUPS: Readonly<Record<Option["group"], string>> = {
   output: "Output",
 };
 
-const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
+const EXAMPLES: Readonly<Record<MainCommand, readonly string[]>> = {
   report: [
     "pxcx report events.csv.gz survey.csv.gz --steps visit,signup,buy --html report.html",
     "pxcx report orders.csv --user customer --time ordered_at --zone-of-times Europe/Berlin",
@@ -37,29 +37,48 @@ const NOTES = [
   "named; the output says which were used. TIME is a date, meaning its midnight in --time-zone, or an",
   "ISO instant. Definitions in a file say their kind, options on the command line override them:",
   '{ "kind": "funnel", "steps": ["visit", "buy"], "window": { "days": 7 } }',
+  "A report holds whatever kinds they are of, with the columns that they name.",
   "Values of CSV files are texts. Exit code 0; 2 and one line on stderr for a mistake in the options",
   "or the data; 1 for a bug.",
 ];
 
 /** The help of the program, or of one command. */
 export function helpText(command: Command | null): string {
-  const options = OPTIONS.filter(({ commands }) => command === null || commands.includes(command));
+  const options = OPTIONS.filter((option) => command === null || isOptionOf(option, command));
   const usage = command === null ? "pxcx COMMAND FILE... [options]" : usageOf(command);
   const lines = [`Usage: ${usage}`, ""];
   if (command === null) {
     lines.push("Product- and customer-experience metrics of a file of events or answers.", "", "Commands");
     for (const [name, summary] of Object.entries(COMMANDS)) lines.push(`  ${name.padEnd(11)}${summary}`);
-  } else lines.push(`Prints ${COMMANDS[command]}.`);
+    lines.push("", "Other kinds of definitions, each also a command", ...listLines(OTHER_KINDS));
+  } else
+    lines.push(`Prints ${isMain(command) ? COMMANDS[command] : `the result of a definition of ${command}`}.`);
   for (const [group, title] of Object.entries(GROUPS)) {
     lines.push("", title);
     for (const option of options.filter((option) => option.group === group))
       lines.push(...optionLines(option));
   }
-  const examples =
-    command === null ? [...EXAMPLES.report, EXAMPLES.nps[0]!, EXAMPLES.retention[0]!] : EXAMPLES[command];
-  lines.push("", "Examples", ...examples.map((example) => `  ${example}`), "", ...NOTES);
+  lines.push("", "Examples", ...examplesOf(command).map((example) => `  ${example}`), "", ...NOTES);
   if (command === null) lines.push("", "pxcx COMMAND --help shows the options of one command.");
   return `${lines.join("\n")}\n`;
+}
+
+function examplesOf(command: Command | null): readonly string[] {
+  if (command === null) return [...EXAMPLES.report, EXAMPLES.nps[0]!, EXAMPLES.retention[0]!];
+  if (isMain(command)) return EXAMPLES[command];
+  return [`pxcx ${command} events.csv --definition ${command}.json --json`];
+}
+
+/** Names on lines of at most 90 columns. */
+function listLines(names: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined) lines[lines.length - 1] = `${last},`;
+    if (last !== undefined && last.length + name.length <= 90) lines[lines.length - 1] += ` ${name}`;
+    else lines.push(`  ${name}`);
+  }
+  return lines;
 }
 
 function usageOf(command: Command): string {

@@ -1,7 +1,7 @@
 import type { EventTable } from "../events/index.ts";
 import { tableFromColumns } from "../events/index.ts";
 import { columnNames } from "../io/index.ts";
-import { EVENT_KINDS } from "./commands.ts";
+import { type AnswerKind, EVENT_KINDS, type EventKind } from "./commands.ts";
 import { readDefinitions } from "./definition-file.ts";
 import { findName, guessColumns, missingColumn } from "./guess-columns.ts";
 import { measureAnswers, measureEvents, type Result } from "./measure.ts";
@@ -10,7 +10,7 @@ import type { CommandLine } from "./parse-command.ts";
 import { type FileColumns, type Job, listed, planOne, planReport, type Skipped } from "./plan.ts";
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
-import { readEvents } from "./read-events.ts";
+import { propertiesIn, readEvents } from "./read-events.ts";
 import { placed, usageError } from "./usage-error.ts";
 
 export interface EventsRead {
@@ -81,7 +81,7 @@ export async function makeReport(
     const { eventCount, userCount, users } = table;
     const hasBlankUser = users.some((user) => typeof user === "string" && user.trim() === "");
     const events = { eventCount, userCount, hasBlankUser };
-    return { job, result: measureEvents(job.kind, table, job.definition), events };
+    return { job, result: measureEvents(job.kind as EventKind, table, job.definition), events };
   }
 }
 
@@ -113,10 +113,14 @@ function onlyStated(file: FileColumns): FileColumns {
 /** Measures nothing, so that a mistake in a definition shows before a big file is read. */
 function checkDefinition({ kind, definition, from }: Job): void {
   if (!EVENT_KINDS.has(kind)) {
-    measureAnswers(kind, { score: [] }, definition);
+    measureAnswers(kind as AnswerKind, { score: [] }, definition);
     return;
   }
   const observed = { from: 0, until: 1 };
   const time: { time?: number[] } = from.columns.time === undefined ? {} : { time: [] };
-  measureEvents(kind, tableFromColumns({ user: [], event: [], ...time }, { observed }), definition);
+  const properties = Object.fromEntries(propertiesIn(from.names, [definition]).map((name) => [name, []]));
+  const table = tableFromColumns({ user: [], event: [], ...time, properties }, { observed });
+  // Whether `at` lies in the observed period is not known yet.
+  const { at: _, ...checked } = definition as { readonly at?: unknown };
+  measureEvents(kind as EventKind, table, kind === "atRisk" ? checked : definition);
 }

@@ -1,10 +1,16 @@
 import { parseDuration } from "../time/index.ts";
 import type { Kind } from "./commands.ts";
+import { definitionKeys } from "./definition-keys.ts";
 import { type Given, instantOf, namesOf, numberOf, numbersOf, textOf } from "./option-values.ts";
 
 /** The part of a definition that the command line states; the metric checks it. */
 export function optionDefinition(kind: Kind, given: Given): object {
-  return present({ ...PARTS[kind](given), confidence: numberOf(given, "confidence") });
+  const confidence = numberOf(given, "confidence");
+  const part = PARTS[kind];
+  if (part !== undefined) return present({ ...part(given), confidence });
+  const keys = definitionKeys(kind);
+  const common = Object.entries({ ...calendar(given), ...events(given), confidence });
+  return present(Object.fromEntries(common.filter(([key]) => keys?.has(key))));
 }
 
 /** The time zone whose dates count: for dates among the options as for calendars. */
@@ -12,7 +18,8 @@ export function timeZoneOf(given: Given): string {
   return textOf(given, "time-zone") ?? "UTC";
 }
 
-const PARTS: Readonly<Record<Kind, (given: Given) => object>> = {
+/** Kinds with options of their own; of the others the command line states what is common to many. */
+const PARTS: Readonly<Partial<Record<Kind, (given: Given) => object>>> = {
   nps: answers,
   csat: rating,
   ces: (given) => ({ ...rating(given), high: textOf(given, "high") }),

@@ -1,4 +1,5 @@
-import type { Command } from "./commands.ts";
+import { type Command, isMain, type MainCommand } from "./commands.ts";
+import { definitionKeys } from "./definition-keys.ts";
 
 /** An option of the command line. */
 export interface Option {
@@ -9,17 +10,20 @@ export interface Option {
   readonly repeats?: boolean;
   readonly group: "files" | "columns" | "definition" | "output";
   readonly help: string;
-  readonly commands: readonly Command[];
+  readonly families: readonly Family[];
 }
 
-const EVENTS: readonly Command[] = ["report", "funnel", "retention", "adoption", "churn"];
-const ANSWERS: readonly Command[] = ["report", "nps", "csat", "ces"];
-const CALENDAR: readonly Command[] = ["report", "retention", "churn"];
-const RATINGS: readonly Command[] = ["report", "csat", "ces"];
-const FUNNEL: readonly Command[] = ["report", "funnel"];
-const RETENTION: readonly Command[] = ["report", "retention"];
-const ADOPTION: readonly Command[] = ["report", "adoption"];
-const ALL: readonly Command[] = [...EVENTS, "nps", "csat", "ces"];
+/** The main commands, and all kinds that are none. */
+export type Family = MainCommand | "other";
+
+const EVENTS: readonly Family[] = ["report", "funnel", "retention", "adoption", "churn", "other"];
+const ANSWERS: readonly Family[] = ["report", "nps", "csat", "ces"];
+const CALENDAR: readonly Family[] = ["report", "retention", "churn", "other"];
+const RATINGS: readonly Family[] = ["report", "csat", "ces"];
+const FUNNEL: readonly Family[] = ["report", "funnel"];
+const RETENTION: readonly Family[] = ["report", "retention"];
+const ADOPTION: readonly Family[] = ["report", "adoption"];
+const ALL: readonly Family[] = [...EVENTS, "nps", "csat", "ces"];
 
 /** Every option, in the order of the help. */
 export const OPTIONS: readonly Option[] = [
@@ -135,8 +139,25 @@ export const OPTIONS: readonly Option[] = [
   option("output", "version", ALL, "the version"),
 ];
 
+/** What other kinds must know in their definition to have an option. */
+const KEYS: Readonly<Record<string, string>> = {
+  by: "by",
+  period: "period",
+  "week-starts-on": "weekStartsOn",
+  "range-from": "range",
+  "range-until": "range",
+  confidence: "confidence",
+};
+
+/** Whether a command has an option. */
+export function isOptionOf({ name, families }: Option, command: Command): boolean {
+  if (isMain(command)) return families.includes(command);
+  const key = KEYS[name];
+  return families.includes("other") && (key === undefined || definitionKeys(command)?.has(key) === true);
+}
+
 /** `usage` is the name, what the value is called and `*` if it repeats. */
-function option(group: Option["group"], usage: string, commands: readonly Command[], help: string): Option {
+function option(group: Option["group"], usage: string, families: readonly Family[], help: string): Option {
   const [name = "", value] = usage.split(" ");
   return {
     name,
@@ -144,6 +165,6 @@ function option(group: Option["group"], usage: string, commands: readonly Comman
     repeats: usage.endsWith("*"),
     group,
     help,
-    commands,
+    families,
   };
 }

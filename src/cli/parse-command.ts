@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { COMMANDS, type Command, isCommand } from "./commands.ts";
+import { COMMAND_NAMES, type Command, isCommand } from "./commands.ts";
 import { suggestion } from "./nearest-name.ts";
-import { OPTIONS, type Option } from "./option-list.ts";
+import { isOptionOf, OPTIONS, type Option } from "./option-list.ts";
 import { usageError } from "./usage-error.ts";
 
 /** A command line taken apart; options by name, switches with no values. */
@@ -40,7 +40,7 @@ export function parseCommand(args: readonly string[]): CommandLine {
   const [first, ...files] = names;
   if (first === undefined) return { command: null, files: [], given };
   if (!isCommand(first)) {
-    const hint = suggestion(first, Object.keys(COMMANDS));
+    const hint = suggestion(first, COMMAND_NAMES);
     throw usageError(`there is no command ${JSON.stringify(first)}${hint}; see pxcx --help`);
   }
   checkBelongs(first, given);
@@ -66,9 +66,8 @@ function checkedValue({ name, value }: Option, given: string | undefined, isInli
 
 function checkBelongs(command: Command, given: ReadonlyMap<string, unknown>): void {
   for (const option of OPTIONS) {
-    if (!given.has(option.name) || option.commands.includes(command)) continue;
-    throw usageError(
-      `pxcx ${command} has no option --${option.name}; it belongs to ${option.commands.join(", ")}`,
-    );
+    if (!given.has(option.name) || isOptionOf(option, command)) continue;
+    const others = option.families.filter((family) => family !== "other");
+    throw usageError(`pxcx ${command} has no option --${option.name}; it belongs to ${others.join(", ")}`);
   }
 }

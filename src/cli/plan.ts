@@ -48,9 +48,7 @@ export function planReport(
 ): Plan {
   const jobs: Job[] = [];
   const skipped: Skipped[] = [];
-  const kinds = definitions.some(({ kind }) => kind === "cohorts")
-    ? [...IN_REPORT, "cohorts" as const]
-    : IN_REPORT;
+  const kinds = new Set([...IN_REPORT, ...definitions.map(({ kind }) => kind)]);
   for (const kind of kinds) {
     const able = files.filter((file) => isAbout(file, kind) && lacking(file, kind, ROLE_OF[kind]) === null);
     const own = definitions.filter((definition) => definition.kind === kind);

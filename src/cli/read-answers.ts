@@ -1,4 +1,5 @@
 import { readScores } from "../io/index.ts";
+import type { AnswerKind } from "./commands.ts";
 import { type AnswerResult, measureAnswers } from "./measure.ts";
 import { type Given, numberOf, whereOf } from "./option-values.ts";
 import type { Job } from "./plan.ts";
@@ -23,7 +24,7 @@ export async function measureFileOfAnswers(
   }).finally(progress.done);
   const noNumbers = read.invalid.reduce((sum, { count }) => sum + count, 0);
   if (read.score.length + noNumbers === 0) throw noRows(from.file, given);
-  const result = inFileRows(read.rows, () => measureAnswers(kind, read, definition));
+  const result = inFileRows(read.rows, () => measureAnswers(kind as AnswerKind, read, definition));
   return noNumbers === 0 ? result : { ...result, excluded: { invalid: result.excluded.invalid + noNumbers } };
 }
 

@@ -15,16 +15,12 @@ export async function readEvents(
   terminal: Terminal,
 ): Promise<EventTable> {
   const progress = showProgress(terminal, file);
-  const mentioned = [
-    ...(given.get("property") ?? []),
-    ...jobs.flatMap(({ definition }) => propertiesOf(definition)),
-  ];
+  const named = [...jobs.map(({ definition }) => definition), { property: given.get("property") ?? [] }];
   const table = await readEventTable(file, {
     user: columns.user!.name,
     event: columns.event?.name ?? null,
     time: columns.time?.name ?? null,
-    // A property that the file lacks is no error: the result notes that no row has it.
-    properties: [...new Set(mentioned)].filter((name) => findName(names, name) !== undefined),
+    properties: propertiesIn(names, named),
     where: whereOf(given),
     maxRows: numberOf(given, "max-rows"),
     timeUnit: textOf(given, "time-unit") as "ms" | undefined,
@@ -43,12 +39,33 @@ function observedOf(given: Given): { from?: number; until?: number } | undefined
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 }
 
-/** The properties that a definition names: in its conditions, to break down by and to hold. */
+/** The columns that definitions name as properties, as far as the file has them. */
+export function propertiesIn(names: readonly string[], definitions: readonly object[]): string[] {
+  // A property that the file lacks is no error: the result notes that no row has it.
+  return [...new Set(definitions.flatMap(propertiesOf))].filter(
+    (name) => findName(names, name) !== undefined,
+  );
+}
+
+/** Where definitions name properties: in conditions, to break down by, to hold, and so on. */
+const NAMING: ReadonlySet<string> = new Set([
+  "property",
+  "by",
+  "hold",
+  "account",
+  "nodes",
+  "page",
+  "revenue",
+  "score",
+  "sessionId",
+  "strata",
+  "within",
+]);
+
 function propertiesOf(definition: unknown): string[] {
   if (typeof definition !== "object" || definition === null) return [];
-  return Object.entries(definition).flatMap(([key, value]) =>
-    key === "property" || key === "by" || key === "hold"
-      ? [value].flat().filter((name) => typeof name === "string")
-      : propertiesOf(value),
-  );
+  return Object.entries(definition).flatMap(([key, value]) => {
+    const names = NAMING.has(key) ? [value].flat().filter((name) => typeof name === "string") : [];
+    return names.length > 0 ? names : propertiesOf(value);
+  });
 }

@@ -9,6 +9,7 @@ import type { Result } from "./measure.ts";
 import { npsSection } from "./nps-section.ts";
 import { counted, instantText, whole } from "./number-text.ts";
 import { type Given, whereOf } from "./option-values.ts";
+import { plainSection } from "./plain-section.ts";
 import { ratingSection } from "./rating-section.ts";
 import { retentionSection } from "./retention-section.ts";
 import type { Section } from "./section.ts";
@@ -47,6 +48,8 @@ function sectionOfResult(result: Result): Section {
       return churnSection(result);
     case "cohorts":
       return cohortsSection(result);
+    default:
+      return plainSection(result);
   }
 }
 
@@ -72,7 +75,8 @@ function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: Eve
       parts.push("all in 1970: if times are seconds, say --time-unit s");
   }
   if (hasBlankUser) parts.push("one of the users is a blank text (quoted: an empty field alone is no user)");
-  for (const [reason, n] of Object.entries(result.excluded) as [string, number][]) {
+  const excluded = "excluded" in result ? result.excluded : {};
+  for (const [reason, n] of Object.entries(excluded) as [string, number][]) {
     if (n > 0) parts.push(`left out: ${REASONS[reason]?.(n) ?? `${whole(n)} ${reason}`}`);
   }
   return parts.join(", ");

@@ -396,7 +396,9 @@ describe("--definition", () => {
       /keys must be among steps|keys must be among kind/,
     );
     expect(await refused({ kind: "funnel", steps: ["a"], window: { months: 1 } })).toContain("months");
-    expect(await refused({ kind: "funel", steps: ["a"] })).toContain("must have a kind, one of nps");
+    expect(await refused({ kind: "funel", steps: ["a"] })).toContain(
+      'it: there is no kind "funel" (did you mean "funnel"?)',
+    );
     expect(await refused(3)).toContain("must hold an object or a list");
     expect(await refused([3])).toContain("[0] must be an object");
     expect(await refused({ checkout: { kind: "funnel", steps: 3 } })).toContain(
