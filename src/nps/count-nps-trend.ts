@@ -39,42 +39,42 @@ export function countNpsTrend(
   const act = "count NPS trend";
   const resolved = resolveNpsTrend(definition);
   checkLength(act, score.length, "time", time.length);
-  const rows: number[] = [];
-  let from = Infinity;
-  let until = -Infinity;
-  for (let i = 0; i < time.length; i++) {
-    const ms = time[i] ?? Number.NaN;
-    if (Number.isNaN(ms)) continue;
-    if (!(typeof ms === "number" && Math.abs(ms) <= LAST_DATE)) refuseTime(act, ms, i);
-    rows.push(i);
-    from = Math.min(from, ms);
-    until = Math.max(until, ms);
+  const times: number[] = [];
+  const answered: (number | null)[] = [];
+  const excluded = { invalid: 0, untimed: 0 };
+  let [from, until] = [Infinity, -Infinity];
+  for (let row = 0; row < time.length; row++) {
+    const ms = readTime(act, time[row] ?? Number.NaN, row);
+    const answer = Number.isNaN(ms) ? null : readScore(act, score[row], row, 10, resolved);
+    if (Number.isNaN(ms)) excluded.untimed++;
+    else if (answer === undefined) excluded.invalid++;
+    else {
+      from = Math.min(from, ms);
+      until = Math.max(until, ms);
+      times.push(ms);
+      answered.push(answer);
+    }
   }
-  // Errors name the rows of the answers; those with a time alone have other numbers.
-  if (rows.length < time.length) for (const row of rows) readScore(act, score[row], row, 10, resolved);
-  const days = calendar(resolved, rows.length === 0 ? 0 : from, rows.length === 0 ? 0 : until);
-  const segment = periodIndexes(
-    days,
-    Float64Array.from(rows, (i) => time[i]!),
-  );
-  const { answers, excluded } = countScoresBySegment(
-    act,
-    { score: rows.map((i) => score[i]), segment },
-    0,
-    10,
-    resolved,
-  );
+  const periods = times.length === 0 ? calendar(resolved, 0, 0) : calendar(resolved, from, until);
+  const segment = periodIndexes(periods, Float64Array.from(times));
+  const { answers } = countScoresBySegment(act, { score: answered, segment }, 0, 10, {
+    missing: [],
+    invalid: "error",
+  });
   return {
     kind: "npsTrend",
     definition: resolved,
     observed: null,
-    excluded: { ...excluded, untimed: time.length - rows.length },
+    excluded,
     answers: { ...answers, keys: ["period", "score"] },
   };
 }
 
-function refuseTime(act: string, time: unknown, row: number): never {
-  const shown = typeof time === "string" ? JSON.stringify(time) : time instanceof Date ? "a Date" : time;
+/** A time as a whole number of ms, floored; NaN for none. */
+function readTime(act: string, time: number, row: number): number {
+  if (typeof time === "number" && !(Math.abs(time) > LAST_DATE)) return Math.floor(time);
+  const given: unknown = time;
+  const shown = typeof given === "string" ? JSON.stringify(given) : given instanceof Date ? "a Date" : given;
   throw new RangeError(
     `Cannot ${act}: times must be epoch ms (parseTimes reads texts), row ${row} has ${String(shown)}`,
   );

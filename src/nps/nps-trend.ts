@@ -1,10 +1,10 @@
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { anything, checkCounts, checkOptions, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { countNpsTrend, type NpsTrendCounts, type TimedAnswers } from "./count-nps-trend.ts";
 import { checkMinAnswers } from "./min-answers.ts";
 import { type NpsScore, npsScore } from "./nps-score.ts";
 import { rollNps } from "./roll-nps.ts";
-import type { NpsTrendDefinition, ResolvedNpsTrendDefinition } from "./trend-definition.ts";
+import { type NpsTrendDefinition, type ResolvedNpsTrendDefinition, TREND_RULES } from "./trend-definition.ts";
 
 /** What a trend makes of its counts. */
 export interface NpsTrendOptions {
@@ -113,7 +113,7 @@ function notesOf(periods: readonly NpsPeriod[], window: number | undefined, minA
  * score `null`; no answers at all make no periods.
  *
  * @throws RangeError on an answer that is not a whole number from 0 to 10, unless `invalid` is `"drop"`; when the
- * columns differ in length, the zone is unknown, the window is not a positive whole number, or the times span more than
+ * columns differ in length, a time is no number, the zone is unknown, the window is not a positive whole number, or the times span more than
  * 100,000 periods.
  * @throws DefinitionError when the definition is not valid.
  * @example February has no answer
@@ -128,6 +128,8 @@ export function npsTrend(
   answers: TimedAnswers,
   definition: NpsTrendDefinition & NpsTrendOptions = {},
 ): NpsTrendResult {
+  const options = { ...TREND_RULES, window: anything, minAnswers: anything };
+  checkOptions("compute NPS trend", definition, options);
   const { window, minAnswers, ...counted } = definition;
   return npsTrendFromCounts(countNpsTrend(answers, counted), { window, minAnswers });
 }

@@ -1,4 +1,4 @@
-import { checkOptions, fraction, numbers, oneOf, text } from "../definitions/index.ts";
+import { checkOptions, fraction, numbers, oneOf, type Rules, text } from "../definitions/index.ts";
 import type { WeekStart } from "../time/index.ts";
 import type { NpsDefinition } from "./definition.ts";
 
@@ -24,17 +24,20 @@ export interface ResolvedNpsTrendDefinition {
   readonly weekStartsOn: WeekStart;
 }
 
+/** The rules of {@link NpsTrendDefinition}. */
+export const TREND_RULES: Rules = /* @__PURE__ */ (() => ({
+  kind: oneOf("npsTrend"),
+  missing: numbers,
+  invalid: oneOf("error", "drop"),
+  confidence: fraction,
+  period: oneOf("day", "week", "month", "quarter", "year"),
+  timeZone: text,
+  weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
+}))();
+
 /** Checks a definition and fills in its defaults; the calendar checks the zone. */
 export function resolveNpsTrend(definition: NpsTrendDefinition): ResolvedNpsTrendDefinition {
-  checkOptions("count NPS trend", definition, {
-    kind: oneOf("npsTrend"),
-    missing: numbers,
-    invalid: oneOf("error", "drop"),
-    confidence: fraction,
-    period: oneOf("day", "week", "month", "quarter", "year"),
-    timeZone: text,
-    weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
-  });
+  checkOptions("count NPS trend", definition, TREND_RULES);
   const {
     missing = [],
     invalid = "error",

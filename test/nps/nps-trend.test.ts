@@ -87,6 +87,29 @@ describe("npsTrend", () => {
     });
   });
 
+  it("refuses an answer that is a text, also one of digits", () => {
+    for (const time of [
+      [0, 1],
+      [null, 1],
+    ])
+      expect(() => npsTrend({ score: [3, "9" as never], time })).toThrow("row 1 has 9");
+  });
+
+  it("floors times, also before 1970", () => {
+    const { periods } = npsTrend({ score: [9, 3], time: [-0.5, -9e10] }, { period: "year" });
+    expect(periods.map(({ period }) => period)).toEqual(["1967-01-01", "1968-01-01", "1969-01-01"]);
+  });
+
+  it("refuses what is no definition, and names its own options too", () => {
+    for (const nothing of [null, [], () => 1, new Date(), new Map()])
+      expect(() => npsTrend({ score: [9], time: [0] }, nothing as never)).toThrow(
+        "Cannot compute NPS trend: must be an object",
+      );
+    expect(() => npsTrend({ score: [9], time: [0] }, { windo: 3 } as never)).toThrow(
+      /weekStartsOn,window,minAnswers, definition has windo/,
+    );
+  });
+
   it("refuses answers off the scale, other lengths, a window of 0 and unknown options", () => {
     expect(() => npsTrend({ score: [12], time: [0] })).toThrow("row 0 has 12");
     expect(() => npsTrend({ score: [1], time: [] })).toThrow("score has 1 and time has 0");
