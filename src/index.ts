@@ -1,8 +1,3 @@
-export * from "./activation/index.ts";
-export * from "./adoption/index.ts";
-export * from "./churn/index.ts";
-export * from "./cohorts/index.ts";
-export * from "./counts/index.ts";
 export {
   DefinitionError,
   type Instant,
@@ -10,6 +5,14 @@ export {
   type Range,
   type ResolvedRange,
 } from "./definitions/index.ts";
+
+// Definitions come first: bundles begin with what all have, and compress better.
+
+export * from "./activation/index.ts";
+export * from "./adoption/index.ts";
+export * from "./churn/index.ts";
+export * from "./cohorts/index.ts";
+export * from "./counts/index.ts";
 export * from "./engagement/index.ts";
 export * from "./events/index.ts";
 export * from "./funnels/index.ts";

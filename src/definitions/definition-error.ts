@@ -3,7 +3,7 @@
  */
 export class DefinitionError extends RangeError {
   override readonly name = "DefinitionError";
-  readonly path!: string;
+  declare readonly path: string;
 }
 
 /** Throws `Cannot <act>: <rule>, <path> has <value>`. */
