@@ -10,6 +10,7 @@ export const ZONELESS: readonly string[] = [
   "test/definitions",
   "test/deno",
   "test/doc-examples",
+  "test/doc-types",
   "test/examples",
   "test/io/big-file",
   "test/matching",
