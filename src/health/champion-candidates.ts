@@ -15,7 +15,7 @@ export interface Champion {
   readonly group: Key;
   readonly activeDays: number;
   readonly features: number;
-  /** The last answer; `null` without one, or when none is asked for. */
+  /** The last answer, of several in one instant the smallest; `null` without one, or when none is asked for. */
   readonly score: number | null;
   /** The last date of use. */
   readonly lastActive: string;
@@ -37,10 +37,14 @@ export function candidates(
     const lastActive = periodKey({ period: "day" }, days.at(-1)!);
     let first = -1;
     let answer: number | null = null;
+    let answeredAt = -Infinity;
     for (let row = table.runStart[user]!; row < table.runStart[user + 1]!; row++) {
       if (table.time![row]! < use.range.from || table.time![row]! >= use.range.until) continue;
       if (first < 0 && use.isActive(row)) first = row;
-      answer = checkAnswer(scoreAt(user, row), key) ?? answer;
+      const given = checkAnswer(scoreAt(user, row), key);
+      if (given === null) continue;
+      answer = table.time![row]! > answeredAt ? given : Math.min(answer!, given);
+      answeredAt = table.time![row]!;
     }
     found.push({
       user: key,

@@ -19,7 +19,10 @@ export interface ChampionsDefinition {
   readonly active?: Selector | undefined;
   /** The features of which a champion uses many; default every event name. */
   readonly features?: readonly Selector[] | undefined;
-  /** The property that holds answers from 0 to 10 to the recommend question; the last one in the range counts. Without it nobody need be a promoter. */
+  /**
+   * The property that holds answers from 0 to 10 to the recommend question; the last one in the range counts, of several in
+   * one instant the smallest. Without it nobody need be a promoter.
+   */
   readonly score?: string | undefined;
   /** The lowest answer of a promoter; default 9. */
   readonly promoterFrom?: number | undefined;

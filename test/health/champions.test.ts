@@ -48,9 +48,9 @@ describe("champions", () => {
     expect(names({ recentDays: 30 })).toEqual(["ann", "bob", "cid"]);
     expect(names({ breadth: 0 })).toEqual(["ann", "bob", "dot"]);
     expect(names({ features: ["search"] })).toEqual(["ann", "bob", "dot"]);
-    expect(names({ score: "score" }, [row("ann", "search", 28, 3), row("bob", "search", 28, 9)])).toEqual([
-      "bob",
-    ]);
+    expect(names({ score: "score" }, [row("ann", "search", 28.5, 3), row("bob", "search", 28.5, 9)])).toEqual(
+      ["bob"],
+    );
   });
 
   test.each([0.07, 0.14, 0.28, 0.55])(
@@ -79,6 +79,14 @@ describe("champions", () => {
       ["x", 1],
       ["y", 2],
     ]);
+  });
+
+  test("gave, of several answers in one instant, the smallest; the order of rows changes nothing", () => {
+    const answers = [10, null, 3, 9].map((score) => row("ann", "search", 5, score));
+    for (const rows of [answers, [...answers].reverse()])
+      expect(
+        champions(tableOf(rows), { score: "score", promoterFrom: 0, recentDays: 30 }).users[0]!.score,
+      ).toBe(3);
   });
 
   test("are refused when an answer is none: a text, a list, a truth, or a number off the scale", () => {
