@@ -1,4 +1,12 @@
-import { addRow, type CountTable, countTable, type Key, type Observed, tally } from "../counts/index.ts";
+import {
+  addRow,
+  type CountTable,
+  countsByGroup,
+  countTable,
+  type Key,
+  type Observed,
+  tally,
+} from "../counts/index.ts";
 import { checkCounts, checkOptions, type Note } from "../definitions/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { rangeOf } from "./count-session-tables.ts";
@@ -70,18 +78,19 @@ export function sessionsFromCounts(
   checkOptions("compute sessions", options, { top: ["a whole number of at least 0", isCount] }, "options");
   const { top = 20 } = options;
   const { definition, observed, excluded, userCount, startedOutside, eventsOutside } = counts;
-  const { eventsExcluded, eventsWithoutSession, eventsAfter, groupUnits } = counts;
+  const { eventsExcluded, eventsWithoutSession, eventsAfter } = counts;
   const values = definition.by === null ? [] : [...new Set(counts.dates.rows.map(([group]) => group as Key))];
-  const all = partOf(counts, counts.units, () => true, top);
+  const all = partOf(counts, counts.units, top);
+  const ofGroup = countsByGroup(counts, ["dates", "durations", "entries", "exits", "groupUnits"]);
   return {
     kind: "sessions",
     ...{ definition, observed, excluded, userCount, startedOutside },
     ...{ eventsOutside, eventsExcluded, eventsWithoutSession, eventsAfter },
     ...all,
-    groups: values.map((value) => ({
-      value,
-      ...partOf(counts, groupUnits, (group) => group === value, top),
-    })),
+    groups: values.map((value) => {
+      const own = ofGroup(value);
+      return { value, ...partOf(own, own.groupUnits, top) };
+    }),
     notes: sessionNotes(counts, all),
   };
 }
@@ -89,33 +98,31 @@ export function sessionsFromCounts(
 function partOf(
   { definition, observed, ...counts }: SessionsCounts,
   unitTable: CountTable,
-  isOurs: (group: Key) => boolean,
   top: number,
 ): SessionsPart {
   const { confidence } = definition;
-  const dates = withoutGroup<[number, ...number[]]>(counts.dates, isOurs);
+  const dates = withoutGroup<[number, ...number[]]>(counts.dates);
   const means = sessionMeans(
     dates.map(([, ...sums]) => sums),
     definition,
   );
-  const perUnit = sessionsPerUnit(withoutGroup<[number, number]>(unitTable, isOurs), confidence);
+  const perUnit = sessionsPerUnit(withoutGroup<[number, number]>(unitTable), confidence);
   return {
     ...means,
-    durations: summarizeDurations(withoutGroup<[number, number]>(counts.durations, isOurs)),
+    durations: summarizeDurations(withoutGroup<[number, number]>(counts.durations)),
     perUnit,
     activeMinutesPerUnit: perUnit.n === 0 ? null : means.activeMinutes / perUnit.n,
     periods: sessionPeriods(definition, rangeOf(definition, observed), dates),
-    entries: topEntries(withoutGroup<EdgeRow>(counts.entries, isOurs), top, confidence),
-    exits: topExits(withoutGroup<EdgeRow>(counts.exits, isOurs), top, confidence),
+    entries: topEntries(withoutGroup<EdgeRow>(counts.entries), top, confidence),
+    exits: topExits(withoutGroup<EdgeRow>(counts.exits), top, confidence),
   };
 }
 
-/** The rows of some groups added up over them: each without its group. */
-function withoutGroup<Row>({ keys, sums, rows }: CountTable, isOurs: (group: Key) => boolean): Row[] {
-  const ours = rows.filter(([group]) => isOurs(group as Key));
-  const withoutKey = ours.map(([, ...row]) => row);
+/** The rows added up over their groups: each without its group. */
+function withoutGroup<Row>({ keys, sums, rows }: CountTable): Row[] {
+  const withoutKey = rows.map(([, ...row]) => row);
   // The rows of one group are sorted, and each key stands once.
-  if (ours.every(([group]) => group === ours[0]![0])) return withoutKey as Row[];
+  if (rows.every(([group]) => group === rows[0]![0])) return withoutKey as Row[];
   const merged = tally(keys.slice(1), sums);
   for (const row of withoutKey) addRow(merged, row);
   return countTable(merged).rows as unknown as Row[];
