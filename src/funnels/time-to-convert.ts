@@ -5,6 +5,7 @@ import {
   countTable,
   type Key,
   type Observed,
+  rowsBy,
   tally,
 } from "../counts/index.ts";
 import { anything, checkCounts, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
@@ -135,7 +136,7 @@ export function timeToConvertFromCounts(
       options.edgesMs,
     ),
   });
-  const values = rest.definition.by === null ? [] : [...new Set(rows.map(([group]) => group))];
+  const groups = rest.definition.by === null ? [] : [...rowsBy(rows, 0)];
   const notes = [
     ...funnelNotes(counts),
     note(
@@ -146,7 +147,7 @@ export function timeToConvertFromCounts(
   return {
     ...rest,
     ...times(rows),
-    groups: values.map((value) => ({ value, ...times(rows.filter(([group]) => group === value)) })),
+    groups: groups.map(([value, own]) => ({ value, ...times(own) })),
     notes,
   };
 }
