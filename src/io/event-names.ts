@@ -13,6 +13,8 @@ export interface EventNames {
   readonly event: string | null;
   readonly time: string | null;
   readonly properties: readonly string[];
+  /** Those of the properties whose texts are numbers. */
+  readonly numbers?: readonly string[];
 }
 
 /** What these names must be. */

@@ -1,6 +1,7 @@
 import type { EventColumns, EventTable, InputColumn, RowRules, TableOptions } from "../events/index.ts";
 import type { EventNames } from "./event-names.ts";
 import type { FileSource } from "./file-source.ts";
+import { numbersOfCells } from "./number-cells.ts";
 import { parquetColumns, type WantedColumn } from "./parquet-columns.ts";
 import type { ReadOptions } from "./read-columns.ts";
 import { tableOfColumns } from "./table-of-columns.ts";
@@ -12,7 +13,7 @@ import { tableOfColumns } from "./table-of-columns.ts";
  */
 export async function parquetTable(
   source: FileSource,
-  { user, event, time, properties }: EventNames,
+  { user, event, time, properties, numbers = [] }: EventNames,
   reading: ReadOptions,
   door: TableOptions & RowRules,
   sliceRows?: number,
@@ -26,7 +27,12 @@ export async function parquetTable(
   const of = (place: number) => found.columns[place];
   const timePlace = event === null ? 1 : 2;
   const first = wanted.length - properties.length;
-  const named = properties.map((name, p): [string, InputColumn<unknown>] => [name, of(first + p)!]);
+  const named: [string, InputColumn<unknown>][] = [];
+  for (const [p, name] of properties.entries()) {
+    const column = numbers.includes(name) ? numberColumn(of(first + p)!) : of(first + p)!;
+    if (column === null) return null;
+    named.push([name, column]);
+  }
   const columns: EventColumns = {
     user: of(0) as EventColumns["user"],
     event: event === null ? undefined : (of(1) as EventColumns["event"]),
@@ -40,4 +46,11 @@ export async function parquetTable(
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** A column whose texts are numbers; null when one of them is none. */
+function numberColumn(column: InputColumn<unknown>): InputColumn<unknown> | null {
+  if (!("codes" in column)) return column;
+  const values = numbersOfCells(Array.from(column.values));
+  return values === undefined ? null : { codes: column.codes, values };
 }

@@ -8,7 +8,9 @@ import {
 } from "../events/index.ts";
 import type { Cell, ColumnBatch } from "./column-batch.ts";
 import { EVENT_RULES } from "./event-names.ts";
+import { fileError, shown } from "./file-error.ts";
 import { fileSource } from "./file-source.ts";
+import { numberOfCell } from "./number-cells.ts";
 import { parquetTable } from "./parquet-table.ts";
 import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 import { timeOfCell } from "./time-cell.ts";
@@ -23,6 +25,11 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
   readonly time?: string | null | undefined;
   /** Names of the columns that become event properties. */
   readonly properties?: readonly string[] | undefined;
+  /**
+   * Those of the properties whose texts are numbers, as amounts in a CSV file: `"12.50"` becomes 12.5, a blank text is
+   * missing, any other is an error. Default: none, `"007"` stays a text.
+   */
+  readonly numbers?: readonly string[] | undefined;
   /**
    * Names of the events to read: other rows are passed over as by `where`, users without these events too. What was
    * seen when cannot be told from some of the rows: both ends of `observed` must be stated.
@@ -52,11 +59,13 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
  * ```
  */
 export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {
-  const { user = "user", event = "event", time = "time", properties = [], events, ...others } = options;
-  const { where, maxRows, onProgress, ...door } = others;
-  const names = { user, event, time, properties };
+  const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
+  const { numbers = [], events, where, maxRows, onProgress, ...door } = others;
+  const names = { user, event, time, properties, numbers };
   checkOptions("read file", { ...names, events, where, maxRows, onProgress }, RULES, "options");
   checkEvents(events, event, door);
+  const stray = numbers.find((name) => !properties.includes(name));
+  if (stray !== undefined) refuse("read file", "numbers must be among properties", "options.numbers", stray);
   const tests = events === undefined ? where : [...(where ?? []), { column: event!, in: events }];
   const builder = tableBuilder(door);
   const source = await fileSource(file);
@@ -84,7 +93,9 @@ export async function readEventTable(file: string, options: ReadEventsOptions = 
       return typeof cell === "number" && Number.isFinite(cell) ? new Date(cell) : cell;
     };
     const timeColumn = time === null ? undefined : columns[c++]!.map(toTime);
-    const named = properties.map((name, p): [string, readonly Cell[]] => [name, columns[c + p]!]);
+    const cellsOf = (name: string, cells: readonly Cell[]) =>
+      numbers.includes(name) ? cells.map((cell, i) => checkedNumber(cell, name, rows[i]!)) : cells;
+    const named = properties.map((name, p) => [name, cellsOf(name, columns[c + p]!)] as const);
     return { user: userColumn, event: eventColumn, time: timeColumn, properties: Object.fromEntries(named) };
   }
 }
@@ -93,7 +104,14 @@ const RULES: Rules = {
   ...READ_RULES,
   ...EVENT_RULES,
   events: ["a list of names of events", isColumnNames],
+  numbers: ["a list of column names", isColumnNames],
 };
+
+function checkedNumber(cell: Cell, name: string, row: number): number | null {
+  const number = numberOfCell(cell);
+  if (number !== undefined) return number;
+  throw fileError(`column ${shown(name)} must hold numbers`, `row ${row} has ${shown(cell)}`);
+}
 
 /** Refuses `events` without a column of them, or without the period in which the others were seen. */
 function checkEvents(events: unknown, event: string | null, { observed }: TableOptions): void {

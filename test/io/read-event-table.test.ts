@@ -3,8 +3,9 @@ import { tableFromRows, valueAt } from "../../src/events/index.ts";
 import { readEventTable } from "../../src/io/index.ts";
 import { messageOf } from "./read-all.ts";
 import { tempFolder } from "./temp-folder.ts";
+import { writeParquet } from "./write-parquet.ts";
 
-const { write } = tempFolder();
+const { path: folderPath, write } = tempFolder();
 const instant = (text: string) => Date.parse(text);
 
 describe("readEventTable", () => {
@@ -80,6 +81,60 @@ describe("readEventTable", () => {
     expect(table.event?.values).toEqual(names);
     expect(table.properties.map((p) => p.name)).toEqual(["__proto__"]);
     expect(names.map((_, i) => valueAt(table.properties[0]!.column, i))).toEqual(names);
+  });
+});
+
+describe("numbers", () => {
+  const at = "2026-03-02T09:00:00Z";
+  const cells = ["12.50", "-3", " 1e3 ", "", "  ", "0.1"];
+  const expected = [12.5, -3, 1000, null, null, 0.1];
+  const rows = cells.map((amount, i) => `ann,visit,2026-03-02T09:00:0${i}Z,"${amount}"\n`).join("");
+  const options = { properties: ["amount"], numbers: ["amount"] };
+  const amounts = async (file: string) => {
+    const { properties, eventCount } = await readEventTable(file, options);
+    return Array.from({ length: eventCount }, (_, row) => valueAt(properties[0]!.column, row));
+  };
+
+  it("are texts of the columns that are said to hold them, as numbers; of others never", async () => {
+    const file = write("amounts.csv", `user,event,time,amount\n${rows}`);
+    expect(await amounts(file)).toEqual(expected);
+    const texts = await readEventTable(file, { properties: ["amount"] });
+    expect(valueAt(texts.properties[0]!.column, 0)).toBe("12.50");
+  });
+
+  it("may be numbers already, and texts in Parquet", async () => {
+    const lines = [7, "8", null].map((amount) =>
+      JSON.stringify({ user: "ann", event: "visit", time: at, amount }),
+    );
+    expect(await amounts(write("amounts.ndjson", `${lines.join("\n")}\n`))).toEqual([7, 8, null]);
+    const row = "'ann' AS user, 'visit' AS event, make_timestamptz(range * 1000000) AS time";
+    const texts = cells.map((text) => `'${text}'`).join(", ");
+    const file = `${folderPath}/amounts.parquet`;
+    await writeParquet(file, `SELECT ${row}, [${texts}][range + 1] AS amount FROM range(${cells.length})`);
+    expect(await amounts(file)).toEqual(expected);
+    await writeParquet(file, `SELECT ${row}, range * 1.5::DOUBLE AS amount FROM range(2)`);
+    expect(await amounts(file)).toEqual([0, 1.5]);
+    await writeParquet(file, `SELECT ${row}, 'a' || range AS amount FROM range(2)`);
+    expect(await messageOf(readEventTable(file, options))).toContain('row 1 has "a0"');
+  });
+
+  it("are refused by row when they are none, and when they are no properties", async () => {
+    for (const [text, shown] of [
+      ["9 €", "9 €"],
+      ["0x1F", "0x1F"],
+      ["NaN", "NaN"],
+      ["1e999", "1e999"],
+    ]) {
+      const file = write("no-amounts.csv", `user,event,time,amount\n${rows}ann,visit,${at},${text}\n`);
+      expect(await messageOf(readEventTable(file, options))).toBe(
+        `Cannot read file: column "amount" must hold numbers, row 7 has "${shown}"`,
+      );
+    }
+    const file = write("truth.ndjson", `{"user":"ann","event":"visit","time":"${at}","amount":true}\n`);
+    expect(await messageOf(readEventTable(file, options))).toContain("row 1 has true");
+    expect(await messageOf(readEventTable(file, { numbers: ["amount"] }))).toContain(
+      "numbers must be among properties, options.numbers has amount",
+    );
   });
 });
 
