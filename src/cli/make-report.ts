@@ -11,6 +11,7 @@ import { type FileColumns, type Job, listed, planOne, planReport, type Skipped }
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
 import { propertiesIn, readEvents } from "./read-events.ts";
+import { textRemarks } from "./text-remarks.ts";
 import { placed, usageError } from "./usage-error.ts";
 
 export interface EventsRead {
@@ -18,6 +19,8 @@ export interface EventsRead {
   readonly userCount: number;
   /** Whether a text without a letter is one of the users. */
   readonly hasBlankUser: boolean;
+  /** What to say of the definition, now that its columns are known. */
+  readonly remarks: readonly string[];
 }
 
 /** A result, and what it was made from. */
@@ -80,7 +83,8 @@ export async function makeReport(
     tables.set(job.from, table);
     const { eventCount, userCount, users } = table;
     const hasBlankUser = users.some((user) => typeof user === "string" && user.trim() === "");
-    const events = { eventCount, userCount, hasBlankUser };
+    const remarks = textRemarks(table, job.definition);
+    const events = { eventCount, userCount, hasBlankUser, remarks };
     return { job, result: measureEvents(job.kind as EventKind, table, job.definition), events };
   }
 }
@@ -97,7 +101,18 @@ async function columnsOf(files: readonly string[], given: Given): Promise<FileCo
     }
   }
   const names = found.flatMap((one) => one.names);
-  for (const option of ["user", "event", "time", "score", "rating", "ease", "segment", "by", "property"]) {
+  for (const option of [
+    "user",
+    "event",
+    "time",
+    "score",
+    "rating",
+    "ease",
+    "segment",
+    "by",
+    "property",
+    "number",
+  ]) {
     for (const wanted of given.get(option) ?? [])
       if (findName(names, wanted) === undefined) throw missingColumn(option, wanted, files, names);
   }

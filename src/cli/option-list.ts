@@ -31,6 +31,7 @@ export const OPTIONS: readonly Option[] = [
   option("columns", "event COLUMN", EVENTS, "what was done; may be absent when there is one kind of event"),
   option("columns", "time COLUMN", EVENTS, "when: ISO 8601 with a zone, or numbers (see --time-unit)"),
   option("columns", "property COLUMN*", EVENTS, "a further column that definitions may test"),
+  option("columns", "number COLUMN*", EVENTS, "a further column whose texts are numbers"),
   option("columns", "by COLUMN", EVENTS, "break down by this column"),
   option("columns", "score COLUMN", ["report", "nps"], "answers from 0 to 10"),
   option("columns", "rating COLUMN", RATINGS, "ratings (csat: satisfaction; ces: ease)"),

@@ -15,12 +15,16 @@ export async function readEvents(
   terminal: Terminal,
 ): Promise<EventTable> {
   const progress = showProgress(terminal, file);
-  const named = [...jobs.map(({ definition }) => definition), { property: given.get("property") ?? [] }];
+  const numbers = given.get("number") ?? [];
+  const others = [...(given.get("property") ?? []), ...numbers];
+  const named = [...jobs.map(({ definition }) => definition), { property: others }];
+  const properties = propertiesIn(names, named);
   const table = await readEventTable(file, {
     user: columns.user!.name,
     event: columns.event?.name ?? null,
     time: columns.time?.name ?? null,
-    properties: propertiesIn(names, named),
+    properties,
+    numbers: numbers.filter((name) => properties.includes(name)),
     where: whereOf(given),
     maxRows: numberOf(given, "max-rows"),
     timeUnit: textOf(given, "time-unit") as "ms" | undefined,

@@ -53,6 +53,8 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
   if (given.has("json")) {
     const results = report.parts.map(({ result }) => result);
     terminal.stdout.write(`${JSON.stringify(line.command === "report" ? results : results[0], null, 2)}\n`);
+    const remarks = new Set(report.parts.flatMap(({ events }) => events?.remarks ?? []));
+    for (const one of remarks) terminal.stderr.write(`pxcx: note: ${one}\n`);
     for (const one of skipped) terminal.stderr.write(`pxcx: skipped ${one}\n`);
   } else terminal.stdout.write(textReport(sections, skipped));
   return report;

@@ -28,6 +28,7 @@ export function sectionOf({ job, result, events }: Part, given: Given): Section 
     ...section,
     title: job.name === null ? section.title : `${section.title}: ${chartLabel(job.name, 60)}`,
     lines: [...section.lines, ...source],
+    notes: [...section.notes, ...(events?.remarks ?? [])],
   };
 }
 

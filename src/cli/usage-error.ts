@@ -9,9 +9,12 @@ const USAGE = "UsageError";
 /** The grammar of the library's errors, `Cannot <act>: <rule>`; those of the engine have no such colon. */
 const REFUSAL = /^Cannot [\w\s"]+: /;
 
+const NUMBER = "--number COLUMN if texts are numbers";
+
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/must have a zone unless zoneOfTimes/, "say how to read it, such as --zone-of-times UTC"],
   [/needs timeUnit/, "--time-unit s, ms, us or ns"],
+  [/Cannot find champions: answers must be/, NUMBER],
   [
     /answers must be (whole )?numbers/,
     "--missing CODE if it means no answer, --invalid drop to count it and leave it out",
@@ -19,6 +22,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/needs periods, or horizon/, "--periods N, or --horizon observed"],
   [/there must be steps/, "--steps a,b,c"],
   [/at most 100,000 periods/, "is a time wrong? an earlier --observed-until leaves later events out"],
+  [/revenue (must be|times \d+ must be) whole/, NUMBER],
   [/has no agreed positive answers/, "--positive 8,9,10"],
 ];
 

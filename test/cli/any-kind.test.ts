@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { OTHER_KINDS } from "../../src/cli/commands.ts";
+import type { ActiveUsersResult } from "../../src/engagement/index.ts";
 import { type EventTable, tableFromRows } from "../../src/events/index.ts";
 import * as pxcxLibrary from "../../src/index.ts";
 import { definitionSchema } from "../../src/schemas/index.ts";
@@ -125,14 +126,69 @@ describe("a definitions file of any kind", () => {
       { kind: "lifecycle", definition: { by: "plan" } },
     ]);
   });
+});
 
-  it("adds up numbers of formats that have them", async () => {
-    const file = definitions({ kind: "revenueGrowth", revenue: "amount", period: "month" });
+describe("numbers", () => {
+  const revenueGrowth = { kind: "revenueGrowth", revenue: "amount", period: "month" };
+  const where = [
+    {
+      any: [
+        { property: "amount", gte: 2 },
+        { property: "plan", eq: "none" },
+      ],
+    },
+  ];
+  const remark = '"amount" is asked for numbers and holds texts only: --number COLUMN reads them as numbers';
+
+  function usersOnFirstDay(result: unknown): number | null | undefined {
+    return (result as ActiveUsersResult).periods[0]?.windows[0]?.users;
+  }
+
+  it("are those of formats that have them, and of the columns of --number", async () => {
+    const file = definitions(revenueGrowth);
     const revenue = EVENTS.reduce((sum, { amount }) => sum + amount, 0);
-    expect(await json("revenueGrowth", rich, "--definition", file)).toMatchObject({ periods: [{ revenue }] });
-    expect(await mistake("revenueGrowth", events, "--definition", file)).toContain(
-      'revenue must be whole minor units, or scale be given, property "amount" has 0',
+    const expected = { periods: [{ revenue }] };
+    expect(await json("revenueGrowth", rich, "--definition", file)).toMatchObject(expected);
+    expect(await json("revenueGrowth", events, "--number", "amount", "--definition", file)).toMatchObject(
+      expected,
     );
+    expect(await mistake("revenueGrowth", events, "--definition", file)).toContain(
+      'property "amount" has 0 (--number COLUMN if texts are numbers)',
+    );
+    const score = definitions({ kind: "champions", score: "amount" });
+    expect(await mistake("champions", events, "--definition", score)).toMatch(
+      /must be whole numbers .*\(--number COLUMN if texts are numbers\)$/,
+    );
+    expect(await json("champions", events, "--definition", score, "--number", "amount")).toMatchObject({
+      users: [],
+    });
+    expect(await mistake("lifecycle", events, "--number", "plan")).toContain(
+      'column "plan" must hold numbers, row 6 has "free"',
+    );
+    expect(await mistake("lifecycle", events, "--number", "amuont")).toContain('(did you mean "amount"?)');
+  });
+
+  it("that a condition asks for of a column of texts are noted: it never holds", async () => {
+    const file = definitions({ kind: "activeUsers", active: { where } });
+    const { out, err, code } = await pxcx("activeUsers", events, "--definition", file, "--json");
+    expect([code, err]).toEqual([0, `pxcx: note: ${remark}\n`]);
+    expect(usersOnFirstDay(JSON.parse(out))).toBe(0);
+    const text = await printed("activeUsers", events, "--definition", file);
+    expect(text.replaceAll(/\s+/g, " ")).toContain(`note: ${remark}`);
+    const options = ["--definition", file, "--number", "amount"];
+    expect(usersOnFirstDay(await json("activeUsers", events, ...options))).toBe(24);
+    expect(usersOnFirstDay(await json("activeUsers", rich, "--definition", file))).toBe(24);
+  });
+
+  it("that are summed up are noted too; texts that are compared with texts are not", async () => {
+    const noted = async (definition: object) => {
+      const { kind } = definition as { kind: string };
+      const { err } = await pxcx(kind, events, "--definition", definitions(definition), "--json");
+      return err;
+    };
+    expect(await noted({ kind: "retention", value: { property: "amount" } })).toContain(remark);
+    const texts = { active: { where: [{ property: "amount", in: ["2", "3"] }] }, minEvents: 2 };
+    expect(await noted({ kind: "activeUsers", ...texts })).toBe("");
   });
 });
 
