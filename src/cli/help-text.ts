@@ -39,7 +39,8 @@ const NOTES = [
   '{ "kind": "funnel", "steps": ["visit", "buy"], "window": { "days": 7 } }',
   "A report holds whatever kinds they are of, with the columns that they name.",
   "Values of CSV files are texts, which no number equals: --number COLUMN reads those of a column as",
-  "numbers. Exit code 0; 2 and one line on stderr for a mistake in the options or the data; 1 for a bug.",
+  "numbers. Exit code 0; 2 and one line on stderr for a mistake in the options or the data; 1 for a",
+  "bug.",
 ];
 
 /** The help of the program, or of one command. */
