@@ -517,6 +517,22 @@ describe("in DuckDB", () => {
     expect(eligibility.rows).toEqual([[null, "pages", 1, 1, 1]]);
   });
 
+  test("of who is active in the range, events before it do not say who is eligible", async () => {
+    const eligible = { where: [{ property: "plan", eq: "b" }] };
+    const definition = {
+      features: [{ name: "signup", event: "signup", eligible }],
+      range: { from: "2026-03-02T00:00:00Z" },
+      of: "all",
+    } as const;
+    // Ann was on plan b on the first of March only.
+    const { eligibility } = await run(connection, adoptionSql(definition, source, duckdb));
+    expect(eligibility.rows).toEqual([[null, "signup", 0, 2, 2]]);
+    const away = { ...definition, range: { from: "2026-03-10T00:00:00Z" } };
+    expect((await run(connection, adoptionSql(away, source, duckdb))).eligibility.rows).toEqual([
+      [null, "signup", 1, 0, 0],
+    ]);
+  });
+
   test("a date of an adoption is that of the zone, also where it shows twice", async () => {
     await connection.run("CREATE OR REPLACE TABLE nights (user_id INTEGER, ms BIGINT)");
     // Clocks in St John's went back at 00:01 on 7 November 2010: the 6th, the 7th, the 6th again, the 7th again.
