@@ -6,8 +6,12 @@ export class DefinitionError extends RangeError {
   declare readonly path: string;
 }
 
-/** Throws `Cannot <act>: <rule>, <path> has <value>`. */
-export function refuse(act: string, rule: string, path: string, value: unknown): never {
-  const shown = String(typeof value === "object" ? JSON.stringify(value) : value).slice(0, 80);
+/** Throws `Cannot <act>: <rule>, <path> has <value>`; `shown` stands for a value that JSON has no text for. */
+export function refuse(act: string, rule: string, path: string, value: unknown, shown = "an object"): never {
+  try {
+    shown = String(typeof value === "object" ? JSON.stringify(value) : value).slice(0, 80);
+  } catch {
+    // JSON has no text for an object that holds itself, or a bigint.
+  }
   throw Object.assign(new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`), { path });
 }

@@ -52,7 +52,7 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
         ? [
             {
               code: "small-sample",
-              text: `only ${score.answered} answered: a wide interval`,
+              text: `${score.answered} answered: a wide interval`,
             },
           ]
         : [],

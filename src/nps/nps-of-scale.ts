@@ -63,8 +63,7 @@ export function npsOfScaleFromCounts(counts: NpsScaleCounts): NpsScaleResult {
     notes.push(
       note("not-comparable", "not the scale and cut points of NPS: compare with the same ones only"),
     );
-  if (score.answered < 30)
-    notes.push(note("small-sample", `only ${score.answered} answered: a wide interval`));
+  if (score.answered < 30) notes.push(note("small-sample", `${score.answered} answered: a wide interval`));
   return { kind: "npsOfScale", ...score, definition, excluded, notes };
 }
 

@@ -19,8 +19,8 @@ export function npsScore(histogram: readonly number[], confidence = 0.95): NpsSc
   const promoters = between(9, 11);
   const detractors = between(0, 7);
   const answered = between(0, 11);
-  // Without answers hardly any total, so that counts which only cancel out do not fit in it.
-  const { low, high } = tangoInterval(promoters, detractors, answered === 0 ? 1e-12 : answered, confidence);
+  // Without answers hardly any total, so that counts which only cancel out do not fit in it; else this adds nothing.
+  const { low, high } = tangoInterval(promoters, detractors, answered + 1e-99, confidence);
   return {
     score: answered ? (100 * (promoters - detractors)) / answered : null,
     low: answered ? 100 * low : null,

@@ -102,7 +102,7 @@ function intervalOf(
 
 function notesOf(units: number, answered: number, variance: number | null): Note[] {
   const notes: Note[] = [];
-  if (answered < 30) notes.push(note("small-sample", `only ${answered} answered: a wide interval`));
+  if (answered < 30) notes.push(note("small-sample", `${answered} answered: a wide interval`));
   else if (units < 30)
     notes.push(note("few-clusters", `${units} independent clusters: the interval is approximate`));
   if (answered > 0 && variance === null)

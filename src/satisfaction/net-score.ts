@@ -111,7 +111,7 @@ export function netScoreFromCounts(counts: NetScoreCounts): NetScoreResult {
     distribution,
     definition,
     excluded,
-    notes: answered < 30 ? [note("small-sample", `only ${answered} answered: a wide interval`)] : [],
+    notes: answered < 30 ? [note("small-sample", `${answered} answered: a wide interval`)] : [],
   };
 }
 

@@ -75,7 +75,7 @@ export function ratingMeanFromCounts(counts: RatingMeanCounts): RatingMeanResult
     distribution,
     definition,
     excluded,
-    notes: n < 30 ? [note("small-sample", `only ${n} answered: a wide interval`)] : [],
+    notes: n < 30 ? [note("small-sample", `${n} answered: a wide interval`)] : [],
   };
 }
 

@@ -58,7 +58,7 @@ export function ratingFromCounts<Definition extends ResolvedRating>(
       definition.by === null
         ? []
         : [...groups].map(([value, one]) => ({ value, ...ratingScore(one, definition) })),
-    notes: all.answered < 30 ? [note("small-sample", `only ${all.answered} answered: a wide interval`)] : [],
+    notes: all.answered < 30 ? [note("small-sample", `${all.answered} answered: a wide interval`)] : [],
   };
 }
 

@@ -31,14 +31,15 @@ export function tangoInterval(
 /** The largest difference that the score test does not reject, by halving. */
 function upperLimit(more: number, less: number, total: number, confidence: number): number {
   const z = criticalValue(confidence);
-  let near = (more - less) / total;
+  const lead = more - less;
+  let near = lead / total;
   let far = 1;
   for (let i = 0; i < 60; i++) {
     const delta = (near + far) / 2;
     // Root and spread make up twice the total times the maximum-likelihood share of `less`, were `delta` true.
-    const b = (2 * total - more + less) * delta - more - less;
+    const b = (2 * total - lead) * delta - more - less;
     const spread = total * delta * (1 - delta);
-    if (((more - less - total * delta) / z) ** 2 < (Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
+    if (((lead - total * delta) / z) ** 2 < (Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
       near = delta;
     else far = delta;
   }

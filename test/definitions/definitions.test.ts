@@ -33,6 +33,10 @@ describe("refuse", () => {
     expect(message(undefined)).toMatch(/has undefined$/);
     expect(message(5n)).toMatch(/has 5$/);
     expect(message(Symbol("s"))).toMatch(/has Symbol\(s\)$/);
+    const knot: unknown[] = [];
+    knot.push(knot);
+    for (const value of [knot, { days: 3n }, { toJSON: () => knot }])
+      expect(message(value)).toMatch(/has an object$/);
     expect(message("x".repeat(1000))).toHaveLength(message("")!.length + 80);
   });
 
