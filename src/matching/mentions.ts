@@ -64,7 +64,8 @@ export function absentNotes(mentions: CountTable): Note[] {
     .map(([what, name]) => note(`${what}-absent`, `no row has the ${what} ${JSON.stringify(name)}`));
 }
 
-function propertiesOf(condition: Condition): string[] {
+/** The properties that a condition reads. */
+export function propertiesOf(condition: Condition): string[] {
   return "property" in condition
     ? [condition.property]
     : Object.values(condition).flat().flatMap(propertiesOf);

@@ -1,6 +1,7 @@
 import { anything, checkOptions, refuse } from "../definitions/index.ts";
 import { type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
+import { propertiesOf } from "./mentions.ts";
 import { resolveSelector } from "./resolve-selector.ts";
 import type { Condition, Selector } from "./selector.ts";
 
@@ -26,9 +27,9 @@ export function filterEvents(table: EventTable, selector: Selector): EventTable 
 export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where: readonly Condition[] };
 
 /**
- * The table with only some of its users, by key or by their user properties.
+ * The table with only some of its users, by key or by their user properties. A property that no user has is missing.
  *
- * @throws DefinitionError when the conditions are not valid.
+ * @throws DefinitionError when the conditions are not valid, read a property of events, or keys are a single one.
  * @example One user
  * ```ts
  * const table = tableFromColumns({ user: ["ann", "bob"], event: ["visit", "visit"], time: [1000, 2000] });
@@ -41,6 +42,7 @@ export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
   if ((keys === undefined) === (where === undefined))
     refuse("filter users", "keys or where must be given, not both", "filter", Object.keys(filter));
   if (keys !== undefined) {
+    if (typeof keys === "string") refuse("filter users", "must be a list of keys", "filter.keys", keys);
     const kept = new Set(keys);
     return keepUsers(
       table,
@@ -48,6 +50,9 @@ export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
     );
   }
   const selector = resolveSelector("filter users", { where }, "filter");
+  const ofEvents = new Set(table.properties.flatMap(({ of, name }) => (of === "event" ? [name] : [])));
+  const name = selector.where.flatMap(propertiesOf).find((property) => ofEvents.has(property));
+  if (name !== undefined) refuse("filter users", "must read properties of users", "filter.where", name);
   const { codes, selectors } = matchClasses(asProfiles(table), [selector]);
   return keepUsers(
     table,

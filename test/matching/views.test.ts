@@ -136,6 +136,14 @@ describe("filterUsers", () => {
     expect(filterUsers(table, { where: [] }).users).toEqual(["ann", "bob", "eve"]);
   });
 
+  it("refuses conditions on properties of events, and a single key, instead of keeping nobody", () => {
+    const refused = (filter: unknown) => expect(() => filterUsers(table, filter as { keys: string[] }));
+    refused({ where: [{ not: [{ property: "price", eq: 5 }] }] }).toThrow(
+      "Cannot filter users: must read properties of users, filter.where has price",
+    );
+    refused({ keys: "ann" }).toThrow("Cannot filter users: must be a list of keys, filter.keys has ann");
+  });
+
   it("refuses an unknown key, none, or both, instead of keeping everyone", () => {
     const refused = (filter: unknown) =>
       expect(() => filterUsers(table, filter as { keys: string[] })).toThrow(DefinitionError);
