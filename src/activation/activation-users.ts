@@ -1,7 +1,8 @@
+import { cohortNumber } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
 import { checkOptions, oneOf, type Rule, refuse } from "../definitions/index.ts";
 import type { EventTable, UserKey } from "../events/index.ts";
-import { calendar, periodAt, periodKey } from "../time/index.ts";
+import { calendar, periodAt } from "../time/index.ts";
 import { type ActivationDefinition, resolveActivation } from "./activation-definition.ts";
 import { eachStarted } from "./count-activation.ts";
 
@@ -20,7 +21,7 @@ export interface ActivationUsersQuery {
 /**
  * The keys of the units behind a number of activation, in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid.
+ * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period.
  * @throws RangeError when the table has no times.
  * @example Who signed up and invited nobody
  * ```ts
@@ -55,6 +56,7 @@ export function activationUsers(
   const { outcome = "activated", missing, cohort, group } = query;
   if (group !== undefined && by === null) refuse(act, "a group needs by", "query.group", group);
   const listed: UserKey[] = [];
+  const asked = cohortNumber(act, resolved, cohort);
   const periods =
     table.observed === null ? null : calendar(resolved, table.observed.from, table.observed.until);
   eachStarted(act, table, resolved, (unit) => {
@@ -62,7 +64,7 @@ export function activationUsers(
     if (outcome !== (judged ? (activated ? "activated" : "notActivated") : "pending")) return;
     if (missing !== undefined && found[missing - 1]! >= steps[missing - 1]!.atLeast) return;
     if (group !== undefined && unit.group !== group) return;
-    if (cohort !== undefined && periodKey(resolved, periodAt(periods!, unit.start)) !== cohort) return;
+    if (asked !== undefined && periodAt(periods!, unit.start) !== asked) return;
     listed.push(table.users[unit.user]!);
   });
   return listed;

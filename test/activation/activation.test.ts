@@ -45,6 +45,15 @@ describe("activation", () => {
     expect(activationUsers(table, definition, { outcome: "pending" })).toEqual(["eve"]);
   });
 
+  it("lists the users of a cohort by its first date, and refuses any other text", () => {
+    const listed = (cohort: string) => activationUsers(table, { ...definition, period: "week" }, { cohort });
+    const { cohorts } = activation(table, { ...definition, period: "week" });
+    expect(cohorts).not.toEqual([]);
+    for (const { cohort, activated } of cohorts) expect(listed(cohort)).toHaveLength(activated.count);
+    expect(() => listed("2026-03-04")).toThrow("cohort must be the first date of a week such as 2026-03-02");
+    expect(() => listed("soon")).toThrow("cohort must be the first date of a week, query.cohort has");
+  });
+
   it("says nothing, rather than 0, without anybody to judge", () => {
     const { activated, cohorts, steps, notes } = activation(table, { ...definition, within: { days: 30 } });
     expect(activated).toEqual({ value: null, count: 0, total: 0, low: null, high: null });
