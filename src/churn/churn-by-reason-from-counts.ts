@@ -8,12 +8,7 @@ import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
 import { type DayByReason, daysByPeriod, observedDays } from "./period-days.ts";
-import {
-  type ReportedCalendar,
-  type ReportedPeriod,
-  reportedCalendar,
-  reportedPeriods,
-} from "./reported-periods.ts";
+import { type PeriodSpan, periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 
 /** Losses for one reason; `null` is the reason of those for whom none was given. */
 export interface ReasonChurn {
@@ -75,11 +70,10 @@ export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason
     refuse("compute churn by reason", "reasons need dated spells", "definition.source", definition.source);
   const reasons = [...new Set(counts.losses.rows.map((row) => row[3]!))].sort(compareKeys);
   const values = definition.by === null ? [] : counts.totals.rows.map(([value]) => value!);
-  const reported = reportedCalendar(counts);
-  const { first = 0, last = -1 } = reported ?? {};
-  checkReasons("compute churn by reason", reasons.length, (values.length + 1) * (last - first + 1));
+  const spans = periodSpans(counts);
+  checkReasons("compute churn by reason", reasons.length, (values.length + 1) * spans.length);
   const days = observedDays(counts);
-  const part = (own: DailyChurnCounts) => periodsOf(own, reported, days, reasons);
+  const part = (own: DailyChurnCounts) => periodsOf(own, spans, days, reasons);
   const ofGroup = countsByGroup(counts, ["flows", "entries", "losses"]);
   return {
     kind: "churnByReason",
@@ -94,14 +88,14 @@ export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason
 
 function periodsOf(
   counts: DailyChurnCounts,
-  reported: ReportedCalendar | null,
+  spans: readonly PeriodSpan[],
   days: Calendar | null,
   reasons: readonly Key[],
 ): ReasonPeriod[] {
   const { confidence } = counts.definition;
   const lostOf = lossesByReason(counts);
   const daysOf = daysByPeriod(counts, days);
-  return reportedPeriods(counts, reported).map((one) => {
+  return reportedPeriods(counts, spans).map((one) => {
     const { period, number, complete, isKnown, lostOfStart, lostOfNew } = one;
     const lost = lostOfStart + lostOfNew;
     const exposure = isKnown ? one.exposure : 0;

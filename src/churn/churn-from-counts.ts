@@ -5,12 +5,7 @@ import { type Rate, rate } from "../stats/index.ts";
 import type { ChurnCounts } from "./count-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
-import {
-  type ReportedCalendar,
-  type ReportedPeriod,
-  reportedCalendar,
-  reportedPeriods,
-} from "./reported-periods.ts";
+import { type PeriodSpan, periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 
 /** The comings and goings of one calendar period. */
 export interface ChurnPeriod {
@@ -63,22 +58,21 @@ export function churnFromCounts(counts: ChurnCounts): ChurnResult {
   const { definition, observed, excluded } = counts;
   const totals = counts.totals.rows as readonly [Key, number, number][];
   const values = definition.by === null ? [] : totals.map(([group]) => group);
-  const reported = reportedCalendar(counts);
-  const { first = 0, last = -1 } = reported ?? {};
-  checkResultCount("compute churn", "periods", values.length * (last - first + 1), MOST_PERIODS);
+  const spans = periodSpans(counts);
+  checkResultCount("compute churn", "periods", values.length * spans.length, MOST_PERIODS);
   const ofGroup = countsByGroup(counts, ["totals", "flows"]);
   return {
     kind: "churn",
     definition,
     observed,
     excluded,
-    ...part(counts, reported),
-    groups: values.map((value) => ({ value, ...part(ofGroup(value), reported) })),
+    ...part(counts, spans),
+    groups: values.map((value) => ({ value, ...part(ofGroup(value), spans) })),
     notes: churnNotes(counts),
   };
 }
 
-function part(counts: ChurnCounts, reported: ReportedCalendar | null): ChurnPart {
+function part(counts: ChurnCounts, spans: readonly PeriodSpan[]): ChurnPart {
   const { confidence } = counts.definition;
   let spells = 0;
   let ended = 0;
@@ -86,7 +80,7 @@ function part(counts: ChurnCounts, reported: ReportedCalendar | null): ChurnPart
     spells += n;
     ended += over;
   }
-  const periods = reportedPeriods(counts, reported).map((one) => periodOf(one, confidence));
+  const periods = reportedPeriods(counts, spans).map((one) => periodOf(one, confidence));
   return { spells, ended: rate(ended, spells, confidence), periods };
 }
 

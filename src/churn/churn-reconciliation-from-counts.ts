@@ -7,7 +7,7 @@ import type { RenewalCounts } from "./count-renewals.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { daysByPeriod, observedDays } from "./period-days.ts";
 import { renewalsByPeriod } from "./renewal-rate.ts";
-import { type ReportedPeriod, reportedCalendar, reportedPeriods } from "./reported-periods.ts";
+import { periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 
 /** What some of the ten definitions need beside the comings and goings. */
 export interface ReconciliationOptions {
@@ -81,14 +81,14 @@ function reconciler(
 ): (counts: DailyChurnCounts, renewals: RenewalCounts | undefined) => ReconciledPeriod[] {
   const { source, confidence } = all.definition;
   const isDated = source === "spells";
-  const reported = reportedCalendar(all);
+  const spans = periodSpans(all);
   const days = observedDays(all);
   return (counts, renewals) => {
     const daysOf = daysByPeriod(counts, days);
     // Only hazards ask for them.
     const tenuresOf = hazards && tenuresByPeriod(counts);
     const renewalsOf = renewals && renewalsByPeriod(renewals);
-    return reportedPeriods(counts, reported).map((one) => {
+    return reportedPeriods(counts, spans).map((one) => {
       const { period, complete, isKnown, start, resurrected, lostOfStart, lostOfNew, exposure } = one;
       if (!isKnown)
         return { period, complete, rates: unknownRates("the losses of the period are not known") };

@@ -5,7 +5,7 @@ import { activityWalk } from "./activity-walk.ts";
 import type { Flow } from "./churn-flows.ts";
 import { countChurn } from "./count-churn.ts";
 import type { ChurnDefinition } from "./definition.ts";
-import { type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
+import { periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 import type { DatedSpell } from "./spell.ts";
 import { spellFlows, spellWalk } from "./spell-walk.ts";
 
@@ -48,7 +48,7 @@ export function churnUsers(
   if (counts.definition.source === "durations") refuse(ACT, "spells must have dates", "data", "durations");
   if (query.group !== undefined && counts.definition.by === null)
     refuse(ACT, "a group needs by", "query.group", query.group);
-  const { number } = reportedPeriod(reportedPeriods(counts), query);
+  const { number } = reportedPeriod(reportedPeriods(counts, periodSpans(counts)), query);
   const keys: UserKey[] = [];
   const isAsked = (group: Key, period: number, flow: Flow) =>
     period === number &&

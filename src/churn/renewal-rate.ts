@@ -1,10 +1,9 @@
 import { countsByGroup, type Key, type Observed } from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
-import { periodKey } from "../time/index.ts";
 import { type Contract, countRenewals, type RenewalCounts } from "./count-renewals.ts";
 import type { ChurnDefinition, ResolvedChurnDefinition } from "./definition.ts";
-import { type ReportedCalendar, reportedCalendar } from "./reported-periods.ts";
+import { type PeriodSpan, periodSpans } from "./reported-periods.ts";
 
 /** The contracts due in one period. */
 export interface RenewalPeriod {
@@ -52,28 +51,25 @@ export function renewalRateFromCounts(counts: RenewalCounts): RenewalResult {
   checkCounts("compute renewal rate", "renewals", counts, ["renewals"]);
   const { kind, definition, observed, excluded, renewals } = counts;
   const values = definition.by === null ? [] : [...new Set(renewals.rows.map(([value]) => value!))];
-  const reported = reportedCalendar(counts);
+  const spans = periodSpans(counts);
   const ofGroup = countsByGroup(counts, ["renewals"]);
   return {
     kind,
     definition,
     observed,
     excluded,
-    periods: periodsOf(counts, reported),
-    groups: values.map((value) => ({ value, periods: periodsOf(ofGroup(value), reported) })),
+    periods: periodsOf(counts, spans),
+    groups: values.map((value) => ({ value, periods: periodsOf(ofGroup(value), spans) })),
     notes: observed.assumed ? [note("observed-assumed", "the observed period was taken from the data")] : [],
   };
 }
 
-function periodsOf(counts: RenewalCounts, reported: ReportedCalendar | null): RenewalPeriod[] {
-  const { definition } = counts;
-  if (reported === null) return [];
-  const { first, last } = reported;
+function periodsOf(counts: RenewalCounts, spans: readonly PeriodSpan[]): RenewalPeriod[] {
+  const { confidence } = counts.definition;
   const of = renewalsByPeriod(counts);
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const { due, renewed, open } = of(first + i);
-    const period = periodKey(definition, first + i);
-    return { period, renewed: rate(renewed, due, definition.confidence), open };
+  return spans.map(({ number, period }) => {
+    const { due, renewed, open } = of(number);
+    return { period, renewed: rate(renewed, due, confidence), open };
   });
 }
 
