@@ -64,7 +64,7 @@ export function resolveActivation(definition: ActivationDefinition): ResolvedAct
     steps:
       all === undefined
         ? [resolveStep(act, activated!, "definition.activated")]
-        : all.map((step, i) => resolveStep(act, step, `definition.all[${i}]`)),
+        : Array.from(all, (step, i) => resolveStep(act, step, `definition.all[${i}]`)),
     withinMs,
     by,
   };

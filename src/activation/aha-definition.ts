@@ -72,7 +72,7 @@ const wholeNumbers = (most: number, length: number): Rule => [
     Array.isArray(list) &&
     list.length > 0 &&
     list.length <= length &&
-    list.every((n) => Number.isInteger(n) && n >= 1 && n <= most),
+    [...list].every((n) => Number.isInteger(n) && n >= 1 && n <= most),
 ];
 
 /** Checks a definition and fills in its defaults. */
@@ -127,7 +127,7 @@ function resolveTarget(target: AhaDefinition["target"]): ResolvedAhaDefinition["
 
 function resolveEvents(events: readonly AhaEvent[]): ResolvedAhaEvent[] {
   const names = new Set<string>();
-  return events.map((event, i) => {
+  return Array.from(events, (event, i) => {
     const path = `definition.events[${i}]`;
     const { name, ...selector } =
       typeof event === "string" ? { name: event, event } : (Object(event) as AhaEventObject);

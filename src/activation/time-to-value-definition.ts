@@ -48,7 +48,7 @@ export function resolveTimeToValue(definition: TimeToValueDefinition): ResolvedT
   const { value, durationPrecision = "ms", by = null } = definition;
   const { horizons = [{ days: 1 }, { days: 7 }, { days: 14 }, { days: 30 }] } = definition;
   if (value === undefined) refuse(act, "there must be an event of value", "definition.value", value);
-  const horizonsMs = horizons.map((horizon, i) => {
+  const horizonsMs = Array.from(horizons, (horizon, i) => {
     const path = `definition.horizons[${i}]`;
     const ms = durationMs(horizon, path);
     return ms > 0 && ms % PRECISION_MS[durationPrecision] === 0

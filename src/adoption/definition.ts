@@ -129,7 +129,9 @@ export function resolveAdoptionOptions(
 }
 
 function resolveFeatures(act: string, features: readonly Feature[]): ResolvedFeature[] {
-  const resolved = features.map((feature, i) => resolveFeature(act, feature, `definition.features[${i}]`));
+  const resolved = Array.from(features, (feature, i) =>
+    resolveFeature(act, feature, `definition.features[${i}]`),
+  );
   const names = new Set<string>();
   for (const { name } of resolved) {
     if (names.has(name)) refuse(act, "features must have different names", "definition.features", name);

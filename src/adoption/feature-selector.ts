@@ -21,7 +21,7 @@ export function resolveFeatureSelectors(
   rules: Rules = {},
 ): ResolvedFeatureSelector[] {
   const names = new Set<string>();
-  return features.map((feature, i) => {
+  return Array.from(features, (feature, i) => {
     const path = `definition.features[${i}]`;
     if (typeof feature === "string") return { name: unique(feature), event: [feature], where: [] };
     checkOptions(act, feature, { event: anything, where: anything, name: text, ...rules }, path);

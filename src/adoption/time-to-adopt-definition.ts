@@ -109,7 +109,7 @@ function resolveTimed(act: string, features: readonly TimedFeature[]): ResolvedT
 }
 
 function resolveHorizons(act: string, within: readonly Duration[], precision: number): number[] {
-  const horizons = within.map((duration, i) => {
+  const horizons = Array.from(within, (duration, i) => {
     const path = `definition.within[${i}]`;
     const ms = durationMs(duration, path);
     return ms > 0 && ms % precision === 0

@@ -36,6 +36,6 @@ function areWindows(windows: readonly unknown[]): boolean {
     Array.isArray(windows) &&
     windows.length > 0 &&
     new Set(windows).size === windows.length &&
-    windows.every((days) => Number.isInteger(days) && days >= 1 && days <= 366)
+    [...windows].every((days) => Number.isInteger(days) && days >= 1 && days <= 366)
   );
 }

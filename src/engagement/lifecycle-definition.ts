@@ -49,6 +49,8 @@ export function resolveLifecycle(
 function areEdges(edges: readonly unknown[]): boolean {
   return (
     Array.isArray(edges) &&
-    edges.every((edge, i) => Number.isInteger(edge) && edge > (i === 0 ? 0 : edges[i - 1]) && edge <= 3660)
+    [...edges].every(
+      (edge, i) => Number.isInteger(edge) && edge > (i === 0 ? 0 : edges[i - 1]) && edge <= 3660,
+    )
   );
 }

@@ -38,7 +38,7 @@ export interface DriversCounts extends Counts {
 
 const listOfNames: Rule = [
   "a list of names",
-  (names: unknown) => Array.isArray(names) && names.every((name) => typeof name === "string"),
+  (names: unknown) => Array.isArray(names) && [...names].every((name) => typeof name === "string"),
 ];
 
 /** Checks a definition and fills in its defaults. */

@@ -92,7 +92,9 @@ export function resolveChampions(definition: ChampionsDefinition): ResolvedChamp
   return {
     kind: "champions",
     active: resolveSelector(ACT, active, "definition.active"),
-    features: features?.map((one, i) => resolveSelector(ACT, one, `definition.features[${i}]`)) ?? null,
+    features: features
+      ? Array.from(features, (one, i) => resolveSelector(ACT, one, `definition.features[${i}]`))
+      : null,
     score,
     promoterFrom,
     frequency,

@@ -74,7 +74,7 @@ export function resolveHealth(definition: HealthDefinition): ResolvedHealthDefin
   const { measures, bands = [], minCoverage = 0 } = definition;
   if (measures === undefined) refuse(ACT, "measures must be given", "definition.measures", measures);
   checkBands(ACT, bands, "definition.bands");
-  const resolved = measures.map((measure, i) => resolveMeasure(measure, `definition.measures[${i}]`));
+  const resolved = Array.from(measures, (measure, i) => resolveMeasure(measure, `definition.measures[${i}]`));
   const names = new Set<string>();
   for (const { name } of resolved) {
     if (names.has(name)) refuse(ACT, "measures must have different names", "definition.measures", name);

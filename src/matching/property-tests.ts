@@ -27,7 +27,10 @@ type Test = (value: never, operand: never) => unknown;
 const isScalar = (value: unknown) => isOrdered(value) || typeof value === "boolean";
 const isOrdered = (value: unknown) => typeof value === "string" || Number.isFinite(value);
 const scalar: Rule = ["a string, number or boolean", isScalar];
-const scalars: Rule = ["a list of these", (list: unknown) => Array.isArray(list) && list.every(isScalar)];
+const scalars: Rule = [
+  "a list of these",
+  (list: unknown) => Array.isArray(list) && [...list].every(isScalar),
+];
 const boolean: Rule = ["true or false", (value: unknown) => typeof value === "boolean"];
 const ordered: Rule = ["a number or string", isOrdered];
 

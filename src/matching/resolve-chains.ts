@@ -9,7 +9,7 @@ import {
 } from "../definitions/index.ts";
 import { durationMs, isTimeZone } from "../time/index.ts";
 import type { CalendarWindow, ChainDefinition, Exclusion } from "./chain-definition.ts";
-import { resolveSelector } from "./resolve-selector.ts";
+import { isText, resolveSelector } from "./resolve-selector.ts";
 import type { ResolvedSelector } from "./selector.ts";
 import { type ResolvedStep, resolveStep } from "./step.ts";
 
@@ -55,10 +55,7 @@ export const CHAIN_RULES: Readonly<Record<keyof ChainDefinition, Rule>> = /* @__
   count: oneOf("users", "attempts", "pairs"),
   exclude: listOf("exclusions"),
   excluded: oneOf("stop", "drop"),
-  hold: [
-    "a property or a list of properties",
-    (value: unknown) => [value].flat().every((name) => typeof name === "string"),
-  ],
+  hold: ["a property or a list of properties", isText],
   reuseEvents: oneOf(true, false),
   resolution: anything,
   range: anything,

@@ -3,10 +3,12 @@ import { PROPERTY_TESTS } from "./property-tests.ts";
 import type { Condition, ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
 
 const list: Rule = ["a list", Array.isArray];
-const names: Rule = [
-  "a name or a list of names",
-  (given: unknown) => [given].flat().every((name) => typeof name === "string"),
-];
+const names: Rule = ["a name or a list of names", isText];
+
+/** Whether a value is a string or a list of strings, without holes. */
+export function isText(given: unknown): boolean {
+  return (Array.isArray(given) ? [...given] : [given]).every((name) => typeof name === "string");
+}
 
 /** Checks a selector and gives its plain form; an object may have further options, which have rules of their own. */
 export function resolveSelector(
@@ -24,7 +26,7 @@ export function resolveSelector(
 }
 
 function checkConditions(act: string, conditions: readonly Condition[], path: string): void {
-  conditions.forEach((condition, i) => {
+  for (const [i, condition] of conditions.entries()) {
     const at = `${path}[${i}]`;
     const { property, ...nested } = Object(condition);
     const key = ["any", "not"].find((name) => nested[name] !== undefined);
@@ -32,5 +34,5 @@ function checkConditions(act: string, conditions: readonly Condition[], path: st
     if (key) checkConditions(act, nested[key], `${at}.${key}`);
     else if (property === undefined || given(nested).length === 0)
       refuse(act, "a condition must name a property and a test", at, condition);
-  });
+  }
 }

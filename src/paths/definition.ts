@@ -113,7 +113,7 @@ function sharedOf(definition: PathDefinition): Omit<ChainDefinition, "steps"> {
 function anchorsOf(act: string, { after, before, between }: PathDefinition): Selector[] {
   const named = [
     ...given({ after, before }).map(([name, anchor]) => [name, anchor]),
-    ...(between ?? []).map((anchor, i) => [`between[${i}]`, anchor]),
+    ...Array.from(between ?? [], (anchor, i) => [`between[${i}]`, anchor]),
   ] as [string, Selector][];
   for (const [name, anchor] of named) resolveSelector(act, anchor, `definition.${name}`);
   return named.length === 0 ? [{}] : named.map(([, anchor]) => anchor);

@@ -76,7 +76,7 @@ export function actOf(kind: string): string {
 
 /** Throws unless a set holds some, not all, of the answers of a scale. */
 export function checkAnswerSet(act: string, name: string, set: readonly number[], scale: number): void {
-  const inside = set.every((answer) => Number.isInteger(answer) && answer >= 1 && answer <= scale);
+  const inside = [...set].every((answer) => Number.isInteger(answer) && answer >= 1 && answer <= scale);
   if (inside && set.length > 0 && new Set(set).size === set.length && set.length < scale) return;
   refuse(
     act,

@@ -74,7 +74,7 @@ const isTime = (value: unknown) => typeof value === "number" && value >= 0 && va
 const time: Rule = ["a number of at least 0", isTime];
 const times: Rule = [
   "a list of numbers of at least 0",
-  (value: unknown) => Array.isArray(value) && value.every(isTime),
+  (value: unknown) => Array.isArray(value) && [...value].every(isTime),
 ];
 
 /** What belongs to some sources only. */
