@@ -101,7 +101,7 @@ function planted(value: unknown, path: readonly number[], name: string): unknown
 
 describe(`a definition with a value that JSON does not know is refused by a rule, or counted (seed ${SEED})`, () => {
   test.each(DOORS)("%s of %s", (kind, name) => {
-    const door = pxcx[name] as unknown as Count;
+    const door = (pxcx as unknown as Record<string, Count>)[name]!;
     const cases = fc.tuple(
       randomDefinition(kind),
       fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }),
