@@ -44,13 +44,13 @@ export interface RetentionResult {
   readonly notes: readonly Note[];
 }
 
-/** As many cells take some gigabyte. */
-const MOST_CELLS = 10_000_000;
+/** As many cells take up to 2 GB. */
+const MOST_CELLS = 5_000_000;
 
 /**
  * Retention rates, with Wilson intervals, from counts.
  *
- * @throws DefinitionError when the groups have more than 10,000,000 cells.
+ * @throws DefinitionError when the groups have more than 5,000,000 cells.
  */
 export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
   checkCounts("compute retention", "retention", counts, [
