@@ -49,12 +49,7 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
     distribution: definition && histogram.slice(0, 11),
     notes:
       score.answered < 30
-        ? [
-            {
-              code: "small-sample",
-              text: `${score.answered} answered: a wide interval`,
-            },
-          ]
+        ? [{ code: "small-sample", text: `${score.answered} answered: a wide interval` }]
         : [],
   };
 }

@@ -113,8 +113,8 @@ function notesOf(periods: readonly NpsPeriod[], window: number | undefined, minA
  * score `null`; no answers at all make no periods.
  *
  * @throws RangeError on an answer that is not a whole number from 0 to 10, unless `invalid` is `"drop"`; when the
- * columns differ in length, a time is no number, the zone is unknown, the window is not a positive whole number, or the times span more than
- * 100,000 periods.
+ * columns differ in length, a time is no number, the zone is unknown, the window is not a positive whole number, or the
+ * times span more than 100,000 periods.
  * @throws DefinitionError when the definition is not valid.
  * @example February has no answer
  * ```ts

@@ -27,8 +27,8 @@ const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffse
 };
 
 /**
- * The range (epoch ms, half-open) with which another one, of epoch ms or ISO 8601 texts, is compared. `"previous"`: the one of the same length just
- * before, in days of the zone when it is one of whole days. `"sameWeekdays"`: as many whole weeks before as keep the two
+ * The range (epoch ms, half-open) with which another one, of epoch ms or ISO 8601 texts, is compared. `"previous"`: the
+ * one of the same length just before, in days of the zone when it is one of whole days. `"sameWeekdays"`: as many whole weeks before as keep the two
  * apart, at the same times of day. `"lastYear"`: the same dates and times of day a year before; 29 February becomes 28
  * February, and as the end of a range of whole days 1 March. A range up to 1 March has its baseline up to 1 March, so the
  * one of 28 February after a leap year is two days long: no day of the year before is left out.
