@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type Association,
@@ -12,6 +12,7 @@ import {
 } from "../stats/index.ts";
 import { type AhaCell, ahaCells, ahaTables, partOf } from "./aha-cells.ts";
 import type { ResolvedAhaDefinition } from "./aha-definition.ts";
+import { checkAhaCounts } from "./check-aha-counts.ts";
 import type { AhaCounts } from "./count-aha-moments.ts";
 
 /** The best cell of an event: so often within so many first days goes most with the outcome. */
@@ -53,14 +54,7 @@ export interface AhaResult {
 
 /** Aha moments from counts. */
 export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
-  checkCounts("find aha moments", "ahaMoments", counts, [
-    "userCount",
-    "startedOutside",
-    "pending",
-    "parts",
-    "cells",
-    "mentions",
-  ]);
+  checkAhaCounts("find aha moments", counts);
   const { definition, observed, excluded, userCount, startedOutside, pending } = counts;
   const { confidence, adjust } = definition;
   const { cells, skipped } = ahaCells(counts);

@@ -1,8 +1,9 @@
-import { checkCounts, refuse } from "../definitions/index.ts";
+import { refuse } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { type AhaCell, ahaCells } from "./aha-cells.ts";
 import type { AhaDefinition } from "./aha-definition.ts";
 import { type AhaResult, ahaMomentsFromCounts } from "./aha-moments-from-counts.ts";
+import { checkAhaCounts } from "./check-aha-counts.ts";
 import { type AhaCounts, countAhaMoments } from "./count-aha-moments.ts";
 
 /**
@@ -46,14 +47,7 @@ export function findAhaMoments(table: EventTable, definition: AhaDefinition): Ah
  * @throws DefinitionError when the definition names its events and this is none of them.
  */
 export function ahaGridFromCounts(counts: AhaCounts, event: string): AhaCell[] {
-  checkCounts("read aha moments", "ahaMoments", counts, [
-    "userCount",
-    "startedOutside",
-    "pending",
-    "parts",
-    "cells",
-    "mentions",
-  ]);
+  checkAhaCounts("read aha moments", counts);
   const { events } = counts.definition;
   if (events !== null && !events.some(({ name }) => name === event))
     refuse("read aha moments", "the event must be one of the definition", "event", event);

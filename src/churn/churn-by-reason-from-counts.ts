@@ -1,7 +1,8 @@
 import { compareKeys, countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
-import { checkCounts, type Note, refuse } from "../definitions/index.ts";
+import { type Note, refuse } from "../definitions/index.ts";
 import { type Rate, rate, rateInterval } from "../stats/index.ts";
 import type { Calendar } from "../time/index.ts";
+import { checkDailyChurn } from "./check-daily-churn.ts";
 import { checkReasons } from "./check-reasons.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
@@ -57,14 +58,7 @@ export interface ChurnByReason {
  * @throws DefinitionError when the counts are not of dated spells, or have more than 10,000 reasons.
  */
 export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason {
-  checkCounts("compute churn by reason", "dailyChurn", counts, [
-    "totals",
-    "flows",
-    "mentions",
-    "entries",
-    "losses",
-    "lives",
-  ]);
+  checkDailyChurn("compute churn by reason", counts);
   const { definition, observed, excluded } = counts;
   if (definition.source !== "spells")
     refuse("compute churn by reason", "reasons need dated spells", "definition.source", definition.source);

@@ -1,5 +1,6 @@
 import { countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
-import { anything, checkCounts, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
+import { anything, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
+import { checkDailyChurn } from "./check-daily-churn.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
@@ -47,14 +48,7 @@ export function churnReconciliationFromCounts(
   counts: DailyChurnCounts,
   options: ReconciliationOptions = {},
 ): ChurnReconciliation {
-  checkCounts("reconcile churn", "dailyChurn", counts, [
-    "totals",
-    "flows",
-    "mentions",
-    "entries",
-    "losses",
-    "lives",
-  ]);
+  checkDailyChurn("reconcile churn", counts);
   checkOptions("reconcile churn", options, { renewals: anything, hazards: numbers }, "options");
   const { definition, observed, excluded } = counts;
   checkRenewals(counts, options.renewals);

@@ -3,17 +3,15 @@ import type { CountTable, Key } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid, renumberedGrid } from "../time/index.ts";
+import { addBits, WORD } from "./add-bits.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
 import { returnTables } from "./retention-cells.ts";
 
 /** Four squares of so many periods stay within the caches of a processor, or near. */
 const MAX_PERIODS = 1024;
 
-/** As many periods are bits of a number. */
-const WORD = 32;
-
 /** The cells of plain retention, by cohort and interval: `cohort * stride + k`, both from 0. */
-interface PlainCells {
+export interface PlainCells {
   readonly stride: number;
   startedOutside: number;
   readonly entries: Uint32Array;
@@ -128,20 +126,6 @@ function countCells(
     streak[row + unbroken]!++;
   }
   return cells;
-}
-
-/** Adds the intervals in which an entry returned, as the bits of a number. */
-function addBits({ returned, first, last, streak }: PlainCells, row: number, intervals: number): void {
-  if (intervals === 0) return;
-  first[row + lowestBit(intervals)]!++;
-  last[row + 31 - Math.clz32(intervals)]!++;
-  streak[row + lowestBit(~intervals)]!++;
-  for (let rest = intervals; rest !== 0; rest &= rest - 1) returned[row + lowestBit(rest)]!++;
-}
-
-/** The place of the lowest bit of a number, 32 when there is none. */
-function lowestBit(bits: number): number {
-  return bits === 0 ? WORD : 31 - Math.clz32(bits & -bits);
 }
 
 function plainCells(width: number): PlainCells {
