@@ -9,7 +9,7 @@ import { type AdoptionDefinition, type ResolvedAdoptionDefinition, resolveAdopti
 const ACT = "count adoption";
 
 /** No range has as many dates: a calendar holds 100,000. */
-const MORE_THAN_DATES = 2 ** 17;
+const MORE_THAN_DATES = 0x2_0000;
 
 /** Who used what, how often and on how many dates: all that adoption, breadth, depth, frequency and intensity need. */
 export interface AdoptionCounts extends Counts {

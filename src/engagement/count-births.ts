@@ -13,7 +13,7 @@ import type { Activity } from "./count-activity.ts";
 import type { NewBasis } from "./new-basis.ts";
 
 /** The birth of a user who has none. */
-const NEVER = 2 ** 31 - 1;
+const NEVER = 0x7fff_ffff;
 
 /**
  * The period in which each user came into being: that of the first event of any kind, or of the earliest value of the

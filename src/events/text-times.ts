@@ -57,7 +57,7 @@ export function parseTimes(
 }
 
 const MS_PER_DAY = 86_400_000;
-const MS_PER_DECADE = 3653 * MS_PER_DAY;
+const MS_PER_DECADE = 315_619_200_000;
 
 /** Reads local times of a zone; offsets are looked up a decade at a time, since the range is not known beforehand. */
 function localReader(timeZone: string): {

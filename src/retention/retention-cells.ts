@@ -36,7 +36,7 @@ const MAX_CELLS = 50_000_000;
 /** About 2 GB as rows of a count table. */
 const MAX_ROWS = 5_000_000;
 /** More than all ages, so that a cohort and an age make one number. */
-const AGES = 2 ** 20;
+const AGES = 0x10_0000;
 
 export function retentionCells(hasValue: boolean, periods: number | null): RetentionCells {
   return { hasValue, groups: new Map(), periods, cellCount: 0, rowCount: 0 };

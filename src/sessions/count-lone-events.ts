@@ -18,7 +18,7 @@ export interface LoneEvents {
 }
 
 /** Of more dates and classes, most cells would stay empty. */
-const MAX_CELLS = 2 ** 22;
+const MAX_CELLS = 0x40_0000;
 
 /** No lone events yet; `null` when they are counted as all others: with groups, pages or very many dates or classes. */
 export function loneEvents(

@@ -14,7 +14,7 @@ import { addUnit, type SurvivalUnit, survivalTally, timesTable } from "./surviva
 import { DURATION_UNITS } from "./time-unit.ts";
 
 const ACT = "count survival";
-const MOST_PLACES = 2 ** 16;
+const MOST_PLACES = 0x1_0000;
 
 /** Counts how long it takes the users of a table from their first start to the first other event that ends the time. */
 export function countSurvivalOfEvents(table: EventTable, definition: SurvivalDefinition): SurvivalCounts {

@@ -11,7 +11,7 @@ export type Duration = {
 };
 
 const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
-  weeks: 7 * MS_PER_DAY,
+  weeks: 604_800_000,
   days: MS_PER_DAY,
   hours: MS_PER_HOUR,
   minutes: 60_000,

@@ -16,9 +16,9 @@ export interface PeriodGrid {
 }
 
 /** What an instant has that lies in no period of the calendar. */
-export const NO_PERIOD: number = -(2 ** 31);
+export const NO_PERIOD: number = -0x8000_0000;
 
-const MAX_SLOTS = 2 ** 20;
+const MAX_SLOTS = 0x10_0000;
 
 /** The grid of a calendar; `null` when it would need more than 2^20 slots. */
 export function periodGrid(calendar: Calendar): PeriodGrid | null {
