@@ -20,8 +20,11 @@ const IMPORTS: [entry: string, names: string[]][] = [
   ["src/schemas/index.ts", ["definitionSchema"]],
 ];
 
-/** What the built package may cost more than the sources: constants of other files are inlined in these only. */
-const allowance = (gzipped: number) => Math.max(150, 0.03 * gzipped);
+/**
+ * What the built package may cost more than the sources, where constants of other files are inlined: nothing that counts for
+ * the smallest imports, whose limit users of the package are to have too.
+ */
+const allowance = (gzipped: number) => Math.max(1, 0.03 * (gzipped - 1500));
 
 console.log(`${"min".padStart(8)}${"gzip".padStart(8)}${"built".padStart(8)}  import`);
 for (const [entry, names] of IMPORTS) {
