@@ -52,21 +52,24 @@ export interface FunnelOptions {
   readonly top?: number | undefined;
 }
 
+/** What the counts of a funnel, and those of its trend, have of their own. */
+export const FUNNEL_PARTS = [
+  "userCount",
+  "units",
+  "optional",
+  "fromEntry",
+  "fromPrevious",
+  "censored",
+  "mentions",
+] as const;
+
 /**
  * Conversion per step, with Wilson intervals, from counts.
  *
  * @throws DefinitionError when an option is not valid.
  */
 export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = {}): FunnelResult {
-  checkCounts("count funnel", "funnel", counts, [
-    "userCount",
-    "units",
-    "optional",
-    "fromEntry",
-    "fromPrevious",
-    "censored",
-    "mentions",
-  ]);
+  checkCounts("count funnel", "funnel", counts, FUNNEL_PARTS);
   checkOptions(
     "count funnel",
     options,

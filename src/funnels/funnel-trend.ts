@@ -4,7 +4,7 @@ import type { EventTable } from "../events/index.ts";
 import { periodKey } from "../time/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import { countFunnelTrend, type FunnelTrendCounts } from "./count-funnel-trend.ts";
-import { type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
+import { FUNNEL_PARTS, type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
 import {
   type FunnelTrendDefinition,
   funnelOf,
@@ -33,15 +33,7 @@ export interface FunnelTrendResult {
 
 /** The funnel of each period, from counts. */
 export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendResult {
-  checkCounts("compute funnel trend", "funnelTrend", counts, [
-    "userCount",
-    "units",
-    "optional",
-    "fromEntry",
-    "fromPrevious",
-    "censored",
-    "mentions",
-  ]);
+  checkCounts("compute funnel trend", "funnelTrend", counts, FUNNEL_PARTS);
   const { definition, observed, excluded, userCount, mentions } = counts;
   const [units, optional, fromEntry, fromPrevious, censored] = [
     byPeriod(counts.units),
