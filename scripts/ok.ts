@@ -10,6 +10,7 @@ type Stage = [name: string, command: string, environment?: Record<string, string
 const STAGES: Stage[] = [
   ["format and lint", "biome ci --error-on-warnings ."],
   ["types", "tsc --noEmit"],
+  ["types of the entries", "tsx scripts/public-types.ts"],
   ...(process.argv.includes("--tested")
     ? []
     : [stage(`tests in ${utc}`, `vitest run --reporter=dot ${without(afterBuild)}`, { TZ: utc })]),

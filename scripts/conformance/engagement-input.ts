@@ -1,12 +1,11 @@
 import {
   type EventTable,
-  firstInstantAt,
   parseInstant,
   tableByUnit,
   tableFromRows,
   type WeekStart,
-  zoneOffsets,
 } from "../../src/index.ts";
+import { firstInstantAt, zoneOffsets } from "../../src/time/index.ts";
 import type { VectorCase } from "./vector-case.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;

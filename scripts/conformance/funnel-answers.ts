@@ -1,6 +1,5 @@
 import {
   type ChainRecord,
-  chainRecords,
   durationMs,
   type FunnelDefinition,
   type FunnelStep,
@@ -8,6 +7,7 @@ import {
   funnelTrend,
   funnelUsers,
 } from "../../src/index.ts";
+import { chainRecords } from "../../src/matching/index.ts";
 import { type FunnelCase, readFunnel } from "./funnel-case.ts";
 import { type FunnelConfig, stepOf, variantOf } from "./funnel-config.ts";
 import { readEvents } from "./funnel-events.ts";

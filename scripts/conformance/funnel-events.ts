@@ -2,15 +2,14 @@ import {
   type Duration,
   durationMs,
   type EventTable,
-  firstInstantAt,
   type PropertyValue,
   parseInstant,
   parseTimes,
   type Range,
   tableByUnit,
   tableFromRows,
-  zoneOffsets,
 } from "../../src/index.ts";
+import { firstInstantAt, zoneOffsets } from "../../src/time/index.ts";
 import type { FunnelConfig } from "./funnel-config.ts";
 import type { VectorCase } from "./vector-case.ts";
 

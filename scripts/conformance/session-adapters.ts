@@ -1,8 +1,8 @@
+import { NO_KEY } from "../../src/events/index.ts";
 import {
   assignSessions,
   calendar,
   type ListedSession,
-  NO_KEY,
   parseTimes,
   periodAt,
   periodKey,

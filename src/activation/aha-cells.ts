@@ -1,5 +1,4 @@
-import { rowsBy } from "../cohorts/index.ts";
-import { compareText } from "../counts/index.ts";
+import { compareText, rowsBy } from "../counts/index.ts";
 import { adjustPValues, fisherExactTest, phiCoefficient, type TwoByTwo } from "../stats/index.ts";
 import type { AhaCounts } from "./count-aha-moments.ts";
 

@@ -1,5 +1,4 @@
-import { rowsBy } from "../cohorts/index.ts";
-import type { Key, Observed } from "../counts/index.ts";
+import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note, refuse } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {

@@ -1,5 +1,4 @@
-import { rowsBy } from "../cohorts/index.ts";
-import type { Key } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import { checkOptions, fraction, type Rule, refuse } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalCurve, survivalAt } from "../stats/index.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";

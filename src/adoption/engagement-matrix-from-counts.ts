@@ -1,5 +1,4 @@
-import { rowsBy } from "../cohorts/index.ts";
-import { compareText, type Key, type Observed } from "../counts/index.ts";
+import { compareText, type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { quantileOfCounts } from "../stats/index.ts";

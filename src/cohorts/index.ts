@@ -1,4 +1,3 @@
-export { rowsBy } from "../counts/index.ts";
 export { assignCohorts } from "./assign-cohorts.ts";
 export { atLeastOne, type Behavior, type ResolvedBehavior, resolveBehavior } from "./behavior.ts";
 export { cohortNumber } from "./cohort-number.ts";

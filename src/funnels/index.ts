@@ -17,6 +17,7 @@ export {
   type DriversResult,
   driversFromCounts,
 } from "./conversion-drivers.ts";
+export type { FunnelTables } from "./count-cells.ts";
 export {
   countDrivers,
   type DriversCounts,

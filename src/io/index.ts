@@ -1,4 +1,4 @@
-export type { ArrowTable } from "./arrow-data.ts";
+export type { ArrowData, ArrowTable, ArrowType, ArrowVector } from "./arrow-data.ts";
 export type { Cell, ColumnBatch } from "./column-batch.ts";
 export { columnNames } from "./column-names.ts";
 export { type ReadOptions, type ReadProgress, readColumns } from "./read-columns.ts";

@@ -13,6 +13,7 @@ export { firstAtLeast, instantEnd, instantStart } from "./instant-rows.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";
 export { absentNotes, countMentions } from "./mentions.ts";
 export { propertyReader } from "./property-reader.ts";
+export type { PropertyTests } from "./property-tests.ts";
 export { CHAIN_RULES, type ResolvedChains, type ResolvedExclusion, resolveChains } from "./resolve-chains.ts";
 export { resolveSelector } from "./resolve-selector.ts";
 export type { Condition, PropertyCondition, ResolvedSelector, Selector, SelectorObject } from "./selector.ts";

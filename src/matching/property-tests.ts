@@ -6,7 +6,7 @@ import type { PropertyValue, Scalar } from "../events/index.ts";
 type Operand = Exclude<Scalar, null>;
 
 /** What can be asked of a property value. */
-export interface Tests {
+export interface PropertyTests {
   readonly eq?: Operand | undefined;
   readonly ne?: Operand | undefined;
   readonly in?: readonly Operand[] | undefined;
@@ -39,7 +39,7 @@ const order = (value: Scalar, operand: Scalar) =>
   typeof value === typeof operand ? compareKeys(value, operand) : NaN;
 
 /** Each test of a present value: the rule for its operand, and what it asks. Only strings have the methods of the last. */
-export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [...Rule, Test]>> =
+export const PROPERTY_TESTS: Readonly<Record<keyof PropertyTests, readonly [...Rule, Test]>> =
   /* @__PURE__ */ (() => ({
     eq: [...scalar, (value: Scalar, operand: Scalar) => value === operand],
     ne: [...scalar, (value: Scalar, operand: Scalar) => value !== operand],
@@ -59,12 +59,13 @@ export const PROPERTY_TESTS: Readonly<Record<keyof Tests, readonly [...Rule, Tes
 export function valueTest({
   property,
   ...tests
-}: Tests & { readonly property: string }): (value: PropertyValue) => boolean {
+}: PropertyTests & { readonly property: string }): (value: PropertyValue) => boolean {
   const asked = given(tests);
   return (value) =>
     asked.every(([name, operand]) => {
       if (value === null) return name === "exists" && !operand;
-      const holds = (one: unknown) => PROPERTY_TESTS[name as keyof Tests][2](one as never, operand as never);
+      const holds = (one: unknown) =>
+        PROPERTY_TESTS[name as keyof PropertyTests][2](one as never, operand as never);
       if (!Array.isArray(value)) return holds(value);
       return name === "ne" || name === "notIn" ? value.every(holds) : value.some(holds);
     });

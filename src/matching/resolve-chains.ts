@@ -142,8 +142,8 @@ function checkCombination(act: string, chains: ResolvedChains, definition: Chain
     if (steps[from - 1]!.optional || steps[to - 1]!.optional)
       no("from and to must be required steps", `exclude[${i}]`, [from, to]);
   });
-  if (order === "any" && ties !== "any") no('ties must be "any" in order "any"', "ties", ties);
-  if (order === "any" && reuseEvents) no('events cannot be reused in order "any"', "reuseEvents", true);
+  if (order === "any" && ties !== "any") no('in order "any" ties must be "any"', "ties", ties);
+  if (order === "any" && reuseEvents) no('in order "any" events cannot be reused', "reuseEvents", true);
   if (excluded === "drop" && count === "attempts") no("attempts cannot be dropped", "excluded", excluded);
   if (resolutionMs < 1) no("resolution must not be 0", "resolution", resolutionMs);
 }

@@ -1,10 +1,10 @@
-import type { Tests } from "./property-tests.ts";
+import type { PropertyTests } from "./property-tests.ts";
 
 /**
  * A test of one property; all tests that it names must hold. A missing value satisfies only `exists: false`. A list
  * satisfies `ne` and `notIn` when no element is equal, every other test when one element does.
  */
-export interface PropertyCondition extends Tests {
+export interface PropertyCondition extends PropertyTests {
   readonly property: string;
 }
 

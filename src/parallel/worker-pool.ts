@@ -4,7 +4,7 @@ import type { EventTable } from "../events/index.ts";
 import { checkGroups } from "./check-groups.ts";
 import { type CountFunctions, type CountName, countNamed } from "./count-named.ts";
 import { type CountingThread, countingThread, ThreadLost } from "./counting-thread.ts";
-import { processorCount, type Script } from "./start-thread.ts";
+import { processorCount } from "./start-thread.ts";
 import { tableIds } from "./table-ids.ts";
 import { tablePart, userRanges } from "./table-parts.ts";
 
@@ -12,7 +12,7 @@ export interface WorkerPoolOptions {
   /** How many threads count, 1 or more; default as many as the processor runs at once. */
   readonly threads?: number | undefined;
   /** The address of `parallel-worker.js`, as the runtime's `Worker` takes it; default the file beside the package's own. */
-  readonly worker?: Script | undefined;
+  readonly worker?: URL | string | undefined;
 }
 
 /** What `await using` calls; nothing for a compiler whose libraries do not know it. */

@@ -1,5 +1,4 @@
-import { rowsBy } from "../cohorts/index.ts";
-import type { Key } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import { kaplanMeier, type SurvivalRow } from "../stats/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
 

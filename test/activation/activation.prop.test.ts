@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { compareKeys } from "../../src/counts/index.ts";
 import {
   type ActivationDefinition,
   activation,
   activationFromCounts,
   activationUsers,
-  compareKeys,
   countActivation,
   mergeCounts,
   rate,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { compareKeys } from "../../src/counts/index.ts";
 import {
-  compareKeys,
   countTimeToValue,
   mergeCounts,
   survivalAt,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countsByGroup, type Key } from "../../src/index.ts";
+import { countsByGroup } from "../../src/counts/index.ts";
+import type { Key } from "../../src/index.ts";
 
 const table = (...rows: readonly (readonly Key[])[]) => ({ keys: ["group", "k"], sums: ["n"], rows });
 

@@ -450,8 +450,8 @@ describe("the definition of a funnel", () => {
       { to: 1.5 },
     ])
       refused({ steps: ["a", "b"], exclude: [place] }, "from and to must be numbers of two steps");
-    refused({ steps: ["a", "b"], order: "any", ties: "strict" }, 'ties must be "any" in order "any"');
-    refused({ steps: ["a", "b"], order: "any", reuseEvents: true }, 'events cannot be reused in order "any"');
+    refused({ steps: ["a", "b"], order: "any", ties: "strict" }, 'in order "any" ties must be "any"');
+    refused({ steps: ["a", "b"], order: "any", reuseEvents: true }, 'in order "any" events cannot be reused');
     refused(
       { steps: ["a", "b"], exclude: [{ event: "x" }], excluded: "drop", count: "attempts" },
       "attempts cannot be dropped",

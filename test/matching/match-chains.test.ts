@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countFunnel, eachChain, funnel, resolveFunnel, tableFromColumns } from "../../src/index.ts";
+import { countFunnel, funnel, resolveFunnel, tableFromColumns } from "../../src/index.ts";
+import { eachChain } from "../../src/matching/index.ts";
 
 const repeat = <T>(n: number, of: (i: number) => T) => Array.from({ length: n }, (_, i) => of(i));
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type EventTable, encodeProperty, keepRows, tableByUnit, tableFromColumns } from "../../src/index.ts";
+import { encodeProperty, keepRows } from "../../src/events/index.ts";
+import { type EventTable, tableByUnit, tableFromColumns } from "../../src/index.ts";
 
 const MARCH = Date.UTC(2026, 2, 1);
 const HOUR = 3_600_000;

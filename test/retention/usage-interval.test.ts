@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { compareKeys } from "../../src/counts/index.ts";
 import {
-  compareKeys,
   countUsageInterval,
   DefinitionError,
   type Key,

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_KEY } from "../../src/events/index.ts";
 import {
   assignSessions,
   countFunnel,
   type EventTable,
   mergeCounts,
-  NO_KEY,
   type SessionDefinition,
   tableByUnit,
   tableFromRows,

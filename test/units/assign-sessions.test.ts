@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { NO_KEY } from "../../src/events/index.ts";
 import {
   assignSessions,
   type EventTable,
-  NO_KEY,
   type SessionDefinition,
   tableFromColumns,
 } from "../../src/index.ts";
