@@ -1,7 +1,7 @@
 import { cohortNumber } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
 import { checkOptions, oneOf, type Rule, refuse } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
 import { type ActivationDefinition, resolveActivation } from "./activation-definition.ts";
 import { eachStarted } from "./count-activation.ts";
@@ -57,14 +57,14 @@ export function activationUsers(
   if (group !== undefined && by === null) refuse(act, "a group needs by", "query.group", group);
   const listed: UserKey[] = [];
   const asked = cohortNumber(act, resolved, cohort);
-  const periods =
-    table.observed === null ? null : calendar(resolved, table.observed.from, table.observed.until);
+  const { observed } = checkTimes(act, table);
+  const periods = calendar(resolved, observed.from, observed.until);
   eachStarted(act, table, resolved, (unit) => {
     const { activated, judged, found } = unit;
     if (outcome !== (judged ? (activated ? "activated" : "notActivated") : "pending")) return;
     if (missing !== undefined && found[missing - 1]! >= steps[missing - 1]!.atLeast) return;
     if (group !== undefined && unit.group !== group) return;
-    if (asked !== undefined && periodAt(periods!, unit.start) !== asked) return;
+    if (asked !== undefined && periodAt(periods, unit.start) !== asked) return;
     listed.push(table.users[unit.user]!);
   });
   return listed;

@@ -7,7 +7,7 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
 import {
@@ -59,16 +59,17 @@ export function eachStarted(
   definition: ResolvedActivationDefinition,
   visit: (unit: StartedUnit) => void,
 ): number {
-  const { runStart, time, observed } = table;
+  const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const { steps, withinMs } = definition;
   const { codes, selectors } = matchClasses(table, steps);
   const found = new Int32Array(steps.length);
   const unit: StartedUnit = { user: 0, group: null, start: 0, found, activated: false, judged: false };
   return eachStart(act, table, definition, (user, row, first, group) => {
-    const start = time![row]!;
-    const end = Math.min(start + withinMs, observed!.until);
+    const start = time[row]!;
+    const end = Math.min(start + withinMs, observed.until);
     found.fill(0);
-    for (let i = first; i < runStart[user + 1]! && time![i]! < end; i++) {
+    for (let i = first; i < runStart[user + 1]! && time[i]! < end; i++) {
       const matched = selectors[codes[i]!]!;
       for (let j = 0; j < matched.length; j++) found[matched[j]!]!++;
     }
@@ -77,7 +78,7 @@ export function eachStarted(
     unit.start = start;
     unit.activated = true;
     for (let j = 0; j < found.length; j++) if (found[j]! < steps[j]!.atLeast) unit.activated = false;
-    unit.judged = start + withinMs <= observed!.until;
+    unit.judged = start + withinMs <= observed.until;
     visit(unit);
   });
 }
@@ -91,21 +92,17 @@ export function eachStarted(
 export function countActivation(table: EventTable, definition: ActivationDefinition): ActivationCounts {
   const act = "count activation";
   const resolved = resolveActivation(definition);
+  const { observed } = checkTimes(act, table);
   const { start, steps, by } = resolved;
   const cohorts = tally(["group", "cohort"], ["activated", "others", "pendingActivated", "pendingOthers"]);
   const done = tally(["group", "step"], ["done"]);
   const groups = new Set<Key>();
-  const periods =
-    table.observed === null ? null : calendar(resolved, table.observed.from, table.observed.until);
+  const periods = calendar(resolved, observed.from, observed.until);
   const startedOutside = eachStarted(act, table, resolved, (unit) => {
     const { group, activated, judged, found } = unit;
     checkGroupCount(act, groups.add(group).size);
     const cell = (judged ? 0 : 2) + (activated ? 0 : 1);
-    addRow(cohorts, [
-      group,
-      periodAt(periods!, unit.start),
-      ...[0, 1, 2, 3].map((i) => (i === cell ? 1 : 0)),
-    ]);
+    addRow(cohorts, [group, periodAt(periods, unit.start), ...[0, 1, 2, 3].map((i) => (i === cell ? 1 : 0))]);
     if (judged)
       for (let j = 0; j < found.length; j++)
         if (found[j]! >= steps[j]!.atLeast) addRow(done, [group, j + 1, 1]);
@@ -113,7 +110,7 @@ export function countActivation(table: EventTable, definition: ActivationDefinit
   return {
     kind: "activation",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     startedOutside,

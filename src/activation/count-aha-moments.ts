@@ -1,6 +1,6 @@
 import { type Counts, type CountTable, type Key, type Observed, sortRows } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { type AhaDefinition, type ResolvedAhaDefinition, resolveAha } from "./aha-definition.ts";
 import { ahaEvents, eachAhaUnit } from "./count-aha-units.ts";
@@ -36,6 +36,7 @@ const PARTS = ["train", "holdout"] as const;
 export function countAhaMoments(table: EventTable, definition: AhaDefinition): AhaCounts {
   const act = "find aha moments";
   const resolved = resolveAha(definition);
+  const { observed } = checkTimes(act, table);
   const { start, target, days, times } = resolved;
   const events = ahaEvents(table, resolved);
   const size = events.length * days.length * times.length;
@@ -78,7 +79,7 @@ export function countAhaMoments(table: EventTable, definition: AhaDefinition): A
   return {
     kind: "ahaMoments",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     startedOutside,

@@ -1,5 +1,5 @@
 import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { seededHash } from "../stats/index.ts";
 import type { ResolvedAhaDefinition, ResolvedAhaEvent } from "./aha-definition.ts";
@@ -50,7 +50,8 @@ export function eachAhaUnit(
   events: readonly ResolvedAhaEvent[],
   visit: (unit: AhaUnit) => void,
 ): FoundAhaUnits {
-  const { runStart, time, observed, users } = table;
+  const { time, observed } = checkTimes(act, table);
+  const { runStart, users } = table;
   const { days, target, seed, holdout } = definition;
   const { fromMs, toMs } = target;
   const { codes, selectors } = matchClasses(table, [target.event, ...events]);
@@ -64,15 +65,15 @@ export function eachAhaUnit(
   const unit: AhaUnit = { user: 0, isHoldout: false, retained: false, touched, touchedCount: 0, counts };
   let pending = 0;
   const startedOutside = eachStart(act, table, { ...definition, by: null }, (user, row, first) => {
-    const start = time![row]!;
-    if (start + toMs > observed!.until) {
+    const start = time[row]!;
+    if (start + toMs > observed.until) {
       pending++;
       return;
     }
     let count = 0;
     let retained = false;
     for (let i = first; i < runStart[user + 1]!; i++) {
-      const t = time![i]! - start;
+      const t = time[i]! - start;
       if (t >= toMs) break;
       const matched = selectors[codes[i]!]!;
       for (let j = 0; j < matched.length; j++) {

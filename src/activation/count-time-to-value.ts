@@ -8,7 +8,7 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
 import { eachStart } from "./each-start.ts";
 import {
@@ -50,17 +50,18 @@ export function eachWait(
   definition: ResolvedTimeToValueDefinition,
   visit: (user: number, group: Key, ms: number, observedMs: number) => void,
 ): number {
-  const { runStart, time, observed } = table;
+  const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const classes = matchClasses(table, [definition.value]);
   const { codes } = classes;
   const isValue = classMarks(classes, 0);
   return eachStart(act, table, definition, (user, row, first, group) => {
-    const start = time![row]!;
-    const { until } = observed!;
+    const start = time[row]!;
+    const { until } = observed;
     const end = runStart[user + 1]!;
     let i = first;
     while (i < end && isValue[codes[i]!] === 0) i++;
-    visit(user, group, i < end && time![i]! < until ? time![i]! - start : -1, until - start);
+    visit(user, group, i < end && time[i]! < until ? time[i]! - start : -1, until - start);
   });
 }
 
@@ -73,6 +74,7 @@ export function eachWait(
 export function countTimeToValue(table: EventTable, definition: TimeToValueDefinition): TimeToValueCounts {
   const act = "count time to value";
   const resolved = resolveTimeToValue(definition);
+  const { observed } = checkTimes(act, table);
   const { start, value, horizonsMs, by } = resolved;
   const precision = PRECISION_MS[resolved.durationPrecision];
   const durations = tally(["group", "ms"], ["reached", "censored"]);
@@ -90,7 +92,7 @@ export function countTimeToValue(table: EventTable, definition: TimeToValueDefin
   return {
     kind: "timeToValue",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     startedOutside,

@@ -1,6 +1,6 @@
-import { checkTimes, firstStarts, startGroup } from "../cohorts/index.ts";
+import { firstStarts, startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import type { ResolvedStartOptions } from "./start-options.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { refuse } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTable, type EventTable, type UserKey } from "../events/index.ts";
 import { type AccountAdoptionDefinition, resolveAccountAdoption } from "./account-definition.ts";
 import { accountMembers } from "./count-members.ts";
 import { eachUser, featuresOf, hasAdopted } from "./count-uses.ts";
@@ -39,6 +39,7 @@ export function adoptionAccounts(
 ): AdoptionAccount[] {
   const act = "list accounts";
   const resolved = resolveAccountAdoption(definition);
+  checkTable(act, table);
   const { minUsers, minShare } = resolved;
   const asked = featuresOf(table, resolved.features).filter(({ name }) => name === feature);
   if (asked.length === 0) refuse(act, "feature must be one of the features", "feature", feature);

@@ -1,6 +1,6 @@
 import type { Key } from "../counts/index.ts";
 import { anything, checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTable, type EventTable, type UserKey } from "../events/index.ts";
 import { eachUser, featuresOf, hasAdopted, type UserUses } from "./count-uses.ts";
 import { type AdoptionDefinition, type ResolvedAdoptionDefinition, resolveAdoption } from "./definition.ts";
 
@@ -43,6 +43,7 @@ export function adoptionUsers(
   query: AdoptionUsersQuery,
 ): UserKey[] {
   const resolved = resolveAdoption(definition);
+  checkTable(ACT, table);
   const features = featuresOf(table, resolved.features);
   const isAsked = asked(
     query,

@@ -7,7 +7,7 @@ import {
   type Tally,
   tally,
 } from "../counts/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTable, type EventTable, type UserKey } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import {
   type AccountAdoptionDefinition,
@@ -57,6 +57,7 @@ export function countAccountAdoption(
   weights: readonly AccountWeight[] = [],
 ): AccountAdoptionCounts {
   const resolved = resolveAccountAdoption(definition);
+  checkTable(ACT, table);
   const features = featuresOf(table, resolved.features);
   const weightOf = accountNumbers(ACT, "weights", "weight", weights);
   const members = accountMembers(table, resolved.account);

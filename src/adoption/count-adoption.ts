@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTable, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { pairCounts } from "./count-pairs.ts";
 import { countPlainUses } from "./count-plain-uses.ts";
@@ -47,6 +47,7 @@ export interface AdoptionCounts extends Counts {
  */
 export function countAdoption(table: EventTable, definition: AdoptionDefinition = {}): AdoptionCounts {
   const resolved = resolveAdoption(definition);
+  checkTable(ACT, table);
   const features = featuresOf(table, resolved.features);
   const users = tally(["group"], ["users", "active"]);
   const depth = pairCounts(MORE_THAN_DATES);

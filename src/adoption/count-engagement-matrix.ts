@@ -1,6 +1,6 @@
-import { checkTimes, startGroup } from "../cohorts/index.ts";
+import { startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions, matchClasses } from "../matching/index.ts";
 import { NO_PERIOD, periodIndexes } from "../time/index.ts";
 import {

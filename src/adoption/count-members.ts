@@ -1,4 +1,11 @@
-import { type EventTable, type NumberColumn, rekeyTable, type UserKey, userOfRows } from "../events/index.ts";
+import {
+  checkTable,
+  type EventTable,
+  type NumberColumn,
+  rekeyTable,
+  type UserKey,
+  userOfRows,
+} from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { tableByUnit } from "../units/index.ts";
 import type { ResolvedAccountUsersDefinition } from "./account-definition.ts";
@@ -68,6 +75,7 @@ export function countMembers(
   table: EventTable,
   { account, active, range }: ResolvedAccountUsersDefinition,
 ): { readonly accounts: EventTable; readonly users: Uint32Array } {
+  checkTable(act, table);
   const { from, to } = checkWindow(act, table, range);
   const { accounts, userOf } = accountRows(table, account);
   const { codes, selectors } = matchClasses(accounts, [active]);

@@ -1,6 +1,6 @@
-import { checkTimes, classMarks, startGroup } from "../cohorts/index.ts";
+import { classMarks, startGroup } from "../cohorts/index.ts";
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions, matchClasses } from "../matching/index.ts";
 import { lifeCells } from "./life-cells.ts";
 import {

@@ -1,7 +1,7 @@
 import { classMarks, startGroup } from "../cohorts/index.ts";
 import type { Key, Observed } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { type Calendar, calendar, NO_PERIOD, periodAt, periodIndexes } from "../time/index.ts";
 import type { Flow } from "./churn-flows.ts";
@@ -24,10 +24,10 @@ export interface ActivityWalk {
 /** Checks a definition against a table, and makes its activity ready to be walked. */
 export function activityWalk(act: string, table: EventTable, stated: ChurnDefinition): ActivityWalk {
   const definition = resolveChurn(stated, "events");
-  const { runStart, time, observed } = table;
   if (stated.observed !== undefined)
     refuse(act, "the observed period is that of the table", "definition.observed", stated.observed);
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const from = Math.max(observed.from, definition.range?.from ?? -Infinity);
   const until = Math.min(observed.until, definition.range?.until ?? Infinity);
   let earliest = observed.from;

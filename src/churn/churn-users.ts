@@ -1,6 +1,6 @@
 import type { Key } from "../counts/index.ts";
 import { anything, checkOptions, oneOf, refuse, text } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { type EventTable, isTable, type UserKey } from "../events/index.ts";
 import { activityWalk } from "./activity-walk.ts";
 import type { Flow } from "./churn-flows.ts";
 import { countChurn } from "./count-churn.ts";
@@ -54,7 +54,7 @@ export function churnUsers(
     period === number &&
     (query.group === undefined || query.group === group) &&
     (query.flow === "lost" ? flow === "lostOfStart" || flow === "lostOfNew" : flow === query.flow);
-  if ("runStart" in data) {
+  if (isTable(data)) {
     const { walk } = activityWalk(ACT, data, definition);
     walk(
       (user, ...flow) => isAsked(...flow) && keys.push(data.users[user]!),

@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { type EventTable, isTable } from "../events/index.ts";
 import { areLengths } from "../units/index.ts";
 import { countChurnOfActivity } from "./count-churn-of-activity.ts";
 import { countChurnOfDurations, countChurnOfSpells } from "./count-churn-of-spells.ts";
@@ -33,7 +33,7 @@ export function countChurn(
   data: EventTable | readonly Spell[],
   definition: ChurnDefinition = {},
 ): ChurnCounts {
-  if ("runStart" in data) return countChurnOfActivity(data, definition);
+  if (isTable(data)) return countChurnOfActivity(data, definition);
   return areLengths("count churn", data)
     ? countChurnOfDurations(data as readonly DurationSpell[], definition)
     : countChurnOfSpells(data as readonly DatedSpell[], definition);

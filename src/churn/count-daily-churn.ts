@@ -1,5 +1,5 @@
 import { addRow, type CountTable, countTable, tally } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { type EventTable, isTable } from "../events/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
 import { areLengths } from "../units/index.ts";
 import { type ChurnCounts, countChurn } from "./count-churn.ts";
@@ -34,7 +34,7 @@ export function countDailyChurn(
   definition: ChurnDefinition = {},
 ): DailyChurnCounts {
   const act = "count churn";
-  if (!("runStart" in data) && !areLengths(act, data))
+  if (!isTable(data) && !areLengths(act, data))
     return countDailyChurnOfWalk(spellWalk(act, data as readonly DatedSpell[], definition));
   const { entries, losses, lives } = emptyTallies();
   return {

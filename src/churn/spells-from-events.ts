@@ -1,6 +1,6 @@
 import { classMarks } from "../cohorts/index.ts";
-import { anything, checkOptions, refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { anything, checkOptions } from "../definitions/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses, resolveSelector, type Selector } from "../matching/index.ts";
 import { type Duration, durationMs } from "../time/index.ts";
 import type { DatedSpell } from "./spell.ts";
@@ -28,8 +28,8 @@ export interface SpellOptions {
 export function spellsFromEvents(table: EventTable, options: SpellOptions): DatedSpell[] {
   const act = "derive spells";
   checkOptions(act, options, { inactiveAfter: anything, active: anything }, "options");
-  const { runStart, time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const gapMs = durationMs(options.inactiveAfter, "options.inactiveAfter");
   const classes = matchClasses(table, [resolveSelector(act, options.active ?? {}, "options.active")]);
   const isActive = classMarks(classes, 0);

@@ -1,12 +1,11 @@
 import type { Key } from "../counts/index.ts";
 import { checkOptions, type Rule } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import { cohortNumber } from "./cohort-number.ts";
 import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, resolveCohorts } from "./definition.ts";
 import { checkGroup, entryGroup } from "./entry-group.ts";
-import { checkTimes } from "./first-starts.ts";
 
 /** Which users to list. */
 export interface CohortUsersQuery {

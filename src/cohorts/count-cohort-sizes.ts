@@ -7,13 +7,12 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions } from "../matching/index.ts";
 import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, type ResolvedCohortDefinition, resolveCohorts } from "./definition.ts";
 import { entryGroup } from "./entry-group.ts";
-import { checkTimes } from "./first-starts.ts";
 
 /** Users by the period in which they started. */
 export interface CohortCounts extends Counts {

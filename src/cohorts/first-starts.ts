@@ -1,6 +1,6 @@
 import { compareKeys, type Key } from "../counts/index.ts";
-import { type ResolvedRange, refuse } from "../definitions/index.ts";
-import { type EventTable, firstRows, type ObservedPeriod } from "../events/index.ts";
+import type { ResolvedRange } from "../definitions/index.ts";
+import { checkTimes, type EventTable, firstRows } from "../events/index.ts";
 import {
   groupReader,
   instantEnd,
@@ -22,16 +22,6 @@ export interface FirstStarts {
 /** Marks by class whether its rows match selector `selector`. */
 export function classMarks({ selectors }: Pick<MatchClasses, "selectors">, selector: number): Uint8Array {
   return Uint8Array.from(selectors, (matched) => (matched.includes(selector) ? 1 : 0));
-}
-
-/** The times of a table, which it must have. */
-export function checkTimes(
-  act: string,
-  { time, observed }: EventTable,
-): { readonly time: Float64Array; readonly observed: ObservedPeriod } {
-  return time === null || observed === null
-    ? refuse(act, "the events must have times", "table", "none")
-    : { time, observed };
 }
 
 /** Finds the start of one user at a time. */
@@ -57,8 +47,8 @@ export function startFinder(
   range: ResolvedRange | null,
   ever = true,
 ): StartFinder {
-  const { runStart } = table;
   const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const classes = matchClasses(table, [start]);
   const { codes } = classes;
   const starts = classMarks(classes, 0);

@@ -22,7 +22,6 @@ export {
 } from "./definition.ts";
 export { checkGroup, checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
 export {
-  checkTimes,
   classMarks,
   type FirstStarts,
   firstStarts,

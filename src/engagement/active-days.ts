@@ -1,4 +1,4 @@
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { type Activity, countActivity } from "./count-activity.ts";
 import { type CurveWindow, curveWindow } from "./curve-window.ts";
 import type { ResolvedPowerUserDefinition } from "./power-user-definition.ts";
@@ -16,7 +16,7 @@ export function activeDays(
   table: EventTable,
   definition: ResolvedPowerUserDefinition,
 ): ActiveDays {
-  const window = table.observed === null ? null : curveWindow(definition, table.observed);
+  const window = curveWindow(definition, checkTimes(act, table).observed);
   const daily = { ...definition, period: "day", weekStartsOn: 1, range: window } as const;
   const { observed, groups, ...activity } = countActivity(act, table, daily);
   const active = activity.active();

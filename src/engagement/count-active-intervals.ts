@@ -1,6 +1,5 @@
 import { classMarks } from "../cohorts/index.ts";
-import { refuse } from "../definitions/index.ts";
-import type { EventTable, ObservedPeriod } from "../events/index.ts";
+import { checkTimes, type EventTable, type ObservedPeriod } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { NO_PERIOD, periodIndexes } from "../time/index.ts";
 import { type ActivePeriods, countActivePeriods } from "./count-active-periods.ts";
@@ -30,8 +29,7 @@ export function countActiveIntervals(
   table: EventTable,
   { active, minEvents, by, ...resolved }: ResolvedStickinessDefinition,
 ): ActiveIntervals {
-  const { time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { time, observed } = checkTimes(act, table);
   const { from, until, periods, over, stretches } = touchedPeriods(resolved, observed);
   if (periods === null) return { observed, groups: null, parts: [] };
   const classes = matchClasses(table, [active]);

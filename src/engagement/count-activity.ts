@@ -1,6 +1,5 @@
 import { classMarks } from "../cohorts/index.ts";
-import { refuse } from "../definitions/index.ts";
-import { type EventTable, type ObservedPeriod, timeSpan } from "../events/index.ts";
+import { checkTimes, type EventTable, type ObservedPeriod, timeSpan } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { type Calendar, type CalendarSpec, calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import type { ResolvedActivityOptions } from "./activity-options.ts";
@@ -29,8 +28,7 @@ export function countActivity(
   { active, minEvents, range, by, ...options }: ResolvedActivityOptions,
   period: CalendarSpec["period"] = options.period,
 ): Activity {
-  const { time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { time, observed } = checkTimes(act, table);
   const { until } = observed;
   const first = Math.min(observed.from, timeSpan(table).first, until);
   const periods = calendar({ ...options, period }, first, until);

@@ -1,3 +1,4 @@
+import { checkTable } from "./check-table.ts";
 import type { EventTable, PropertyColumn, PropertyValue } from "./event-table.ts";
 import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
 import { keepRows } from "./row-selection.ts";
@@ -18,6 +19,7 @@ import { valueAt } from "./value-at.ts";
  * ```
  */
 export function dropDuplicates(table: EventTable, id?: string): EventTable {
+  checkTable("drop duplicates", table);
   const marks = new Uint8Array(table.eventCount).fill(1);
   const dropped = id === undefined ? markEqualRows(table, marks) : markEqualIds(table, id, marks);
   const kept = dropped === 0 ? table : keepRows(table, marks);

@@ -1,3 +1,4 @@
+export { checkTable, checkTimes, isTable } from "./check-table.ts";
 export { type CodeArray, codeArray } from "./code-array.ts";
 export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
 export { dropDuplicates } from "./drop-duplicates.ts";

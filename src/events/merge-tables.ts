@@ -1,3 +1,4 @@
+import { checkTable } from "./check-table.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable, ObservedPeriod, UserKey } from "./event-table.ts";
 import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
@@ -25,6 +26,7 @@ export function mergeTables(
   tables: readonly EventTable[],
   options: Pick<TableOptions, "observed"> = {},
 ): EventTable {
+  for (const table of tables) checkTable("merge tables", table);
   const observed = options.observed ?? commonPeriod(tables);
   const builder = tableBuilder(observed === null ? {} : { observed });
   const profiles: Record<string, unknown>[] = [];

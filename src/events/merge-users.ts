@@ -1,5 +1,6 @@
 import { refuse } from "../definitions/index.ts";
 import type { TableParts } from "./assemble-table.ts";
+import { checkTable } from "./check-table.ts";
 import { NO_KEY } from "./encode-batch.ts";
 import { encodeProperty } from "./encode-property.ts";
 import type { EventTable, Property, UserKey } from "./event-table.ts";
@@ -21,6 +22,7 @@ import { valueAt } from "./value-at.ts";
  * ```
  */
 export function mergeUsers(table: EventTable, aliases: Iterable<readonly [UserKey, UserKey]>): EventTable {
+  checkTable("merge users", table);
   const merged = mergeKeys({ ...table, userCodes: userOfRows(table) }, aliases);
   return rekeyTable(table, merged.users, merged.userCodes, merged.properties);
 }

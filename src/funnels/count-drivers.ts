@@ -1,6 +1,6 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
 import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { type ChainRecord, countMentions, eachChain } from "../matching/index.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
 
@@ -70,6 +70,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
   const act = "count conversion drivers";
   const resolved = resolveDrivers(definition);
   const { from, to, steps, exclude, hold } = resolved;
+  const { observed } = checkTimes(act, table);
   const { event } = table;
   if (event === null) return refuse(act, "the events must have names", "table", "none");
   const names = event.values as readonly string[];
@@ -96,7 +97,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
   return {
     kind: "conversionDrivers",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     outcomes: countTable(outcomes),

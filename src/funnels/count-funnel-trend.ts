@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { chainVisitor, countMentions } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import { type FunnelTables, funnelCells } from "./count-cells.ts";
@@ -24,16 +24,17 @@ export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelT
 export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendCounts {
   const act = "count funnel trend";
   const resolved = resolveFunnelTrend(definition);
+  const { observed } = checkTimes(act, table);
   const { steps, exclude, hold, by } = resolved;
   const funnel = funnelOf(resolved);
   const visitChains = chainVisitor(act, table, funnel);
   const groupOf = chainGroup(table, funnel);
-  const parts = periodRanges(resolved, table.observed!).map(({ number, range }) => {
-    const cells = funnelCells(act, funnel, table.observed!);
+  const parts = periodRanges(resolved, observed).map(({ number, range }) => {
+    const cells = funnelCells(act, funnel, observed);
     visitChains((record) => cells.add(groupOf(record), record), range);
     return { number, tables: cells.tables() };
   });
-  const empty = funnelCells(act, funnel, table.observed!).tables();
+  const empty = funnelCells(act, funnel, observed).tables();
   const joined = (name: keyof FunnelTables): CountTable => ({
     keys: ["period", ...empty[name].keys],
     sums: empty[name].sums,
@@ -43,7 +44,7 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
   return {
     kind: "funnelTrend",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     units: joined("units"),

@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { chainVisitor, countMentions } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import { funnelCells } from "./count-cells.ts";
@@ -50,14 +50,15 @@ export interface FunnelCounts extends Counts {
 export function countFunnel(table: EventTable, definition: FunnelDefinition): FunnelCounts {
   const act = "count funnel";
   const resolved = resolveFunnel(definition);
+  const { observed } = checkTimes(act, table);
   const { steps, by, exclude, hold } = resolved;
-  const cells = funnelCells(act, resolved, table.observed!);
+  const cells = funnelCells(act, resolved, observed);
   const groupOf = chainGroup(table, resolved);
   chainVisitor(act, table, resolved)((record) => cells.add(groupOf(record), record));
   return {
     kind: "funnel",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     ...cells.tables(),

@@ -1,5 +1,5 @@
 import { refuse } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { type ChainRecord, chainRecords, filterUsers } from "../matching/index.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
 import { type RejectedEntry, rejectedEntries } from "./rejected-entries.ts";
@@ -59,10 +59,9 @@ export function explainFunnel(
 ): FunnelExplanation {
   const act = "explain funnel";
   const resolved = resolveFunnel(definition);
+  checkTimes(act, table);
   if (!table.users.includes(user)) refuse(act, "the table must have the user", "user", user);
   const one = filterUsers(table, { keys: [user] });
-  if (one.time === null || one.observed === null)
-    return refuse(act, "the events must have times", "table", "none");
   const records = chainRecords(one, definition);
   return {
     user,

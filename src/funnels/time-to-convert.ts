@@ -9,7 +9,7 @@ import {
   tally,
 } from "../counts/index.ts";
 import { anything, checkCounts, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { chainGroup } from "./chain-group.ts";
@@ -93,6 +93,7 @@ export function countTimeToConvert(
 ): TimeToConvertCounts {
   const act = "count time to convert";
   const resolved = resolveTimeToConvert(definition);
+  const { observed } = checkTimes(act, table);
   const { from, to, steps, exclude, hold, by } = resolved;
   const precision = PRECISIONS[resolved.durationPrecision];
   const durations = tally(["group", "ms"], ["units"]);
@@ -108,7 +109,7 @@ export function countTimeToConvert(
   return {
     kind: "timeToConvert",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     durations: countTable(durations),

@@ -1,7 +1,6 @@
-import { checkTimes } from "../cohorts/index.ts";
 import type { Observed } from "../counts/index.ts";
 import { type Note, note, refuse } from "../definitions/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { absentNotes, countMentions } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";

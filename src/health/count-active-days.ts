@@ -1,6 +1,6 @@
-import { checkTimes, classMarks } from "../cohorts/index.ts";
+import { classMarks } from "../cohorts/index.ts";
 import type { ResolvedRange } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses, type ResolvedSelector } from "../matching/index.ts";
 import { calendar, NO_PERIOD, periodAt, periodIndexes, periodStart } from "../time/index.ts";
 

@@ -1,6 +1,7 @@
-import { type ResolvedRange, refuse } from "../definitions/index.ts";
+import type { ResolvedRange } from "../definitions/index.ts";
 import {
   type CodeArray,
+  checkTimes,
   type EventRows,
   type EventTable,
   eventRows,
@@ -48,8 +49,7 @@ export interface ChainPlan {
 
 /** Finds which steps and exclusions each row matches, and numbers the required steps. */
 export function chainPlan(act: string, table: EventTable, rules: ResolvedChains): ChainPlan {
-  const { time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { observed } = checkTimes(act, table);
   const { steps, exclude, order, range } = rules;
   const numbers = steps.map((_, i) => i);
   const required = numbers.filter((i) => !steps[i]!.optional);

@@ -1,5 +1,5 @@
 import { anything, checkOptions, refuse } from "../definitions/index.ts";
-import { type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
+import { checkTable, type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
 import { propertiesOf } from "./mentions.ts";
 import { resolveSelector } from "./resolve-selector.ts";
@@ -16,7 +16,9 @@ import type { Condition, Selector } from "./selector.ts";
  * ```
  */
 export function filterEvents(table: EventTable, selector: Selector): EventTable {
-  const { codes, selectors } = matchClasses(table, [resolveSelector("filter events", selector, "selector")]);
+  const resolved = resolveSelector("filter events", selector, "selector");
+  checkTable("filter events", table);
+  const { codes, selectors } = matchClasses(table, [resolved]);
   return keepRows(
     table,
     codes.map((code) => selectors[code]!.length),
@@ -38,6 +40,7 @@ export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where
  */
 export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
   checkOptions("filter users", filter, { keys: anything, where: anything }, "filter");
+  checkTable("filter users", table);
   const { keys, where }: { keys?: Iterable<UserKey>; where?: readonly Condition[] } = filter;
   if ((keys === undefined) === (where === undefined))
     refuse("filter users", "keys or where must be given, not both", "filter", Object.keys(filter));

@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { eachNext } from "./each-next.ts";
 import {
@@ -41,14 +41,16 @@ export interface NextEventsCounts extends Counts {
  * ```
  */
 export function countNextEvents(table: EventTable, definition: NextEventsDefinition): NextEventsCounts {
+  const act = "count next events";
   const resolved = resolveNextEvents(definition);
+  const { observed } = checkTimes(act, table);
   const { sequence, among, nodes } = resolved;
   const units = tally(["outcome", "name"], ["units"]);
-  eachNext("count next events", table, resolved, (_, outcome, name) => addRow(units, [outcome, name, 1]));
+  eachNext(act, table, resolved, (_, outcome, name) => addRow(units, [outcome, name, 1]));
   return {
     kind: "nextEvents",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     units: countTable(units),

@@ -1,5 +1,5 @@
 import { type Counts, type CountTable, type Observed, sortRows } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { type PathDefinition, type ResolvedPathDefinition, resolvePaths } from "./definition.ts";
 import { pathTree } from "./path-tree.ts";
@@ -39,17 +39,19 @@ export interface PathCounts extends Counts {
  * ```
  */
 export function countPaths(table: EventTable, definition: PathDefinition): PathCounts {
+  const act = "count paths";
   const resolved = resolvePaths(definition);
+  const { observed } = checkTimes(act, table);
   const { mode, steps, among, except, nodes, depth } = resolved;
   const keys = ["outcome", "cut", "length", ...Array.from({ length: depth }, (_, i) => `node${i + 1}`)];
   const tree = pathTree();
-  const { names, each } = pathVisitor("count paths", table, resolved);
+  const { names, each } = pathVisitor(act, table, resolved);
   each(tree.add);
   const named = [...(mode === "start" ? [] : steps), ...(among ?? []), ...except];
   return {
     kind: "paths",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     paths: { keys, sums: ["paths"], rows: sortRows(tree.rows(names, depth), keys.length) },

@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { eachSequence } from "./each-sequence.ts";
 import {
@@ -37,14 +37,16 @@ export interface SequenceCounts extends Counts {
  * ```
  */
 export function countSequence(table: EventTable, definition: SequenceDefinition): SequenceCounts {
+  const act = "count sequences";
   const resolved = resolveSequence(definition);
+  const { observed } = checkTimes(act, table);
   const { steps, among } = resolved;
   const units = tally(["matches"], ["units"]);
-  eachSequence("count sequences", table, resolved, (_, matches) => addRow(units, [matches, 1]));
+  eachSequence(act, table, resolved, (_, matches) => addRow(units, [matches, 1]));
   return {
     kind: "sequence",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     units: countTable(units),

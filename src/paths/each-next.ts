@@ -1,6 +1,5 @@
 import type { Key } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import type { ResolvedNextEventsDefinition } from "./next-definition.ts";
 import { nodeCodes } from "./node-codes.ts";
@@ -20,7 +19,7 @@ export function eachNext(
   visit: (user: number, outcome: NextOutcome, name: Key) => void,
 ): void {
   const { sequence, direction, anchor, among, ties, range } = definition;
-  const observed = table.observed ?? refuse(act, "the events must have times", "table", "none");
+  const { observed } = checkTimes(act, table);
   const nodes = nodeCodes(act, table, definition.nodes);
   const withSequence = among === null ? null : [...among, ...sequence];
   const rules = { among: withSequence, except: [], resolutionMs: 1, ties };

@@ -1,5 +1,4 @@
-import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { eachChain } from "../matching/index.ts";
 import { keepSeen } from "./seen-rows.ts";
 import type { ResolvedSequenceDefinition } from "./sequence-definition.ts";
@@ -12,7 +11,7 @@ export function eachSequence(
   visit: (user: number, matches: number) => void,
 ): void {
   const { steps, among } = definition;
-  if (table.observed === null) refuse(act, "the events must have times", "table", "none");
+  checkTimes(act, table);
   const seen = keepSeen(table, { among: among === null ? null : [...among, ...steps], except: [] });
   const requiredCount = steps.filter(({ optional }) => !optional).length;
   let user = -1;

@@ -1,6 +1,5 @@
 import type { Key } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { eachChain } from "../matching/index.ts";
 import type { ResolvedPathDefinition } from "./definition.ts";
 import { nodeCodes } from "./node-codes.ts";
@@ -20,7 +19,7 @@ export interface PathVisitor {
 /** Makes a table ready for the paths of a definition: one for each counted chain of its anchors. */
 export function pathVisitor(act: string, table: EventTable, definition: ResolvedPathDefinition): PathVisitor {
   const { mode, steps, among } = definition;
-  const { until } = table.observed ?? refuse(act, "the events must have times", "table", "none");
+  const { until } = checkTimes(act, table).observed;
   // Without an anchor a path begins with the first row that is seen.
   const view = mode === "start" ? keepSeen(table, definition) : table;
   const nodes = nodeCodes(act, view, definition.nodes);

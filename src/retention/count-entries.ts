@@ -1,6 +1,6 @@
-import { checkTimes, classMarks, type EntryStarts, entryGroup, entryStarts } from "../cohorts/index.ts";
+import { classMarks, type EntryStarts, entryGroup, entryStarts } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { countIntervals, type Intervals } from "./count-intervals.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";

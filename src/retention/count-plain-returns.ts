@@ -1,6 +1,6 @@
-import { checkTimes, classMarks, OUTSIDE_RANGE, type StartFinder, startFinder } from "../cohorts/index.ts";
+import { classMarks, OUTSIDE_RANGE, type StartFinder, startFinder } from "../cohorts/index.ts";
 import type { CountTable, Key } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid, renumberedGrid } from "../time/index.ts";
 import { addBits, WORD } from "./add-bits.ts";

@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { eachEntry } from "./count-entries.ts";
 import { countPlainReturns } from "./count-plain-returns.ts";
@@ -42,12 +42,13 @@ export interface RetentionCounts extends Counts {
  */
 export function countRetention(table: EventTable, definition: RetentionDefinition = {}): RetentionCounts {
   const resolved = resolveRetention(definition);
+  const { observed } = checkTimes("count retention", table);
   const { start, behavior, by, value } = resolved;
   const selectors = [start, resolved.return, ...(behavior === null ? [] : [behavior.did])];
   return {
     kind: "retention",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     ...(countPlainReturns("count retention", table, resolved) ?? countReturns(table, resolved)),

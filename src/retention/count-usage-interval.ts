@@ -1,4 +1,4 @@
-import { checkTimes, classMarks, startGroup } from "../cohorts/index.ts";
+import { classMarks, startGroup } from "../cohorts/index.ts";
 import {
   addRow,
   type Counts,
@@ -8,7 +8,7 @@ import {
   type Observed,
   tally,
 } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions } from "../matching/index.ts";
 import { countTables } from "./count-session-tables.ts";
 import { type ResolvedSessionsDefinition, resolveSessions, type SessionsDefinition } from "./definition.ts";
@@ -55,12 +55,13 @@ export interface SessionsCounts extends Counts {
  */
 export function countSessions(table: EventTable, definition: SessionsDefinition = {}): SessionsCounts {
   const resolved = resolveSessions(definition);
+  const { observed } = checkTimes("count sessions", table);
   const { start, end, exclude, views, engaged, by, page, sessionId } = resolved;
   const selectors = [start, end, exclude, views, engaged?.event ?? null].filter((one) => one !== null);
   return {
     kind: "sessions",
     definition: resolved,
-    observed: table.observed!,
+    observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
     ...countTables(table, resolved),

@@ -1,5 +1,5 @@
 import type { Key } from "../counts/index.ts";
-import type { EventTable, UserKey } from "../events/index.ts";
+import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { eachSessionBatch, sessionKeys } from "../units/index.ts";
 import { groupOf } from "./count-session-batch.ts";
 import { measureSession, sessionMeasurer } from "./count-session-measures.ts";
@@ -49,15 +49,15 @@ export interface ListedSession {
  */
 export function sessionList(table: EventTable, definition: SessionsDefinition = {}): ListedSession[] {
   const resolved = resolveSessions(definition);
+  const { time, observed } = checkTimes("list sessions", table);
   const measurer = sessionMeasurer(table, resolved);
   const names = measurer.names.index.keys;
   const by = propertyColumn("count sessions", table, "by", resolved.by);
   const groups = by.index.keys;
   const list: ListedSession[] = [];
   eachSessionBatch("list sessions", table, resolved, (batch) => {
-    const time = table.time!;
     const { userOf, firstRow, lastRow } = batch;
-    const { from, until } = rangeOf(resolved, table.observed!);
+    const { from, until } = rangeOf(resolved, observed);
     sessionKeys(table, batch, resolved.sessionId).forEach((key, s) => {
       const start = time[firstRow[s]!]!;
       const end = time[lastRow[s]!]!;
@@ -74,7 +74,7 @@ export function sessionList(table: EventTable, definition: SessionsDefinition = 
         events,
         views,
         activeMinutes: minutes,
-        open: table.observed!.until - end <= (resolved.timeoutMs ?? -Infinity),
+        open: observed.until - end <= (resolved.timeoutMs ?? -Infinity),
         firstEvent: names[first]!,
         lastEvent: names[last]!,
       });

@@ -1,6 +1,6 @@
-import { checkTimes, classMarks, OUTSIDE_RANGE, startFinder, startGroup } from "../cohorts/index.ts";
+import { classMarks, OUTSIDE_RANGE, startFinder, startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
-import { type EventTable, eventRows } from "../events/index.ts";
+import { checkTimes, type EventTable, eventRows } from "../events/index.ts";
 import {
   countMentions,
   instantEnd,

@@ -1,5 +1,5 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
-import type { EventTable } from "../events/index.ts";
+import { type EventTable, isTable } from "../events/index.ts";
 import { areLengths } from "../units/index.ts";
 import { countSurvivalOfEvents } from "./count-survival-of-events.ts";
 import { countSurvivalOfDurations, countSurvivalOfSpells } from "./count-survival-of-spells.ts";
@@ -43,7 +43,7 @@ export function countSurvival(
   data: EventTable | readonly SurvivalSpell[],
   definition: SurvivalDefinition = {},
 ): SurvivalCounts {
-  if ("runStart" in data) return countSurvivalOfEvents(data, definition);
+  if (isTable(data)) return countSurvivalOfEvents(data, definition);
   return areLengths("count survival", data)
     ? countSurvivalOfDurations(data as readonly DurationSurvivalSpell[], definition)
     : countSurvivalOfSpells(data as readonly DatedSurvivalSpell[], definition);

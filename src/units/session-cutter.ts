@@ -1,5 +1,4 @@
-import { refuse } from "../definitions/index.ts";
-import { type CodeArray, type EventTable, NO_KEY } from "../events/index.ts";
+import { type CodeArray, checkTimes, type EventTable, NO_KEY } from "../events/index.ts";
 import type { ZoneOffsets } from "../time/index.ts";
 import { localDays, offsetsBefore } from "./local-days.ts";
 import { propertyKeys } from "./property-keys.ts";
@@ -27,8 +26,8 @@ export interface SessionCutter extends SessionMarks {
 const NONE = -1;
 
 export function sessionCutter(act: string, table: EventTable, definition: ResolvedSession): SessionCutter {
-  const { runStart, time, observed } = table;
-  if (time === null || observed === null) return refuse(act, "the events must have times", "table", "none");
+  const { time, observed } = checkTimes(act, table);
+  const { runStart } = table;
   const { until } = observed;
   const { timeoutMs, maxDurationMs, cutAtMidnight, timeZone, sessionId } = definition;
   const offsets = cutAtMidnight ? offsetsBefore(time, until, timeZone) : null;

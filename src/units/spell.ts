@@ -24,6 +24,7 @@ export interface SpellEnds {
 
 /** Whether spells are without dates, as the first one says; no spells are none. */
 export function areLengths(act: string, spells: readonly (SpellDates | SpellLength)[]): boolean {
+  if (!Array.isArray(spells)) refuse(act, "spells must be a list", "spells", spells);
   const first: unknown = spells[0];
   if (first === undefined) return false;
   if (Object(first) !== first) refuse(act, "spells must be objects", "spells[0]", first);

@@ -1,5 +1,13 @@
 import { anything, checkOptions, refuse, text } from "../definitions/index.ts";
-import { type EventTable, NO_KEY, type Property, pick, rekeyTable, userOfRows } from "../events/index.ts";
+import {
+  checkTable,
+  type EventTable,
+  NO_KEY,
+  type Property,
+  pick,
+  rekeyTable,
+  userOfRows,
+} from "../events/index.ts";
 import { cutSessions } from "./cut-sessions.ts";
 import { propertyKeys, type RowKeys } from "./property-keys.ts";
 import { resolveSession, type SessionDefinition } from "./session-definition.ts";
@@ -47,6 +55,7 @@ const ACT = "count by unit";
  * ```
  */
 export function tableByUnit(table: EventTable, unit: Unit): EventTable {
+  checkTable(ACT, table);
   if (unit === "user") return table;
   const { keys, codes } = keysOf(table, unit);
   const userOf = userOfRows(table);

@@ -124,6 +124,39 @@ describe(`a definition with a value that JSON does not know is refused by a rule
   });
 });
 
+/** What is given in the place of a table: rows, no `await`, nothing, spells. */
+const NO_TABLES: readonly unknown[] = [
+  [{ user: "ann", event: "a", time: MARCH }],
+  Promise.resolve(table),
+  undefined,
+  null,
+  "events",
+  {},
+  [],
+];
+
+describe(`what is no table is refused, whatever the definition (seed ${SEED})`, () => {
+  test.each(DOORS)("%s of %s", (kind, name) => {
+    const door = (pxcx as unknown as Record<string, Count>)[name]!;
+    const mayCountSpells = kind === "churn" || kind === "survival";
+    fc.assert(
+      fc.property(randomDefinition(kind), (definition) => {
+        const rule = mayCountSpells
+          ? /^Cannot count (churn|survival): /
+          : / events must be in a table \(tableFromRows makes one\), table has \w+$/;
+        try {
+          door(table, definition);
+        } catch {
+          return; // It is the definition that is refused, or this table.
+        }
+        for (const wrong of NO_TABLES.slice(0, mayCountSpells ? -1 : undefined))
+          expect(() => door(wrong, definition)).toThrow(rule);
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
+});
+
 test("holes and bigints in lists are refused where they stand", () => {
   const hole: string[] = [];
   hole[1] = "b";
