@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { adoptionFromCounts } from "./adoption-from-counts.ts";
 import { type AdoptionCounts, countAdoption } from "./count-adoption.ts";
@@ -33,12 +33,7 @@ export function adoptionDepth(table: EventTable, definition: AdoptionDefinition 
 /** The distributions of {@link adoptionDepth} from counts. */
 export function adoptionDepthFromCounts(counts: AdoptionCounts): FeatureDepth[] {
   const { features } = adoptionFromCounts(counts);
-  const rowsOf = new Map<string, (readonly Key[])[]>();
-  for (const row of counts.depth.rows) {
-    const own = rowsOf.get(row[1] as string);
-    if (own === undefined) rowsOf.set(row[1] as string, [row]);
-    else own.push(row);
-  }
+  const rowsOf = rowsBy(counts.depth.rows, 1);
   return features.map(({ feature }) => {
     const rows = rowsOf.get(feature) ?? [];
     const activeDays = usersBy(rows, 3).map(([days, users]) => ({ days, users }));

@@ -1,4 +1,4 @@
-import type { Key, Observed } from "../counts/index.ts";
+import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import type { Rate } from "../stats/index.ts";
@@ -132,7 +132,11 @@ function partOf(
 
 /** The rows of each group, in the order of the groups. */
 function groupsOf({ users, depth, breadth, eligibility }: PartRows): [value: Key, rows: PartRows][] {
-  const [depthOf, breadthOfGroup, eligibilityOf] = [byGroup(depth), byGroup(breadth), byGroup(eligibility)];
+  const [depthOf, breadthOfGroup, eligibilityOf] = [
+    rowsBy(depth, 0),
+    rowsBy(breadth, 0),
+    rowsBy(eligibility, 0),
+  ];
   return users.map((row) => [
     row[0],
     {
@@ -142,16 +146,4 @@ function groupsOf({ users, depth, breadth, eligibility }: PartRows): [value: Key
       eligibility: eligibilityOf.get(row[0]) ?? [],
     },
   ]);
-}
-
-function byGroup<Row extends readonly [group: Key, ...rest: unknown[]]>(
-  rows: readonly Row[],
-): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const own = groups.get(row[0]);
-    if (own === undefined) groups.set(row[0], [row]);
-    else own.push(row);
-  }
-  return groups;
 }

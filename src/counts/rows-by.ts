@@ -1,5 +1,5 @@
-/** Rows of a count table by the value of a column, values in the order of their first rows. */
-export function rowsBy<Row extends readonly unknown[], Column extends keyof Row & number>(
+/** Rows of a count table by the value of a column, or others by a property; values in the order of their first rows. */
+export function rowsBy<Row extends object, Column extends keyof Row>(
   rows: readonly Row[],
   column: Column,
 ): Map<Row[Column], Row[]> {

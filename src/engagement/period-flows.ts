@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import type { ResolvedLifecycleDefinition } from "./lifecycle-definition.ts";
 import { type ActiveState, activeState, type Born } from "./new-basis.ts";
 import type { ReportedPeriods } from "./reported-periods.ts";
@@ -32,12 +32,7 @@ export function periodFlows(
   rows: readonly LifecycleRow[],
 ): PeriodFlows[] {
   const lookback = typeof newBasis === "object" && "lookback" in newBasis ? newBasis.lookback : 0;
-  const byPeriod = new Map<number, LifecycleRow[]>();
-  for (const row of rows) {
-    const own = byPeriod.get(row[1]);
-    if (own === undefined) byPeriod.set(row[1], [row]);
-    else own.push(row);
-  }
+  const byPeriod = rowsBy(rows, 1);
   const activeIn = (period: number) => sum(byPeriod.get(period) ?? []);
   const gaps = rows.map(([group, period, gap, , n]) => [group, period, gap, n] as const);
   const within = bands.map((edge) => windowUsers(gaps, edge + 1, first, last));

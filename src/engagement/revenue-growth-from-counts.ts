@@ -1,4 +1,4 @@
-import type { Key, Observed } from "../counts/index.ts";
+import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CompoundGrowth, compoundGrowth } from "./compound-growth.ts";
@@ -97,12 +97,7 @@ function part(
   rows: readonly Row[],
 ): RevenueGrowthPart {
   const { first, last, observedFrom, isComplete, isCut } = reported;
-  const byPeriod = new Map<number, Row[]>();
-  for (const row of rows) {
-    const own = byPeriod.get(row[1]);
-    if (own === undefined) byPeriod.set(row[1], [row]);
-    else own.push(row);
-  }
+  const byPeriod = rowsBy(rows, 1);
   const periods = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const number = first + i;
     const known = isComplete(number) && number - 1 >= observedFrom;

@@ -1,4 +1,4 @@
-import { compareKeys, type Key, type Observed } from "../counts/index.ts";
+import { compareKeys, type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes, checkGroupCount, countMentions } from "../matching/index.ts";
@@ -60,12 +60,7 @@ export function champions(table: EventTable, definition: ChampionsDefinition = {
   const use = activeDays(ACT, table, resolved.active, resolved.range, resolved.timeZone);
   const observed = table.observed!;
   const active = candidates(table, resolved, use);
-  const groups = new Map<Key, Champion[]>();
-  for (const one of active) {
-    const own = groups.get(one.group);
-    if (own === undefined) groups.set(one.group, [one]);
-    else own.push(one);
-  }
+  const groups = rowsBy(active, "group");
   checkGroupCount(ACT, groups.size);
   const thresholds = [...groups]
     .sort(([a], [b]) => compareKeys(a, b))

@@ -1,4 +1,4 @@
-import { compareKeys, type Key } from "../counts/index.ts";
+import { compareKeys, type Key, rowsBy } from "../counts/index.ts";
 import { anything, checkOptions, fraction, type Note, note, refuse } from "../definitions/index.ts";
 import {
   adjustPValues,
@@ -12,7 +12,7 @@ import {
 import type { SurvivalCounts } from "./count-survival.ts";
 import type { ResolvedSurvivalDefinition } from "./definition.ts";
 import { type SurvivalResult, survivalFromCounts } from "./survival-from-counts.ts";
-import { rowsBy, survivalRows } from "./survival-rows.ts";
+import { survivalRows } from "./survival-rows.ts";
 
 export interface SurvivalComparisonOptions {
   /** Which times count more in the log-rank test; default all the same. */
@@ -117,11 +117,11 @@ function checkGroups({ definition, groups }: SurvivalResult): void {
 
 /** By stratum the rows of each group; none where it has nobody. */
 function rowsByStratum(counts: SurvivalCounts, groups: SurvivalResult["groups"]): SurvivalRow[][][] {
-  const strata = [...rowsBy(survivalRows(counts), ({ stratum }) => stratum)];
+  const strata = [...rowsBy(survivalRows(counts), "stratum")];
   return strata
     .sort(([a], [b]) => compareKeys(a, b))
     .map(([, rows]) => {
-      const byGroup = rowsBy(rows, ({ group }) => group);
+      const byGroup = rowsBy(rows, "group");
       return groups.map(({ value }) => byGroup.get(value) ?? []);
     });
 }

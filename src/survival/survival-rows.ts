@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import type { SurvivalRow } from "../stats/index.ts";
 import type { SurvivalCounts } from "./count-survival.ts";
 import { TIME_UNITS } from "./time-unit.ts";
@@ -38,16 +38,5 @@ export function rowsByGroup(
   { definition: { by } }: SurvivalCounts,
   rows: readonly GroupedRow[],
 ): Map<Key, GroupedRow[]> {
-  return by === null ? new Map() : rowsBy(rows, ({ group }) => group);
-}
-
-/** Rows by a key, in the order in which keys are met. */
-export function rowsBy(rows: readonly GroupedRow[], keyOf: (row: GroupedRow) => Key): Map<Key, GroupedRow[]> {
-  const byKey = new Map<Key, GroupedRow[]>();
-  for (const row of rows) {
-    const own = byKey.get(keyOf(row));
-    if (own === undefined) byKey.set(keyOf(row), [row]);
-    else own.push(row);
-  }
-  return byKey;
+  return by === null ? new Map() : rowsBy(rows, "group");
 }
