@@ -20,11 +20,13 @@ export interface ScoreCounts {
  */
 export function countScores(
   act: string,
-  scores: Scores,
+  given: Scores,
   min: number,
   max: number,
   { missing, invalid }: ScoreRules,
 ): ScoreCounts {
+  // What is no list is no answer either: it is refused as one.
+  const scores = given.length >= 0 ? given : [given as never];
   // A tally has no branch that the processor guesses wrong: 2.5 times as fast as comparing each value.
   const counts = new Float64Array(max + 1);
   let unanswered = 0;

@@ -14,7 +14,7 @@ export function oneOf(...choices: readonly unknown[]): Rule {
 /** A rule: a number strictly between 0 and 1. */
 export const fraction: Rule = [
   "a number between 0 and 1",
-  (value: number) => typeof value === "number" && value > 0 && value < 1,
+  (value: number) => Number.isFinite(value) && value > 0 && value < 1,
 ];
 
 /** A rule: a list of finite numbers. */

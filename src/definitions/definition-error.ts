@@ -3,7 +3,7 @@
  */
 export class DefinitionError extends RangeError {
   override readonly name = "DefinitionError";
-  declare readonly path: string;
+  declare path: string;
 }
 
 /** Throws `Cannot <act>: <rule>, <path> has <value>`; `shown` stands for a value that JSON has no text for. */
@@ -13,5 +13,7 @@ export function refuse(act: string, rule: string, path: string, value: unknown, 
   } catch {
     // JSON has no text for an object that holds itself, or a bigint.
   }
-  throw Object.assign(new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`), { path });
+  const error = new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`);
+  error.path = path;
+  throw error;
 }

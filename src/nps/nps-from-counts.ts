@@ -33,13 +33,21 @@ export interface BareNpsCounts {
  * ```
  */
 export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
-  const { definition = null, excluded = { invalid: 0 } } = counts as Partial<NpsCounts>;
-  const histogram = Array(12).fill(0);
-  if ("promoters" in counts) {
-    histogram[10] = counts.promoters;
-    histogram[8] = counts.passives;
-    histogram[6] = counts.detractors;
-  } else for (const [, score, n] of counts.answers.rows) histogram[(score ?? 11) as number] += n as number;
+  const {
+    definition = null,
+    excluded = { invalid: 0 },
+    answers,
+    promoters,
+    passives,
+    detractors,
+  } = counts as Partial<NpsCounts & BareNpsCounts>;
+  const histogram = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (const [, score, n] of answers?.rows ?? [
+    [null, 10, promoters],
+    [null, 8, passives],
+    [null, 6, detractors],
+  ])
+    histogram[(score ?? 11) as number]! += n as number;
   const score = npsScore(histogram, definition?.confidence);
   return {
     kind: "nps",

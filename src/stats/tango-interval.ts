@@ -10,7 +10,7 @@ import type { Interval } from "./interval.ts";
  *
  * @throws RangeError when the counts do not fit in a positive `total`, or `confidence` is not between 0 and 1.
  * @example Twelve promoters and no detractor among twenty
- * tangoInterval(12, 0, 20, 0.95); // => { low: 0.34219974711548956, high: 0.781193467627183 }
+ * tangoInterval(12, 0, 20, 0.95); // => { low: 0.34219974711548923, high: 0.781193467627183 }
  */
 export function tangoInterval(
   promoters: number,
@@ -20,7 +20,7 @@ export function tangoInterval(
 ): Interval {
   if (!(promoters >= 0 && detractors >= 0 && total > 0 && promoters + detractors <= total * (1 + 1e-12)))
     throw new RangeError(
-      `Cannot compute interval: counts must fit in a positive total, counts has ${[promoters, detractors, total]}`,
+      `Cannot compute interval: counts must be between 0 and the total, counts has ${[promoters, detractors, total]}`,
     );
   return {
     low: -upperLimit(detractors, promoters, total, confidence),
@@ -36,10 +36,11 @@ function upperLimit(more: number, less: number, total: number, confidence: numbe
   let far = 1;
   for (let i = 0; i < 60; i++) {
     const delta = (near + far) / 2;
-    // Root and spread make up twice the total times the maximum-likelihood share of `less`, were `delta` true.
-    const b = (2 * total - lead) * delta - more - less;
-    const spread = total * delta * (1 - delta);
-    if (((lead - total * delta) / z) ** 2 < (Math.sqrt(b * b + 8 * less * spread) - b) / 2 + spread)
+    // The root is that of the equation of the maximum-likelihood shares, were `delta` true; a sum of squares, so that no
+    // digits are lost where nearly all answers are alike.
+    const side = (2 * total - more - less) * delta - lead;
+    const root = Math.sqrt(side * side + 4 * more * less * (1 - delta * delta));
+    if (((lead - total * delta) / z) ** 2 < (root + more + less + lead * delta) / 2 - total * delta * delta)
       near = delta;
     else far = delta;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mergeCounts } from "../../src/counts/index.ts";
 import { DefinitionError } from "../../src/definitions/index.ts";
 import { type BareNpsCounts, countNps, type NpsDefinition, nps, npsFromCounts } from "../../src/nps/index.ts";
+import { csat } from "../../src/satisfaction/index.ts";
 
 /** So many answers of each score. */
 const answers = (counts: Readonly<Record<number, number>>) =>
@@ -255,5 +256,21 @@ describe("the definition of NPS", () => {
       invalid: "error",
       confidence: 0.95,
     });
+  });
+});
+
+describe("what is no list of answers", () => {
+  it.each<[string, unknown]>([
+    ["columns", { score: [10, 9] }],
+    ["a set", new Set([10, 9])],
+    ["a promise", Promise.resolve([10, 9])],
+    ["an iterator", [10, 9].values()],
+  ])("is refused, not counted as nobody's: %s", (_, given) => {
+    expect(() => nps(given as number[])).toThrow(
+      "answers must be whole numbers from 0 to 10, row 0 has [object ",
+    );
+    expect(() => csat(given as number[])).toThrow(
+      "answers must be whole numbers from 1 to 5, row 0 has [object ",
+    );
   });
 });

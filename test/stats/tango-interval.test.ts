@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalQuantile, seededRandom, tangoInterval } from "../../src/stats/index.ts";
+import { criticalValue, normalQuantile, seededRandom, tangoInterval } from "../../src/stats/index.ts";
 
 const SEED = 19980415;
 
@@ -128,9 +128,19 @@ describe("tangoInterval", () => {
     },
   );
 
+  it("of answers that are all alike keeps its digits, however many there are: (n − z²) / (n + z²)", () => {
+    const z = criticalValue(0.95);
+    for (const n of [10, 1e3, 1e5, 83_978_283, 385_891_916, 1e9]) {
+      const { low, high } = tangoInterval(n, 0, n, 0.95);
+      expect(Math.abs((n - z * z) / (n + z * z) - low)).toBeLessThan(4e-16);
+      expect(high).toBe(1);
+      expect(tangoInterval(0, n, n, 0.95)).toEqual({ low: -1, high: -low });
+    }
+  });
+
   it("refuses counts beyond the total, an empty total and an impossible confidence", () => {
     expect(() => tangoInterval(3, 3, 5, 0.95)).toThrow(
-      new RangeError("Cannot compute interval: counts must fit in a positive total, counts has 3,3,5"),
+      new RangeError("Cannot compute interval: counts must be between 0 and the total, counts has 3,3,5"),
     );
     expect(() => tangoInterval(0, 0, 0, 0.95)).toThrow("counts has 0,0,0");
     expect(() => tangoInterval(-1, 0, 5, 0.95)).toThrow("counts has -1,0,5");
