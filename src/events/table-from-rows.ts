@@ -31,7 +31,7 @@ export interface RowOptions<Row> extends TableOptions, RowRules {
  * Times are numbers, Dates or ISO 8601 texts; a text without a zone is an error unless `zoneOfTimes` is given.
  * Rows without a user are left out and counted.
  *
- * @throws RangeError naming the row when a value is not valid.
+ * @throws RangeError naming the row when a value is not valid, and when no row has the column of users.
  * @example Rows as they come from a JSON API
  * ```ts
  * const rows = [
@@ -53,6 +53,7 @@ export function tableFromRows<Row extends object>(
   const other = all.findIndex((row) => typeof row !== "object" || row === null);
   if (other >= 0) rowError("a row must be an object", other, all[other]);
   checkNames(properties.map((p) => (typeof p === "string" ? p : p[0])));
+  if (typeof user === "string") checkColumn(all, user);
   builder.append({
     user: columnOf(all, user) as (string | null)[],
     event: event === null ? undefined : (columnOf(all, event) as string[]),
@@ -80,6 +81,17 @@ function checkRowOptions(options: object): void {
     aliases: anything,
     duplicates: anything,
   });
+}
+
+/** Refuses the name of a column that no row has, since it hardly is the one that was meant. */
+function checkColumn(rows: readonly object[], name: string): void {
+  if (rows.length === 0 || rows.some((row) => Object.hasOwn(row, name))) return;
+  refuse(
+    "build event table",
+    `rows must have the column ${JSON.stringify(name)}`,
+    "row 0",
+    Object.keys(rows[0]!),
+  );
 }
 
 function columnOf<Row extends object>(rows: readonly Row[], source: Source<Row>): unknown[] {

@@ -66,3 +66,18 @@ it("aliases that are no pairs are refused, not left out", () => {
   expect(merge([["a"]])).toThrow(`${rule} ["a"]`);
   expect(merge(new Map([["ann", "bob"]]))().users).toEqual(["bob"]);
 });
+
+it("rows of which none has the column of users are refused, with the columns that there are", () => {
+  const rows = [{ user_id: "ann", event: "visit", time: 1 }];
+  const rule = (name: string) => `rows must have the column "${name}", row 0 has ["user_id","event","time"]`;
+  expect(() => tableFromRows(rows)).toThrow(rule("user"));
+  expect(() => tableFromRows(rows, { user: "id" })).toThrow(rule("id"));
+  expect(tableFromRows(rows, { user: "user_id" }).userCount).toBe(1);
+  expect(tableFromRows([]).userCount).toBe(0);
+  expect(
+    tableFromRows([
+      { event: "a", time: 1 },
+      { user: "ann", event: "a", time: 2 },
+    ] as object[]).excluded.withoutUser,
+  ).toBe(1);
+});
