@@ -2,6 +2,8 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Examples import `pxcx` as a reader's project does; the paths of tsconfig.json lead to the sources.
+  resolve: { tsconfigPaths: true },
   test: {
     // The main process only waits: one worker for each processor.
     maxWorkers: availableParallelism(),

@@ -1,0 +1,99 @@
+import {
+  type AnswerColumns,
+  activeUsers,
+  type EventTable,
+  featureAdoption,
+  filterEvents,
+  funnel,
+  type Key,
+  lifecycle,
+  npsBySegment,
+  retention,
+  type Selector,
+  timeToConvert,
+  valueAt,
+} from "pxcx";
+import { type AnyDefinition, definitionSchema } from "pxcx/schemas";
+import * as z from "zod/mini";
+import { definitionMistake } from "./definition-mistake.ts";
+import { badRequest } from "./http-error.ts";
+
+// Without a language the messages of zod/mini all say "Invalid input".
+z.config(z.locales.en());
+
+/** What the service measures: events, and the answers to a survey, which are events with a score. */
+export interface Tables {
+  readonly events: EventTable;
+  readonly answers: EventTable;
+}
+
+/** Which rows are measured, and the property by which answers are broken down; events have `by` in their definitions. */
+export interface Selection {
+  /** Conditions of selectors that must all hold, as a client sent them; the library checks them. */
+  readonly where: readonly unknown[];
+  readonly segment: string | null;
+}
+
+const KINDS = [
+  "nps",
+  "funnel",
+  "timeToConvert",
+  "retention",
+  "activeUsers",
+  "lifecycle",
+  "adoption",
+] as const;
+
+/** A definition that this service measures. */
+export type Definition = Extract<AnyDefinition, { readonly kind: (typeof KINDS)[number] }>;
+
+/**
+ * Checks a definition that came from outside.
+ *
+ * @throws HttpError with the path and what is wrong there.
+ */
+export function parseDefinition(input: unknown): Definition {
+  const { kind } = Object(input) as { kind?: unknown };
+  if (Object(input) === input && !KINDS.some((one) => one === kind)) {
+    throw badRequest(`definition.kind: must be one of ${KINDS.join(", ")}, it is ${JSON.stringify(kind)}`);
+  }
+  const { success, data, error } = definitionSchema.safeParse(input);
+  if (!success) throw badRequest(definitionMistake(error.issues));
+  return data as Definition;
+}
+
+/**
+ * The result of a definition, plain JSON.
+ *
+ * @throws DefinitionError when a condition is not valid, RangeError when the data refuse the definition.
+ */
+export function measure(tables: Tables, definition: Definition, { where, segment }: Selection): object {
+  const selector = { where } as Selector & object;
+  const chosen = (table: EventTable) => (where.length === 0 ? table : filterEvents(table, selector));
+  switch (definition.kind) {
+    case "nps":
+      return npsBySegment(answerColumns(chosen(tables.answers), segment), definition);
+    case "funnel":
+      return funnel(chosen(tables.events), definition);
+    case "timeToConvert":
+      return timeToConvert(chosen(tables.events), definition);
+    case "retention":
+      return retention(chosen(tables.events), definition);
+    case "activeUsers":
+      return activeUsers(chosen(tables.events), definition);
+    case "lifecycle":
+      return lifecycle(chosen(tables.events), definition);
+    case "adoption":
+      return featureAdoption(chosen(tables.events), definition);
+  }
+}
+
+function answerColumns(answers: EventTable, segment: string | null): AnswerColumns {
+  const column = (name: string) => {
+    const found = answers.properties.find((property) => property.name === name)?.column;
+    if (found === undefined) throw badRequest(`segment: answers have no ${JSON.stringify(name)}`);
+    return Array.from({ length: answers.eventCount }, (_, row) => valueAt(found, row) as Key);
+  };
+  const score = column("score") as (number | null)[];
+  return { score, segment: segment === null ? score.map(() => null) : column(segment) };
+}
