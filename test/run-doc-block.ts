@@ -41,8 +41,11 @@ function placeOf({ path, line }: DocBlock, lineOfBlock: number): string {
   return `${path}:${line + lineOfBlock}`;
 }
 
-/** Imports become loads and expected values become checks, so that the block can be the body of a function. */
-function rewrite({ code }: DocBlock): { code: string; checks: number[] } {
+/**
+ * Imports become loads and expected values become checks, so that the block can be the body of a function: `$load(specifier)`
+ * and `$check(index, actual, expected)`, `checks` being the line of each.
+ */
+export function rewrite({ code }: DocBlock): { code: string; checks: number[] } {
   const source = ts.createSourceFile("block.ts", code, ts.ScriptTarget.Latest, true);
   const checks: number[] = [];
   const parts = source.statements.map((statement) => {
@@ -99,7 +102,7 @@ function loadOf({ importClause, moduleSpecifier }: ts.ImportDeclaration): string
 }
 
 /** Where two values differ, or `null`; numbers agree within 1e-12 of their size. */
-function differenceOf(actual: unknown, expected: unknown, at: string): string | null {
+export function differenceOf(actual: unknown, expected: unknown, at: string): string | null {
   if (typeof actual === "number" && typeof expected === "number") {
     const near = Math.abs(actual - expected) <= 1e-12 * Math.max(Math.abs(actual), Math.abs(expected));
     return near || Object.is(actual, expected) ? null : `${at} is ${actual}, the comment says ${expected}`;
