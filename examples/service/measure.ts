@@ -68,8 +68,7 @@ export function parseDefinition(input: unknown): Definition {
  * @throws DefinitionError when a condition is not valid, RangeError when the data refuse the definition.
  */
 export function measure(tables: Tables, definition: Definition, { where, segment }: Selection): object {
-  const selector = { where } as Selector & object;
-  const chosen = (table: EventTable) => (where.length === 0 ? table : filterEvents(table, selector));
+  const chosen = (table: EventTable) => (where.length === 0 ? table : rowsWhere(table, where));
   switch (definition.kind) {
     case "nps":
       return npsBySegment(answerColumns(chosen(tables.answers), segment), definition);
@@ -86,6 +85,16 @@ export function measure(tables: Tables, definition: Definition, { where, segment
     case "adoption":
       return featureAdoption(chosen(tables.events), definition);
   }
+}
+
+/** A property that no row has would match nothing in silence; a typo should say so. */
+function rowsWhere(table: EventTable, where: readonly unknown[]): EventTable {
+  const known = table.properties.map(({ name }) => name);
+  JSON.stringify(where, (key, value) => {
+    if (key !== "property" || known.includes(value)) return value;
+    throw badRequest(`where: properties are ${known.join(", ")}, not ${JSON.stringify(value)}`);
+  });
+  return filterEvents(table, { where } as Selector & object);
 }
 
 function answerColumns(answers: EventTable, segment: string | null): AnswerColumns {

@@ -33,6 +33,8 @@ export function metricsService(options: ServiceOptions): Server {
   return createServer(async (request, response) => {
     try {
       const { method = "", url = "/" } = request;
+      // A target may also be `*` or a whole address.
+      if (!url.startsWith("/")) throw new HttpError(404, `there is no ${url}`);
       const { pathname, searchParams } = new URL(`http://service${url}`);
       respond(response, await handlerOf(routes, pathname, method)(request, searchParams));
     } catch (error) {

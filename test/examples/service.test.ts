@@ -1,4 +1,5 @@
-import type { Server } from "node:http";
+import { once } from "node:events";
+import { get, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { eventTable } from "../../examples/service/add-events.ts";
@@ -68,6 +69,9 @@ describe("POST /metrics", () => {
     expect(await measured({ kind: "nps" })).toMatchObject({ score: 0, answered: 2, missing: 1 });
     const { groups } = await measured({ kind: "nps" }, "?segment=plan");
     expect(groups.map((group: { score: number }) => group.score)).toEqual([-100, 100]);
+    expect(
+      await refused(send(`/metrics${where({ not: [{ property: "plna", eq: 1 }] })}`, JSON.stringify(FUNNEL))),
+    ).toEqual([400, 'where: properties are id, plan, country, account, not "plna"']);
     expect(
       await refused(send(`/metrics${where({ property: "plan", equals: 1 })}`, JSON.stringify(FUNNEL))),
     ).toEqual([400, expect.stringContaining("selector.where[0]")]);
@@ -179,6 +183,9 @@ describe("requests that are not understood", () => {
     const { status, headers, json } = await send("/", "{}");
     expect([status, headers.get("allow"), json.error]).toEqual([405, "GET", "/ takes GET, not POST"]);
     expect((await fetch(`${url}/metrics`)).status).toBe(405);
+    const { port } = server.address() as AddressInfo;
+    const [response] = await once(get({ port, path: "*" }), "response");
+    expect(response.resume().statusCode).toBe(404);
     expect(await refused(send("/metrics", "{}", "text/plain"))).toEqual([
       415,
       "content-type must be application/json",
