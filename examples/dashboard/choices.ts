@@ -35,8 +35,12 @@ export function choices(
   );
   const names = properties.map(({ name }) => ({ text: chartLabel(name), value: name }));
   const zones = [...new Set([...ZONES, new Intl.DateTimeFormat().resolvedOptions().timeZone, timeZone])];
+  let current = selection;
   const change = <Key extends keyof Selection>(key: Key) => {
-    return (value: Selection[Key]) => onChange({ ...selection, [key]: value });
+    return (value: Selection[Key]) => {
+      current = { ...current, [key]: value };
+      onChange(current);
+    };
   };
   return [
     choice<Only | null>("Show", [all, ...segments], only, change("only")),
