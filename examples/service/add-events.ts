@@ -30,6 +30,8 @@ export function eventTable(rows: Iterable<EventRow>, observed: Observed): EventT
  * The table with a batch of rows: a new one, so that the old one stands when anything is refused. Who knows that the data
  * is complete up to a later instant says so with `completeUntil`: only that moves the end of the observed period.
  *
+ * An id stands for one event for ever: of two rows that share one only one stays, as if they were equal.
+ *
  * Takes time in proportion to all events. Where these are many, collect batches for some seconds, or keep one table for
  * each part of the users and add up their counts with `mergeCounts`.
  *
