@@ -70,6 +70,7 @@ export {
   tableFromRows,
   type UserKey,
   type UserRows,
+  valueAt,
 } from "./events/index.ts";
 export * from "./funnels/index.ts";
 export * from "./health/index.ts";
