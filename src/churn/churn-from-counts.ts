@@ -112,7 +112,7 @@ export function churnNotes({
     notes.push(
       note(
         "exposure-midpoint",
-        "exposure is taken as the mean of those there at start and end of the period",
+        "exposure is the mean of those there at start and end of the period, and newcomers cannot be lost in it: it falls with growth, ofStart does not",
       ),
     );
   }
