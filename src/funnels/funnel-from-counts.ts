@@ -4,7 +4,7 @@ import type { ResolvedStep } from "../matching/index.ts";
 import { type DurationSummary, type Rate, rate, summarizeDurations } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
-import { funnelNotes } from "./funnel-notes.ts";
+import { funnelNotes, openNotes } from "./funnel-notes.ts";
 
 /** One step of a funnel; fields about the next required step are `null` at the last and at optional steps. */
 export interface FunnelStep {
@@ -88,9 +88,10 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
   const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
   const shown = new Set(bySize.slice(0, options.top).map(([value]) => value));
   const hidden = groups.filter(([value]) => !shown.has(value)).map(([, rows]) => rows);
+  const steps = stepsOf(rest.definition, tables);
   return {
     ...rest,
-    steps: stepsOf(rest.definition, tables),
+    steps,
     groups: groups
       .filter(([value]) => shown.has(value))
       .map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
@@ -98,7 +99,7 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
       hidden.length === 0
         ? null
         : { groupCount: hidden.length, steps: stepsOf(rest.definition, joined(hidden)) },
-    notes: funnelNotes(counts),
+    notes: [...funnelNotes(counts), ...openNotes(rest.definition, steps)],
   };
 }
 

@@ -25,3 +25,14 @@ export function funnelNotes({ definition, observed, mentions }: Counted): Note[]
     notes.push(note("range-clipped", "the range was cut to the observed period"));
   return notes;
 }
+
+/** A remark when windows are open, so that units may still come to steps to which they have not come yet. */
+export function openNotes(
+  { windowMs, windowDays }: Pick<ResolvedFunnelDefinition, "windowMs" | "windowDays">,
+  steps: readonly { readonly pending: number | null }[],
+): Note[] {
+  const pending = steps.reduce((sum, step) => sum + (step.pending ?? 0), 0);
+  return pending === 0 || (windowMs === null && windowDays === null)
+    ? []
+    : [note("pending", `${pending} may still go on; only amongSettled leaves them out`)];
+}

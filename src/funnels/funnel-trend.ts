@@ -5,6 +5,7 @@ import { periodKey } from "../time/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import { countFunnelTrend, type FunnelTrendCounts } from "./count-funnel-trend.ts";
 import { FUNNEL_PARTS, type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
+import { openNotes } from "./funnel-notes.ts";
 import {
   type FunnelTrendDefinition,
   funnelOf,
@@ -55,18 +56,24 @@ export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendRes
     censored: censored(number),
     mentions,
   });
-  const periods = periodRanges(definition, observed);
-  const { notes } = funnelFromCounts(of(NaN));
+  const periods = periodRanges(definition, observed).map(({ number, complete }): FunnelPeriod => {
+    const { steps, groups } = funnelFromCounts(of(number));
+    return { period: periodKey(definition, number), complete, steps, groups };
+  });
+  const notes = [
+    ...funnelFromCounts(of(NaN)).notes,
+    ...openNotes(
+      definition,
+      periods.flatMap(({ steps }) => steps),
+    ),
+  ];
   return {
     kind: "funnelTrend",
     definition,
     observed,
     excluded,
     userCount,
-    periods: periods.map(({ number, complete }) => {
-      const { steps, groups } = funnelFromCounts(of(number));
-      return { period: periodKey(definition, number), complete, steps, groups };
-    }),
+    periods,
     notes: periods.some(({ complete }) => !complete)
       ? [
           ...notes,

@@ -48,6 +48,10 @@ describe("the trend of a funnel, by hand", () => {
       [1, 0],
       [0, 1],
     ]);
+    const { notes } = weekly({ window: { days: 8 } });
+    expect(notes.map(({ code, text }) => [code, text])).toEqual([
+      ["pending", "1 may still go on; only amongSettled leaves them out"],
+    ]);
   });
 
   it("lists every period of the range, also without entries, and says which are cut", () => {

@@ -331,6 +331,18 @@ describe("the notes of a funnel", () => {
     expect(notes.map((note) => note.code)).toEqual(["observed-assumed"]);
   });
 
+  it("tell how many units may still go on, while windows are open", () => {
+    const open = ["ann a 1", "bob a 99", "cid a 99", "cid b 99.5"];
+    const definition: FunnelDefinition = { steps: ["a", "b"], window: { hours: 5 } };
+    const { notes } = funnel(tableOf(open), definition);
+    expect(notes.map(({ code, text }) => [code, text])).toEqual([
+      ["pending", "1 may still go on; only amongSettled leaves them out"],
+    ]);
+    expect(noted(open, { ...definition, window: { minutes: 59 } })).toEqual([]);
+    // Without a window they all may, for ever.
+    expect(noted(open, { steps: ["a", "b"] })).toEqual(["no-window"]);
+  });
+
   it("tell that the range was cut, at either end, and only then", () => {
     const definition: FunnelDefinition = { steps: ["a", "b"], window: { days: 1 } };
     for (const range of [{ from: -1 }, { until: 100 * HOUR + 1 }])
