@@ -1,4 +1,5 @@
 import { addTables } from "./add-tables.ts";
+import { checkMergeable } from "./check-mergeable.ts";
 import type { Counts, CountTable } from "./counts.ts";
 import { addExactly } from "./tally.ts";
 
@@ -8,7 +9,8 @@ import { addExactly } from "./tally.ts";
  * The parts must hold disjoint users (answers: any split). Never merge time slices of the same users.
  * Shards should state `observed`, since an assumed period differs from shard to shard.
  *
- * @throws TypeError when kind, definition or observed period differ.
+ * @throws TypeError when kind, definition or observed period differ, or one of the two is no counts: a result, or sums that
+ *   are texts.
  * @example Merge two shards
  * ```ts
  * const a = countNps([10, 9, 3]);
@@ -17,18 +19,26 @@ import { addExactly } from "./tally.ts";
  * ```
  */
 export function mergeCounts<C extends Counts>(a: C, b: C): C {
+  checkMergeable("the first", a);
+  checkMergeable("the second", b);
   const merged: Record<string, unknown> = {};
   const left = a as unknown as Record<string, unknown>;
   const right = b as unknown as Record<string, unknown>;
+  same("fields", Object.keys(left).sort(), Object.keys(right).sort());
   for (const field of Object.keys(left)) {
     const x = left[field];
     const y = right[field];
     if (field === "kind" || field === "definition" || field === "observed") merged[field] = same(field, x, y);
     else if (field === "excluded") merged[field] = mergeExcluded(a.excluded, b.excluded);
     else if (typeof x === "number") merged[field] = addExactly(x, y as number);
-    else merged[field] = addTables(x as CountTable, y as CountTable);
+    else merged[field] = mergeTables(field, x as CountTable, y as CountTable);
   }
   return merged as unknown as C;
+}
+
+function mergeTables(field: string, a: CountTable, b: CountTable): CountTable {
+  same(`the columns of ${field}`, [a.keys, a.sums], [b.keys, b.sums]);
+  return addTables(a, b);
 }
 
 function mergeExcluded(a: Counts["excluded"], b: Counts["excluded"]): Counts["excluded"] {

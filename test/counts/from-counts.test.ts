@@ -145,6 +145,16 @@ test.each(Object.entries(COUNTS))("counts of the kind %s are counts of it", (kin
   expect(count().kind).toBe(kind);
 });
 
+test.each(Object.entries(COUNTS))(
+  "counts of the kind %s can be merged, also after a way through JSON",
+  (_, count) => {
+    const counts = count();
+    const merged = pxcx.mergeCounts(counts, counts);
+    expect(merged.definition).toEqual(counts.definition);
+    expect(pxcx.mergeCounts(JSON.parse(JSON.stringify(counts)), counts)).toEqual(merged);
+  },
+);
+
 describe.each(Object.entries(KINDS))("%s", (name, kind) => {
   const formula = (pxcx as unknown as Record<string, FromCounts>)[name]!;
   // What a formula takes besides: the event of a grid.

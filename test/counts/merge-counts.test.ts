@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Counts, type Key, mergeCounts } from "../../src/counts/index.ts";
-import { countNps, npsFromCounts } from "../../src/nps/index.ts";
+import { countNps, nps, npsFromCounts } from "../../src/nps/index.ts";
 
 interface Example extends Counts {
   readonly users: number;
@@ -133,6 +133,61 @@ describe("mergeCounts", () => {
     expect(() => mergeCounts(example([], { excluded: { withoutUser: most } }), example([]))).toThrow(
       RangeError,
     );
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, "undefined"],
+    [null, "null"],
+    [5, "5"],
+    [{}, "Object"],
+    [Promise.resolve(example([])), "Promise"],
+    [[example([]), example([])], "Array"],
+    [{ ...example([]), kind: 5 }, "Object"],
+    [nps([10]), "a result of nps"],
+  ])("refuses what is no counts, as the first and as the second of the two: %o", (wrong, shown) => {
+    const rule = "Cannot merge counts: it needs two counts of one kind, ";
+    expect(() => mergeCounts(wrong as Counts, example([]))).toThrow(
+      new TypeError(`${rule}the first has ${shown}`),
+    );
+    expect(() => mergeCounts(example([]), wrong as Counts)).toThrow(
+      new TypeError(`${rule}the second has ${shown}`),
+    );
+  });
+
+  it.each<[object, string]>([
+    [{ users: "2" }, 'sums must be numbers within 2^53 - 1, the second.users has "2"'],
+    [{ users: 2n }, "sums must be numbers within 2^53 - 1, the second.users has 2"],
+    [{ users: NaN }, "sums must be numbers within 2^53 - 1, the second.users has NaN"],
+    [{ users: null }, "sums must be numbers within 2^53 - 1, the second.users has null"],
+    [{ users: [2] }, "counts hold numbers and tables, the second.users has Array"],
+    [
+      { excluded: { withoutUser: "1" } },
+      'sums must be numbers within 2^53 - 1, the second.excluded.withoutUser has "1"',
+    ],
+    [{ users: undefined, more: 1 }, "fields must be equal"],
+    [{ table: { keys: ["group"], sums: ["n"], rows: [] } }, "the columns of table must be equal"],
+  ])("refuses parts that are no sums, nor tables of them, by their place: %o", (wrong, message) => {
+    const odd = JSON.parse(JSON.stringify(example([])));
+    for (const [key, value] of Object.entries(wrong))
+      if (value === undefined) delete odd[key];
+      else odd[key] = value;
+    expect(() => mergeCounts(example([]), odd)).toThrow(TypeError);
+    expect(() => mergeCounts(example([]), odd)).toThrow(`Cannot merge counts: ${message}`);
+  });
+
+  it.each<[unknown, string]>([
+    [["x", 1, 10, "12"], 'sums must be numbers within 2^53 - 1, the first.table.rows[1][3] has "12"'],
+    [["x", 1, null, 12], "sums must be numbers within 2^53 - 1, the first.table.rows[1][2] has null"],
+    [
+      ["x", 1, 10, 2 ** 53],
+      `sums must be numbers within 2^53 - 1, the first.table.rows[1][3] has ${2 ** 53}`,
+    ],
+    [["x", 1, 10], 'rows must have 4 cells, the first.table.rows[1] has ["x",1,10]'],
+    [null, "rows must have 4 cells, the first.table.rows[1] has null"],
+  ])("adds no rows with texts for numbers, as a warehouse may give them: %j", (row, message) => {
+    const texts = example([["x", 0, 1, 1], row as Key[]]);
+    for (const other of [texts, example([])])
+      expect(() => mergeCounts(texts, other)).toThrow(new TypeError(`Cannot merge counts: ${message}`));
   });
 
   it("gives what counting the whole gives", () => {
