@@ -1,4 +1,5 @@
 import type { AdoptionResult } from "../adoption/index.ts";
+import { checkResult } from "../counts/index.ts";
 import { chartLabel, distinctLabels } from "./chart-label.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
@@ -17,7 +18,9 @@ const MOST_FEATURES = 20;
  * spec.data.values.map((bar) => bar.feature); // => ["search", "export"]
  * ```
  */
-export function adoptionChart({ users, features, definition }: AdoptionResult): ChartSpec {
+export function adoptionChart(result: AdoptionResult): ChartSpec {
+  checkResult("draw adoption", "featureAdoption", result, "features", "result", "adoption");
+  const { users, features, definition } = result;
   const shown = features.slice(0, MOST_FEATURES);
   const labels = distinctLabels(shown.map(({ feature }) => chartLabel(feature)));
   const values = shown.map(({ adoption, repeat, uses, usesPerAdopter }, i) => ({

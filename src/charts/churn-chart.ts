@@ -1,4 +1,5 @@
 import type { ChurnResult } from "../churn/index.ts";
+import { checkResult } from "../counts/index.ts";
 import { intervalText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 
@@ -23,7 +24,9 @@ const BY_EXPOSURE = "by time as a customer";
  * spec.title.text; // => "Churn by month"
  * ```
  */
-export function churnChart({ definition, periods }: ChurnResult): ChartSpec {
+export function churnChart(result: ChurnResult): ChartSpec {
+  checkResult("draw churn", "churn", result, "periods");
+  const { definition, periods } = result;
   const shown = periods.slice(-MOST_PERIODS);
   const ofStarts = shown.map(({ ofStart }) => ofStart.value);
   const byExposures = shown.map(({ byExposure }) => byExposure.probability);

@@ -1,3 +1,4 @@
+import { checkResult } from "../counts/index.ts";
 import type { FunnelResult } from "../funnels/index.ts";
 import { chainRules, countedWords } from "./chain-rules.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
@@ -16,7 +17,9 @@ import { stepLabel } from "./step-label.ts";
  * spec.data.values.map((bar) => bar.label); // => ["2 · 100.0%", "1 · 50.0%"]
  * ```
  */
-export function funnelChart({ steps, definition }: FunnelResult): ChartSpec {
+export function funnelChart(result: FunnelResult): ChartSpec {
+  checkResult("draw funnel", "funnel", result, "steps");
+  const { steps, definition } = result;
   const values = steps.map(({ step, selector, reached, fromEntry, fromPrevious }, i) => {
     const { optional } = selector;
     const bar = fromEntry.value ?? 0;

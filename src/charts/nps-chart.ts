@@ -1,3 +1,4 @@
+import { checkResult } from "../counts/index.ts";
 import type { NpsBySegmentResult, NpsResult, NpsScore } from "../nps/index.ts";
 import { pointsText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, chartSpec } from "./chart-spec.ts";
@@ -16,6 +17,7 @@ import { segmentRows } from "./segment-rows.ts";
  * ```
  */
 export function npsChart(result: NpsResult | NpsBySegmentResult): ChartSpec {
+  checkResult("draw NPS", "nps", result, "notes");
   const { rows, left } = segmentRows<NpsScore>(result, "groups" in result ? result.groups : []);
   const bars = rows.flatMap(npsBars);
   const scores = rows.map(({ label: row, score, low, high }) => {

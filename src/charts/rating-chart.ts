@@ -1,20 +1,35 @@
-import type { CesResult, CsatResult, RatingScore } from "../satisfaction/index.ts";
+import { checkResult } from "../counts/index.ts";
+import type {
+  CesResult,
+  CsatResult,
+  PmfResult,
+  PsatResult,
+  RatingScore,
+  TopBoxResult,
+} from "../satisfaction/index.ts";
+import { chartLabel } from "./chart-label.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 import { countWords } from "./duration-words.ts";
 import { segmentRows } from "./segment-rows.ts";
 
 /**
- * A satisfaction or effort rating: how often each answer was given, the positive ones in blue, and below it the share of
- * positive answers with its interval; of a result by segment also a row for each of the 20 largest segments.
+ * A rating (`csat`, `ces`, `psat`, `pmf`, `topBox`): how often each answer was given, the positive ones in blue, and below
+ * it the share of positive answers with its interval; of a result by segment also a row for each of the 20 largest segments.
+ *
+ * @throws TypeError when it is another result, or counts.
  *
  * @example Five ratings
  * ```ts
  * ratingChart(csat([5, 4, 4, 5, 2])).title.text; // => "Customer satisfaction: 80.0%"
  * ```
  */
-export function ratingChart(result: CsatResult | CesResult): ChartSpec {
-  const { kind, score, distribution, answered, missing, groups, definition } = result;
+export function ratingChart(result: Rating): ChartSpec {
+  const { kind } = Object(result) as Rating;
+  // Nothing has a field without a name, so that all other kinds are refused.
+  const list = Object.hasOwn(TITLES, String(kind)) ? "distribution" : "";
+  checkResult("draw rating", "csat, ces, psat, pmf or topBox", result, list, "result", kind);
+  const { score, distribution, answered, missing, groups, definition } = result;
   const { rows, left } = segmentRows<RatingScore>(result, groups);
   const bars = distribution.map((n, i) => ({
     answer: i + 1,
@@ -28,9 +43,8 @@ export function ratingChart(result: CsatResult | CesResult): ChartSpec {
     return { row, value, low, high, label: value === null ? "no data" : label };
   });
   const labels = rows.map(({ label }) => label);
-  const title = kind === "csat" ? "Customer satisfaction" : "Customer effort, answers that say easy";
   return chartSpec(
-    `${title}: ${percentText(score.value)}`,
+    `${TITLES[kind](definition.positive.join(", "))}: ${percentText(score.value)}`,
     `${countWords(answered, "answer")} on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left}`,
     {
       spacing: 26,
@@ -46,6 +60,17 @@ export function ratingChart(result: CsatResult | CesResult): ChartSpec {
     },
   );
 }
+
+/** What the share is of, in words, by kind. */
+const TITLES: Readonly<Record<Rating["kind"], (answers: string) => string>> = {
+  csat: () => "Customer satisfaction",
+  ces: () => "Customer effort, answers that say easy",
+  psat: () => "Product satisfaction",
+  pmf: () => "Product/market fit, very disappointed without it",
+  topBox: (answers) => `Top box, answers ${chartLabel(answers)}`,
+};
+
+type Rating = CsatResult | CesResult | PsatResult | PmfResult | TopBoxResult;
 
 function answersChart(): object {
   return {

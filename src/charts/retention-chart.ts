@@ -1,3 +1,4 @@
+import { checkResult } from "../counts/index.ts";
 import type { RetentionResult } from "../retention/index.ts";
 import { chartLabel } from "./chart-label.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
@@ -25,6 +26,7 @@ const SMALLEST_LABELED = 17;
  * ```
  */
 export function retentionChart(result: RetentionResult): ChartSpec {
+  checkResult("draw retention", "retention", result, "pooled");
   const { definition, pooled } = result;
   const cohorts = result.cohorts.slice(-MOST_COHORTS);
   const size = result.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);

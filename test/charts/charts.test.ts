@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { featureAdoption } from "../../src/adoption/index.ts";
+import { countAdoption, featureAdoption } from "../../src/adoption/index.ts";
 import {
   adoptionChart,
   type ChartSpec,
@@ -12,12 +12,21 @@ import {
   retentionChart,
   selectorLabel,
 } from "../../src/charts/index.ts";
-import { churn } from "../../src/churn/index.ts";
+import { churn, countChurn } from "../../src/churn/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
-import { type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
-import { nps, npsBySegment, npsFromCounts } from "../../src/nps/index.ts";
-import { retention } from "../../src/retention/index.ts";
-import { ces, csat, csatBySegment } from "../../src/satisfaction/index.ts";
+import { abandonment, countFunnel, type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
+import { countNps, nps, npsBySegment, npsFromCounts, npsTrend } from "../../src/nps/index.ts";
+import { countRetention, retention } from "../../src/retention/index.ts";
+import {
+  ces,
+  countCsat,
+  csat,
+  csatBySegment,
+  netScore,
+  pmf,
+  psat,
+  topBox,
+} from "../../src/satisfaction/index.ts";
 import { compileChart } from "./compile-chart.ts";
 
 const HOSTILE = [
@@ -86,6 +95,9 @@ const charts: Record<string, ChartSpec> = {
   "an NPS without answers": npsChart(nps([])),
   "a CSAT": ratingChart(csat([5, 4, 1])),
   "a CSAT by segment": ratingChart(csatBySegment(segments, { missing: [0], scale: 10, positive: [9, 10] })),
+  "a PSAT": ratingChart(psat([5, 4, 1])),
+  "a product/market fit": ratingChart(pmf([3, 2, 1])),
+  "a top box": ratingChart(topBox([10, 2, 1], { scale: 10, positive: [9, 10] })),
   "a CES": ratingChart(ces([7, 6, 2])),
   "a CES without answers": ratingChart(ces([])),
   "adoption of hostile names": adoptionChart(featureAdoption(table)),
@@ -290,6 +302,69 @@ describe("npsChart and ratingChart", () => {
     ]);
     expect(scores.data.values).toHaveLength(21);
     expect(spec.description).toContain("20 largest of 25 segments");
+  });
+});
+
+describe("a chart of a rating", () => {
+  it.each([
+    [csat([5, 1]), "Customer satisfaction: 50.0%"],
+    [ces([7, 1]), "Customer effort, answers that say easy: 50.0%"],
+    [psat([5, 1]), "Product satisfaction: 50.0%"],
+    [pmf([3, 1]), "Product/market fit, very disappointed without it: 50.0%"],
+    [topBox([1, 5], { scale: 5, positive: [1, 2] }), "Top box, answers 1, 2: 50.0%"],
+  ])("says in its title what was asked: %#", (result, title) => {
+    expect(ratingChart(result)).toMatchObject({ title: { text: title } });
+  });
+});
+
+const CHARTS: [
+  name: string,
+  draw: (result: never) => unknown,
+  wanted: string,
+  result: object,
+  counts: object,
+][] = [
+  ["adoptionChart", adoptionChart, "featureAdoption", featureAdoption(table), countAdoption(table)],
+  ["churnChart", churnChart, "churn", churn(table), countChurn(table)],
+  [
+    "funnelChart",
+    funnelChart,
+    "funnel",
+    funnel(table, { steps: ["signup"] }),
+    countFunnel(table, { steps: ["signup"] }),
+  ],
+  ["npsChart", npsChart, "nps", nps([10]), countNps([10])],
+  ["ratingChart", ratingChart, "csat, ces, psat, pmf or topBox", csat([5]), countCsat([5])],
+  ["retentionChart", retentionChart, "retention", retention(table), countRetention(table)],
+];
+
+describe.each(CHARTS)("%s", (_, draw, wanted, own, counts) => {
+  const refused = (wrong: unknown, shown: string) =>
+    expect(() => draw(wrong as never)).toThrow(
+      expect.objectContaining({
+        name: "TypeError",
+        message: expect.stringMatching(
+          new RegExp(`^Cannot draw \\w+: must be a result of ${wanted}, result has ${shown}$`),
+        ),
+      }),
+    );
+
+  it("refuses the results of other metrics by their kind", () => {
+    for (const [, , , other] of CHARTS)
+      if (other !== own) refused(other, `a result of ${(other as { kind: string }).kind}`);
+    const score = { score: [10], time: [START] };
+    refused(npsTrend(score, { period: "month" }), "a result of npsTrend");
+    refused(netScore([1, 5], { scale: 5, positive: [5], negative: [1] }), "a result of netScore");
+    refused(abandonment(table, { steps: ["a", "b"], window: { days: 1 } }), "a result of abandonment");
+    refused({ kind: "constructor", notes: [] }, "a result of constructor");
+  });
+
+  it("refuses counts, which are no result yet, and what is neither", () => {
+    refused(counts, `counts of ${(counts as { kind: string }).kind}`);
+    refused(Promise.resolve(own), "Promise");
+    refused([own], "Array");
+    refused({}, "Object");
+    for (const nothing of [undefined, null, 5, "x"]) refused(nothing, String(nothing));
   });
 });
 
