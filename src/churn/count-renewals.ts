@@ -10,7 +10,7 @@ import {
 import { type Instant, refuse } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { calendar, periodAt } from "../time/index.ts";
-import { checkCustomer, instantOf, labelOf, observedOfSpells } from "../units/index.ts";
+import { checkCustomer, checkList, instantOf, labelOf, observedOfSpells } from "../units/index.ts";
 import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
 
 /** A contract that runs out at `due`, unless it is renewed. */
@@ -45,6 +45,7 @@ export function countRenewals(
   contracts: readonly Contract[],
   definition: Omit<ChurnDefinition, "active" | "reactivation"> = {},
 ): RenewalCounts {
+  checkList(ACT, "contracts", contracts, "contracts");
   const resolved = resolveChurn(definition, "spells");
   const dues = contracts.map(({ customer, due }, row) => {
     checkCustomer(ACT, customer, `contracts[${row}].customer`);

@@ -86,6 +86,7 @@ export function lifetimeValue(input: LifetimeValueInput): LifetimeValue {
 
 function estimateOf(churn: number | ChurnEstimate) {
   const estimate: ChurnEstimate = typeof churn === "number" ? { value: churn } : churn;
+  if (estimate.value === undefined) refuse(ACT, "churn must have a value", "input.churn.value", undefined);
   const part = (key: "value" | "low" | "high") => {
     const share = estimate[key] ?? null;
     if (share !== null && !isShare(share))

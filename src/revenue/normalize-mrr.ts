@@ -1,4 +1,5 @@
 import { checkOptions, oneOf, refuse } from "../definitions/index.ts";
+import { checkList } from "../units/index.ts";
 import { minorUnits, positive, wholeFromOne } from "./number-rules.ts";
 
 /** Plans of one price, billed every so often. */
@@ -48,6 +49,7 @@ export function normalizeMrr(plans: readonly BilledPlan[], month: MonthLength = 
     quarter: [1, 3],
     year: [1, 12],
   };
+  checkList(ACT, "plans", plans, "plans");
   const billed = new Map<string, number[]>();
   plans.forEach((plan, i) => {
     const { amount, interval, intervalCount = 1, count = 1 } = checkPlan(plan, `plans[${i}]`);

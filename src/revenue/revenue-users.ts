@@ -50,11 +50,11 @@ export function revenueUsers(
   checkOptions(ACT, query, { period: PERIOD, movement: oneOf(...MOVEMENTS), group: anything }, "query");
   const { period = null, movement, group } = query;
   if (movement === undefined) refuse(ACT, "a movement must be named", "query.movement", movement);
-  const { by } = definition;
+  // What is no object is refused where all definitions are.
+  const { by, reactivation = "separate" } = Object(definition) as RevenueDefinition;
   if (group !== undefined && by === undefined) refuse(ACT, "a group needs by", "query.group", group);
   if (group === undefined && by === "currency")
     refuse(ACT, "counted by currency, a group must be named", "query.group", group);
-  const reactivation = definition.reactivation ?? "separate";
   const found: UserKey[] = [];
   const { periods } = walkRevenue(ACT, data, definition, (ledger, reported, { start, end, before }) => {
     if (reported.key !== period) return;

@@ -1,3 +1,5 @@
+import { dataName } from "../counts/index.ts";
+
 /**
  * Rounds amounts to whole ones whose sum is the rounded sum: each is rounded down, and the units left over go to those that lost
  * most by it, the earlier ones first (largest remainders). No amount moves by 1 or more.
@@ -9,8 +11,10 @@
  * roundAmounts([33.333, 33.333, 33.334]); // => [33, 33, 34]
  */
 export function roundAmounts(amounts: readonly number[]): number[] {
+  if (!Array.isArray(amounts))
+    throw new TypeError(`Cannot round amounts: amounts must be a list, amounts has ${dataName(amounts)}`);
   let [sum, size] = [0, 0];
-  amounts.forEach((amount, i) => {
+  for (const [i, amount] of amounts.entries()) {
     sum += amount;
     size += Math.abs(amount);
     if (!Number.isFinite(amount))
@@ -19,7 +23,7 @@ export function roundAmounts(amounts: readonly number[]): number[] {
       throw new RangeError(
         `Cannot round amounts: their sum must stay within 2^53 - 1, up to amounts[${i}] it has ${size}`,
       );
-  });
+  }
   const whole = amounts.map((amount) => Math.floor(amount) + 0);
   const left = Math.round(sum) - whole.reduce((a, b) => a + b, 0);
   const order = amounts.map((amount, i) => ({ i, rest: amount - whole[i]! }));

@@ -42,6 +42,7 @@ export function sbgLifetimeValue(model: SbgParameters, options: SbgLifetimeOptio
     { arpa: fromZero, margin: share, discount: fromZero, period: ["", () => true] },
     "options",
   );
+  if (Object(model) !== model) refuse(act, "must be an object", "model", model);
   const { arpa, margin = 1, discount = 0, period } = options;
   if (arpa === undefined) refuse(act, "arpa must be stated", "options.arpa", arpa);
   const derl = sbgDerl(model, { period, discount });

@@ -1,7 +1,7 @@
 import type { Key } from "../counts/index.ts";
 import { type Instant, refuse } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
-import { checkCustomer, instantOf, labelOf } from "../units/index.ts";
+import { checkCustomer, checkList, instantOf, labelOf } from "../units/index.ts";
 
 /** What a customer pays a month (MRR) from `start` up to `end`, or `null` while it lasts; several at once add up. */
 export interface Subscription {
@@ -47,15 +47,13 @@ export type ResolvedBalance = {
 
 /** Whether the rows are balances; no rows are none. */
 export function isBalances(act: string, data: RevenueData): data is readonly CustomerBalance[] {
-  if (data.length === 0) return false;
-  checkRow(act, data[0], "data[0]");
-  return "startMrr" in data[0]!;
+  checkList(act, "rows", data, "data");
+  return data.length > 0 && "startMrr" in data[0]!;
 }
 
 /** Checks a subscription and gives its ends in epoch ms. */
 export function resolveSubscription(act: string, row: Subscription, i: number): ResolvedSubscription {
   const path = `subscriptions[${i}]`;
-  checkRow(act, row, path);
   const { customer, amount } = row;
   const start = instantOf(act, row.start, `${path}.start`);
   const end = row.end === null ? Infinity : instantOf(act, row.end, `${path}.end`);
@@ -69,7 +67,6 @@ export function resolveSubscription(act: string, row: Subscription, i: number): 
 /** Checks the balances of one customer. */
 export function checkBalance(act: string, row: CustomerBalance, i: number): ResolvedBalance {
   const path = `balances[${i}]`;
-  checkRow(act, row, path);
   const { customer, startMrr, endMrr, returning = false } = row;
   checkMinor(act, startMrr, `${path}.startMrr`);
   checkMinor(act, endMrr, `${path}.endMrr`);
@@ -83,10 +80,6 @@ export function checkBalance(act: string, row: CustomerBalance, i: number): Reso
 export function checkMinor(act: string, amount: number, path: string): void {
   if (!(Number.isSafeInteger(amount) && amount >= 0))
     refuse(act, "amounts must be whole minor units (cents) from 0", path, amount);
-}
-
-function checkRow(act: string, row: unknown, path: string): void {
-  if (Object(row) !== row) refuse(act, "rows must be objects", path, row);
 }
 
 function labelsOf(

@@ -1,6 +1,7 @@
-import type { Key } from "../counts/index.ts";
+import { dataName, type Key } from "../counts/index.ts";
 import { type Instant, refuse, resolveInstant } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
+import { checkList } from "./check-list.ts";
 
 /** A stretch of time in which somebody was a customer: from `start` up to `end`, or `null` while it lasts. */
 export interface SpellDates {
@@ -22,19 +23,21 @@ export interface SpellEnds {
   readonly end: number;
 }
 
-/** Whether spells are without dates, as the first one says; no spells are none. */
+/** Whether spells, each an object, are without dates, as the first one says; no spells are none. */
 export function areLengths(act: string, spells: readonly (SpellDates | SpellLength)[]): boolean {
-  if (!Array.isArray(spells)) refuse(act, "spells must be a list", "spells", spells);
-  const first: unknown = spells[0];
+  const wanted = "data must be a list of spells, or events in a table (tableFromRows makes one)";
+  if (!Array.isArray(spells)) refuse(act, wanted, "data", dataName(spells));
+  checkList(act, "spells", spells, "spells");
+  const [first] = spells;
   if (first === undefined) return false;
-  if (Object(first) !== first) refuse(act, "spells must be objects", "spells[0]", first);
-  return "duration" in (first as object);
+  if (!["customer", "start", "duration"].some((name) => name in first))
+    refuse(act, wanted, "spells[0]", first);
+  return "duration" in first;
 }
 
-/** Checks a dated spell and gives its ends. */
+/** Checks a dated spell, which is an object, and gives its ends. */
 export function resolveSpell(act: string, spell: SpellDates, row: number): SpellEnds {
   const path = `spells[${row}]`;
-  if (Object(spell) !== spell) refuse(act, "spells must be objects", path, spell);
   const { customer, start, end } = spell;
   checkCustomer(act, customer, `${path}.customer`);
   const from = instantOf(act, start, `${path}.start`);
@@ -43,10 +46,9 @@ export function resolveSpell(act: string, spell: SpellDates, row: number): Spell
   return { start: from, end: to };
 }
 
-/** Checks a spell without dates. */
+/** Checks a spell without dates, which is an object. */
 export function checkLength(act: string, spell: SpellLength, row: number): void {
   const path = `spells[${row}]`;
-  if (Object(spell) !== spell) refuse(act, "spells must be objects", path, spell);
   const { duration, ended } = spell;
   if (!(Number.isFinite(duration) && duration >= 0))
     refuse(act, "durations must be at least 0", `${path}.duration`, duration);

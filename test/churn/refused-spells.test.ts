@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
+  calendarChurn,
   churn,
   churnByReason,
+  churnByTenure,
   churnReconciliation,
+  churnUsers,
+  countChurn,
+  countDailyChurn,
+  countSurvival,
   DefinitionError,
   renewalRate,
   survival,
@@ -31,6 +37,59 @@ describe("a spell that is none is refused by name, by churn and by survival", ()
       expect(() => of([spell] as never)).toThrow(DefinitionError);
       expect(() => of([spell] as never)).toThrow(`Cannot ${act}: ${message}`);
     }
+  });
+
+  const spell = { customer: 1, start, end: null };
+  const whole = "data must be a list of spells, or events in a table (tableFromRows makes one)";
+  test.each<[unknown, string]>([
+    [undefined, `${whole}, data has undefined`],
+    [null, `${whole}, data has null`],
+    [{}, `${whole}, data has Object`],
+    [Promise.resolve([spell]), `${whole}, data has Promise`],
+    [{ user: ["ann"], event: ["a"], time: [0] }, `${whole}, data has Object`],
+    [[{ user: "ann", event: "a", time: 0 }], `${whole}, spells[0] has {"user":"ann","event":"a","time":0}`],
+    [Object.assign(Array(2), { 1: spell }), "spells must be objects, spells[0] has undefined"],
+    [Object.assign(Array(2), { 0: spell }), "spells must be objects, spells[1] has undefined"],
+    [
+      Object.assign(Array(2), { 0: { duration: 1, ended: true } }),
+      "spells must be objects, spells[1] has und",
+    ],
+  ])(
+    "what is no list of spells, without holes, is refused by everything that takes spells: %o",
+    (data, message) => {
+      const range = { from: start, until: end };
+      const query = { period: "2026-01-01", flow: "start" } as const;
+      const doors: ((spells: never) => unknown)[] = [
+        churn,
+        churnByReason,
+        churnReconciliation,
+        countChurn,
+        countDailyChurn,
+        (spells) => churnUsers(spells, {}, query),
+        survival,
+        churnByTenure,
+        countSurvival,
+        (spells) => calendarChurn(spells, { range }),
+      ];
+      for (const door of doors) {
+        expect(() => door(data as never)).toThrow(DefinitionError);
+        expect(() => door(data as never)).toThrow(message);
+      }
+    },
+  );
+
+  test.each<[unknown, string]>([
+    [undefined, "contracts must be a list, contracts has undefined"],
+    [{}, "contracts must be a list, contracts has Object"],
+    [[null], "contracts must be objects, contracts[0] has null"],
+    [
+      Object.assign(Array(2), { 0: { customer: 1, due: start, renewed: true } }),
+      "contracts must be objects, contracts[1] has undefined",
+    ],
+  ])("what is no list of contracts is refused by name: %o", (contracts, message) => {
+    expect(() => renewalRate(contracts as never)).toThrow(
+      expect.objectContaining({ name: "DefinitionError", message: `Cannot count renewals: ${message}` }),
+    );
   });
 
   test.each([Number.NaN, Infinity, { a: 1 }, ["a"]])("a label must be a plain value: %j", (label) => {
