@@ -108,6 +108,7 @@ export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueRes
  * @throws DefinitionError when there is a group, but the counts are not by one.
  */
 export function timeToValueCurve(counts: TimeToValueCounts, group?: Key): SurvivalCurve {
+  checkCounts("draw time to value", "timeToValue", counts, ["durations"]);
   if (group !== undefined && counts.definition.by === null)
     refuse("draw time to value", "a group needs by", "group", group);
   const rows = counts.durations.rows as readonly DurationRow[];

@@ -1,5 +1,5 @@
 import { type Key, rowsBy } from "../counts/index.ts";
-import { checkOptions, fraction, type Rule, refuse } from "../definitions/index.ts";
+import { checkCounts, checkOptions, fraction, type Rule, refuse } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalCurve, survivalAt } from "../stats/index.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";
 import { TIME_PRECISIONS } from "./time-to-adopt-definition.ts";
@@ -70,11 +70,13 @@ const GROUP: Rule = [
  * ```
  */
 export function adoptionCurve(
-  { definition, times }: TimeToAdoptCounts,
+  counts: TimeToAdoptCounts,
   options: AdoptionCurveOptions = {},
 ): AdoptionCurve[] {
   const act = "draw adoption curve";
   checkOptions(act, options, { days: DAYS, group: GROUP, confidence: fraction }, "options");
+  checkCounts(act, "timeToAdopt", counts, ["times"]);
+  const { definition, times } = counts;
   const { days = 30, group, confidence = definition.confidence } = options;
   if (group !== undefined && definition.by === null) refuse(act, "a group needs by", "options.group", group);
   const rows = (times.rows as unknown as readonly TimeRow[]).filter(

@@ -1,4 +1,4 @@
-import { addExactly, compareText } from "../counts/index.ts";
+import { addExactly, checkResult, compareText } from "../counts/index.ts";
 import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
 
 /** What concentration reads of a feature in a result of adoption. */
@@ -60,12 +60,14 @@ const shareRule: Rule = [
  * ```
  */
 export function featureConcentration(
-  { features }: { readonly features: readonly FeatureUses[] },
+  result: { readonly features: readonly FeatureUses[] },
   options: { readonly share?: number | undefined } = {},
 ): FeatureConcentration {
   const act = "measure concentration";
   checkOptions(act, options, { share: shareRule }, "options");
   const { share = 0.8 } = options;
+  checkResult(act, "featureAdoption", result, "features", "result", "adoption");
+  const { features } = result;
   features.forEach(({ uses }, i) => {
     if (!(Number.isSafeInteger(uses) && uses >= 0))
       refuse(act, "uses must be a whole number from 0", `features[${i}].uses`, uses);

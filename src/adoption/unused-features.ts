@@ -1,4 +1,4 @@
-import { addExactly } from "../counts/index.ts";
+import { addExactly, checkResult } from "../counts/index.ts";
 import { checkOptions, type Rule, refuse, text } from "../definitions/index.ts";
 import type { Rate } from "../stats/index.ts";
 import type { FeatureUses } from "./feature-concentration.ts";
@@ -71,10 +71,13 @@ const minorUnits: Rule = [
  * ```
  */
 export function unusedFeatures(
-  { features }: { readonly features: readonly AdoptedFeature[] },
+  result: { readonly features: readonly AdoptedFeature[] },
   options: UnusedFeaturesOptions = {},
 ): UnusedFeaturesResult {
-  checkOptions("list unused features", options, { below, costs: list }, "options");
+  const act = "list unused features";
+  checkOptions(act, options, { below, costs: list }, "options");
+  checkResult(act, "featureAdoption", result, "features", "result", "adoption");
+  const { features } = result;
   const { below: limit = 0, costs } = options;
   const costOf = readCosts(new Set(features.map(({ feature }) => feature)), costs ?? []);
   const unused = features

@@ -1,3 +1,4 @@
+import { checkResult } from "../counts/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { ChurnResult } from "./churn-from-counts.ts";
 import { refuseFlows } from "./customer-flows.ts";
@@ -30,10 +31,9 @@ export interface PooledChurn {
  * pooledChurn(churn(spells, { observed }), 2).map(({ ofStart }) => ofStart.value); // => [null, 1, 0.3333333333333333]
  * ```
  */
-export function pooledChurn(
-  { definition, periods }: Pick<ChurnResult, "definition" | "periods">,
-  k: number,
-): PooledChurn[] {
+export function pooledChurn(result: Pick<ChurnResult, "definition" | "periods">, k: number): PooledChurn[] {
+  checkResult("compute churn", "churn", result, "periods");
+  const { definition, periods } = result;
   if (!(Number.isInteger(k) && k >= 1))
     refuseFlows("periods must be a whole number of at least 1", "periods", k);
   const { confidence } = definition;

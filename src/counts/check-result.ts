@@ -9,7 +9,7 @@ import { dataName } from "./data-name.ts";
 export function checkResult(
   act: string,
   metric: string,
-  result: { readonly kind?: string },
+  result: object,
   list: string,
   place = "result",
   kind: string = metric,

@@ -1,3 +1,4 @@
+import { checkResult } from "../counts/index.ts";
 import { checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { adjustPValues, compareRates, type RateComparison } from "../stats/index.ts";
 import type { FunnelStep } from "./funnel-from-counts.ts";
@@ -37,6 +38,8 @@ type Steps = { readonly steps: readonly FunnelStep[] };
 export function compareFunnels(a: Steps, b: Steps, confidence = 0.95): FunnelStepComparison[] {
   const act = "compare funnels";
   checkOptions(act, { confidence }, { confidence: fraction }, "options");
+  checkResult(act, "funnel", a, "steps", "the first");
+  checkResult(act, "funnel", b, "steps", "the second");
   if (a.steps.length !== b.steps.length)
     refuse(act, "both must have the same steps", "steps", [a.steps.length, b.steps.length]);
   const compared = a.steps.map((step, i) => ({

@@ -1,5 +1,5 @@
 import type { Key } from "../counts/index.ts";
-import { checkOptions, fraction, refuse } from "../definitions/index.ts";
+import { checkCounts, checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import { groupRule } from "./group-rule.ts";
@@ -25,10 +25,12 @@ import { groupRule } from "./group-rule.ts";
  * ```
  */
 export function conversionCurve(
-  { definition, fromEntry, censored }: FunnelCounts,
+  counts: FunnelCounts,
   options: { readonly group?: Key; readonly confidence?: number | undefined } = {},
 ): SurvivalCurve {
   const act = "draw conversion curve";
+  checkCounts(act, "funnel", counts, ["fromEntry", "censored"]);
+  const { definition, fromEntry, censored } = counts;
   const { steps, by, durationPrecision } = definition;
   checkOptions(act, options, { group: groupRule, confidence: fraction }, "options");
   const { group, confidence = definition.confidence } = options;

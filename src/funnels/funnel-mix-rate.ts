@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { dataName, type Key } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import { type MixRate, mixRate, type SegmentState } from "../stats/index.ts";
 import type { FunnelGroup } from "./funnel-from-counts.ts";
@@ -32,6 +32,8 @@ export function funnelMixRate(
   after: readonly FunnelGroup[],
   step?: number,
 ): MixRate<Key> | null {
+  checkGroups(before, "the first");
+  checkGroups(after, "the second");
   const values = new Set([...before, ...after].map(({ value }) => value));
   return mixRate(
     Array.from(values, (segment) => ({
@@ -42,11 +44,20 @@ export function funnelMixRate(
   );
 }
 
+function checkGroups(groups: readonly FunnelGroup[], place: string): void {
+  const rule = "must be the groups of a result of funnel";
+  if (!Array.isArray(groups)) refuse(ACT, rule, place, dataName(groups));
+  for (const [i, group] of groups.entries())
+    if (!Array.isArray(Object(group).steps)) refuse(ACT, rule, `${place}[${i}]`, dataName(group));
+}
+
+const ACT = "split change";
+
 function stateOf(groups: readonly FunnelGroup[], value: Key, step?: number): SegmentState | null {
   const group = groups.find((one) => one.value === value);
   if (group === undefined) return null;
   const rate = group.steps[(step === undefined ? group.steps.length : step) - 1]?.fromEntry;
-  if (rate === undefined) return refuse("split change", "step must be the number of a step", "step", step);
+  if (rate === undefined) return refuse(ACT, "step must be the number of a step", "step", step);
   const share = rate.value ?? 0;
   return { n: rate.total, value: rate.value, variance: share * (1 - share) };
 }

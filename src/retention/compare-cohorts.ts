@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { checkResult, type Key } from "../counts/index.ts";
 import { checkOptions, type Note, note, type Rule, refuse } from "../definitions/index.ts";
 import { adjustPValues, compareRates, type Rate, type RateComparison } from "../stats/index.ts";
 import type { RetentionResult } from "./retention-from-counts.ts";
@@ -59,6 +59,7 @@ export function compareCohorts(
   b: CohortChoice,
   { only }: { readonly only?: readonly number[] | undefined } = {},
 ): CohortComparison {
+  checkResult(ACT, "retention", result, "pooled");
   const { mode, horizon, entries, confidence } = result.definition;
   if (mode === "onOrAfter" && horizon === "observed")
     refuse(ACT, "on or after needs a common horizon", "definition.horizon", horizon);

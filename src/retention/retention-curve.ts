@@ -1,4 +1,5 @@
 import { type Key, rowsBy } from "../counts/index.ts";
+import { checkCounts } from "../definitions/index.ts";
 import { kaplanMeier, type SurvivalRow } from "../stats/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
 
@@ -43,7 +44,9 @@ export interface RetentionCurve {
  * points.map(({ k, atRisk, missed, survival }) => [k, atRisk, missed, survival]); // => [[0, 2, 0, 1], [1, 2, 1, 0.5]]
  * ```
  */
-export function retentionCurve({ definition, cohorts, returns }: RetentionCounts): RetentionCurve {
+export function retentionCurve(counts: RetentionCounts): RetentionCurve {
+  checkCounts("draw retention curve", "retention", counts, ["cohorts", "returns"]);
+  const { definition, cohorts, returns } = counts;
   const { by, behavior, periods, confidence } = definition;
   const most = periods === null ? Infinity : periods + 1;
   const pointsOf = (own: readonly Entries[], returned: readonly Returns[]) =>

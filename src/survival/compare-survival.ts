@@ -1,4 +1,4 @@
-import { compareKeys, type Key, rowsBy } from "../counts/index.ts";
+import { checkResult, compareKeys, type Key, rowsBy } from "../counts/index.ts";
 import { anything, checkOptions, fraction, type Note, note, refuse } from "../definitions/index.ts";
 import {
   adjustPValues,
@@ -79,6 +79,7 @@ export function compareSurvival(
   options: SurvivalComparisonOptions = {},
 ): SurvivalComparison {
   checkOptions(ACT, options, { weight: anything, confidence: fraction }, "options");
+  if (!("times" in Object(of))) checkResult(ACT, "survival", of, "groups");
   const result = "times" in of ? survivalFromCounts(of) : of;
   const { definition, groups } = result;
   checkGroups(result);
