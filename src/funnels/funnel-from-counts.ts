@@ -86,14 +86,14 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
   const groups = rest.definition.by === null ? [] : [...byGroup];
   const entered = ([, [units]]: (typeof groups)[number]) => units!.reduce((sum, row) => sum + row[4], 0);
   const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
-  const shown = new Set(bySize.slice(0, options.top).map(([value]) => value));
-  const hidden = groups.filter(([value]) => !shown.has(value)).map(([, rows]) => rows);
+  const shown = new Set(bySize.slice(0, options.top));
+  const hidden = groups.filter((group) => !shown.has(group)).map(([, rows]) => rows);
   const steps = stepsOf(rest.definition, tables);
   return {
     ...rest,
     steps,
     groups: groups
-      .filter(([value]) => shown.has(value))
+      .filter((group) => shown.has(group))
       .map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
     other:
       hidden.length === 0

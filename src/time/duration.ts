@@ -20,7 +20,7 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
 
 /**
  * The length of a duration in milliseconds, rounded to whole ones. Parts may be fractions and 0; `where` names the
- * duration in errors.
+ * duration in errors. Texts such as `"7d"` are refused: {@link parseDuration} reads ISO 8601 ones.
  *
  * @throws {DefinitionError} If the duration is no object of units and numbers, a unit is unknown (months and years among them),
  * a part is negative or not finite, no part is given, or the length is not a safe integer.
@@ -32,7 +32,7 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
  */
 export function durationMs(duration: Duration, where = "duration"): number {
   let total = NaN;
-  for (const [unit, value] of Object.entries(duration ?? {})) {
+  for (const [unit, value] of Object.entries(Object(duration) === duration ? duration : {})) {
     if (value === undefined && Object.hasOwn(MS_PER_UNIT, unit)) continue;
     const ms = MS_PER_UNIT[unit as keyof Duration] * (typeof value === "number" ? value : NaN);
     if (!(ms >= 0)) refusePart(`${where}.${unit}`, value);
@@ -43,5 +43,10 @@ export function durationMs(duration: Duration, where = "duration"): number {
 }
 
 function refusePart(where: string, value: unknown): never {
-  return refuse("read duration", `parts must be numbers from 0 of ${Object.keys(MS_PER_UNIT)}`, where, value);
+  return refuse(
+    "read duration",
+    `must be as { days: 7 }, numbers from 0 of ${Object.keys(MS_PER_UNIT)}`,
+    where,
+    value,
+  );
 }

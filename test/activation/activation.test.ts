@@ -99,7 +99,7 @@ describe("activation", () => {
     [{ ...definition, all: ["a"] }, "activated or all must be given, not both"],
     [{ all: [], within: { days: 1 } }, "all must be a list of steps, at least one"],
     [{ ...definition, within: { days: 0 } }, "within must be longer than 0"],
-    [{ ...definition, within: undefined }, "parts must be numbers from 0"],
+    [{ ...definition, within: undefined }, "must be as { days: 7 }, numbers from 0 of"],
     [
       { ...definition, activated: { event: "a", atLeast: 0 } },
       "atLeast must be a whole number of at least 1",

@@ -503,7 +503,7 @@ describe("the definition of a funnel", () => {
 
   it("is refused when a window has months, is negative, not finite or empty", () => {
     refused({ steps: ["a"], window: { months: 1 } }, "definition.window.months has 1", RangeError);
-    refused({ steps: ["a"], window: { days: -1 } }, "parts must be numbers from 0", RangeError);
+    refused({ steps: ["a"], window: { days: -1 } }, "must be as { days: 7 }, numbers from 0 of", RangeError);
     refused({ steps: ["a"], window: { days: Number.NaN } }, "definition.window.days has NaN", RangeError);
     refused({ steps: ["a"], window: {} }, "definition.window has {}", RangeError);
   });

@@ -29,7 +29,8 @@ describe("durationMs", () => {
     expect(durationMs({ weeks: undefined, days: 7 })).toBe(604_800_000);
   });
 
-  const rule = "Cannot read duration: parts must be numbers from 0 of weeks,days,hours,minutes,seconds";
+  const rule =
+    "Cannot read duration: must be as { days: 7 }, numbers from 0 of weeks,days,hours,minutes,seconds";
   /** As for other parts of definitions, with the place. */
   const refusal = (path: string, shown: unknown) =>
     Object.assign(new DefinitionError(`${rule}, ${path} has ${shown}`), { path });
@@ -54,6 +55,10 @@ describe("durationMs", () => {
     expect(read({ days: "7" })).toThrow(refusal("window.days", 7));
     expect(read({ days: null })).toThrow(RangeError);
     expect(read({ days: { toString: 1 } })).toThrow(refusal("window.days", '{"toString":1}'));
+  });
+
+  test("what is no object is shown whole, not by its letters", () => {
+    for (const value of ["7d", "P7D", 7, null, true]) expect(read(value)).toThrow(refusal("window", value));
   });
 
   test("an empty duration is refused", () => {
