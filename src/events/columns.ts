@@ -22,17 +22,20 @@ export interface EventColumns {
 
 /** The number of rows of a column. */
 export function lengthOf(column: InputColumn<unknown>): number {
-  return "codes" in column ? column.codes.length : column.length;
+  return ((column as Partial<Encoded<unknown>>).codes ?? (column as ArrayLike<unknown>)).length;
 }
 
 /** Refuses what no table has: a property beside `properties` would be left out without a word. */
 export function checkColumns(columns: EventColumns): void {
   const act = "build event table";
-  const column: Rule = ["a column", (value: object) => "length" in Object(value) || "codes" in Object(value)];
+  // Texts have a length too, but no rows.
+  const isColumn = (value: InputColumn<unknown>) => Object(value) === value && lengthOf(value) >= 0;
+  const column: Rule = ["a column", isColumn];
   const byName: Rule = [
     "columns by name",
-    (value: unknown) => Object(value) === value && !Array.isArray(value),
+    (value: object) =>
+      ({}).toString.call(value) === "[object Object]" && Object.values(value).every(isColumn),
   ];
   checkOptions(act, columns, { user: column, event: column, time: column, properties: byName }, "columns");
-  if (columns.user === undefined) refuse(act, `user must be ${column[0]}`, "columns.user", columns.user);
+  if (columns.user === undefined) refuse(act, "user must be a column", "columns.user", columns.user);
 }

@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 import { checkTable } from "./check-table.ts";
 import type { EventTable, PropertyColumn, PropertyValue } from "./event-table.ts";
 import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
@@ -28,6 +29,7 @@ export function dropDuplicates(table: EventTable, id?: string): EventTable {
 
 function markEqualIds(table: EventTable, id: string, marks: Uint8Array): number {
   const column = table.properties.find((p) => p.name === id && p.of === "event")?.column;
+  if (typeof id !== "string") refuse("drop duplicates", "id must be the name of an event property", "id", id);
   if (column === undefined) {
     throw new RangeError(
       `Cannot drop duplicates: the id must be an event property, the table has no ${JSON.stringify(id)}`,

@@ -1,4 +1,5 @@
-import { checkTable } from "./check-table.ts";
+import { refuse } from "../definitions/index.ts";
+import { checkTable, isTable } from "./check-table.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable, ObservedPeriod, UserKey } from "./event-table.ts";
 import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
@@ -26,6 +27,8 @@ export function mergeTables(
   tables: readonly EventTable[],
   options: Pick<TableOptions, "observed"> = {},
 ): EventTable {
+  if (!Array.isArray(tables as unknown))
+    refuse("merge tables", "tables must be a list", "tables", isTable(tables) ? "one table" : tables);
   for (const table of tables) checkTable("merge tables", table);
   const observed = options.observed ?? commonPeriod(tables);
   const builder = tableBuilder(observed === null ? {} : { observed });

@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 import { instantForm, localToInstant, parseInstant, type ZoneOffsets, zoneOffsets } from "../time/index.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -50,6 +51,8 @@ export function parseTimes(
   texts: ArrayLike<string>,
   options: { readonly zoneOfTimes?: string | undefined } = {},
 ): Float64Array {
+  if (typeof texts !== "object" || !("length" in Object(texts)))
+    refuse("parse times", "times must be a list of texts", "texts", texts);
   const reader = anyTimes(options);
   const times = new Float64Array(texts.length);
   for (let i = 0; i < texts.length; i++) times[i] = reader.read(texts[i], i);

@@ -22,7 +22,7 @@ const FORMATS = { csv: "csv", tsv: "tsv", ndjson: "ndjson", jsonl: "ndjson", jso
  */
 export async function fileSource(name: string): Promise<FileSource> {
   if (typeof name !== "string" || name === "")
-    throw fileError("file must be a path", `file is ${shown(name)}`);
+    throw fileError("file must be a path", `file has ${shown(name)}`);
   const finding = `file is ${JSON.stringify(name)}`;
   if (name.includes("://")) throw fileError("file must be a local path, not a URL", finding);
   if (/[*?[]/.test(name)) throw fileError("file must be one file, a path without *, ? or [", finding);

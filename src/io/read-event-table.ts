@@ -6,6 +6,7 @@ import {
   type TableOptions,
   tableBuilder,
 } from "../events/index.ts";
+import { checkOptionsObject } from "./check-options-object.ts";
 import type { Cell, ColumnBatch } from "./column-batch.ts";
 import { EVENT_RULES } from "./event-names.ts";
 import { fileError, shown } from "./file-error.ts";
@@ -59,6 +60,7 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
  * ```
  */
 export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {
+  checkOptionsObject("read file", options);
   const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
   const { numbers = [], events, where, maxRows, onProgress, ...door } = others;
   const names = { user, event, time, properties, numbers };

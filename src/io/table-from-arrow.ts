@@ -1,4 +1,5 @@
-import { checkOptions, type Rule, type Rules } from "../definitions/index.ts";
+import { dataName } from "../counts/index.ts";
+import { checkOptions, type Rule, type Rules, refuse } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -10,6 +11,7 @@ import {
 import { arrowError, arrowReader } from "./arrow-column.ts";
 import { type ArrowTable, type ArrowVector, KIND } from "./arrow-data.ts";
 import { instantReader } from "./arrow-times.ts";
+import { checkOptionsObject } from "./check-options-object.ts";
 import { shown } from "./file-error.ts";
 import { isColumnNames } from "./read-columns.ts";
 
@@ -48,8 +50,12 @@ export interface ArrowOptions extends TableOptions, RowRules {
  * ```
  */
 export function tableFromArrow(arrow: ArrowTable, options: ArrowOptions = {}): EventTable {
+  const act = "read Arrow table";
+  checkOptionsObject(act, options);
+  if (typeof Object(arrow).getChild !== "function")
+    refuse(act, "must be a table of apache-arrow", "table", dataName(arrow));
   const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
-  checkOptions("read Arrow table", { user, event, time, properties }, NAME_RULES, "options");
+  checkOptions(act, { user, event, time, properties }, NAME_RULES, "options");
   const names = [user, event, time, ...properties].filter((name) => name !== null);
   const vectors = new Map(names.map((name) => [name, childOf(arrow, name)]));
   const timeType = time === null ? null : vectors.get(time)!.type;

@@ -1,4 +1,5 @@
-import { checkOptions, type Rules } from "../definitions/index.ts";
+import { dataName } from "../counts/index.ts";
+import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -7,6 +8,7 @@ import {
   type TableOptions,
   tableBuilder,
 } from "../events/index.ts";
+import { checkOptionsObject } from "./check-options-object.ts";
 import { duckdbColumn } from "./duckdb-type.ts";
 import { EVENT_RULES } from "./event-names.ts";
 import { findColumns } from "./find-columns.ts";
@@ -64,8 +66,12 @@ export async function tableFromDuckdb(
   result: DuckdbResult,
   options: DuckdbTableOptions = {},
 ): Promise<EventTable> {
+  const act = "read result";
+  checkOptionsObject(act, options);
+  if (typeof Object(result).fetchChunk !== "function")
+    refuse(act, "must be a result of @duckdb/node-api (await connection.run)", "result", dataName(result));
   const { user = "user", event = "event", time = "time", properties = [], rowCount, ...door } = options;
-  checkOptions("read result", { user, event, time, properties, rowCount }, RULES, "options");
+  checkOptions(act, { user, event, time, properties, rowCount }, RULES, "options");
   tableBuilder(door);
   const wanted = [user, ...(event === null ? [] : [event]), ...(time === null ? [] : [time]), ...properties];
   const names = result.columnNames();

@@ -45,7 +45,8 @@ export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
   if ((keys === undefined) === (where === undefined))
     refuse("filter users", "keys or where must be given, not both", "filter", Object.keys(filter));
   if (keys !== undefined) {
-    if (typeof keys === "string") refuse("filter users", "must be a list of keys", "filter.keys", keys);
+    if (typeof keys === "string" || !(Symbol.iterator in Object(keys)))
+      refuse("filter users", "must be a list of keys", "filter.keys", keys);
     const kept = new Set(keys);
     return keepUsers(
       table,

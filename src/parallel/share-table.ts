@@ -1,4 +1,4 @@
-import type { EventTable, Property } from "../events/index.ts";
+import { checkTable, type EventTable, type Property } from "../events/index.ts";
 
 type Column = Float64Array | Uint8Array | Uint16Array | Uint32Array;
 
@@ -15,6 +15,7 @@ type Column = Float64Array | Uint8Array | Uint16Array | Uint32Array;
  * ```
  */
 export function shareTable(table: EventTable): EventTable {
+  checkTable("share table", table);
   if (typeof SharedArrayBuffer === "undefined") return table;
   return {
     ...table,

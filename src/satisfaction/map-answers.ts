@@ -1,3 +1,5 @@
+import { dataName } from "../counts/index.ts";
+
 /** Answers that are no numbers, from the worst to the best. */
 export type AnswerOrder = readonly string[];
 
@@ -38,6 +40,10 @@ export function mapAnswers(
   order: readonly (string | readonly string[])[],
   { unknown = "error" }: { readonly unknown?: "error" | "invalid" | undefined } = {},
 ): (number | null)[] {
+  if (!Array.isArray(order))
+    throw new TypeError(`Cannot map answers: order must be a list of answers, order has ${dataName(order)}`);
+  if (typeof answers !== "object" || !("length" in Object(answers)))
+    throw new TypeError(`Cannot map answers: answers must be a list, answers has ${dataName(answers)}`);
   const ranks = new Map<string, number>();
   order.forEach((same, i) => {
     for (const answer of typeof same === "string" ? [same] : same) {

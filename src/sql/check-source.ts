@@ -1,3 +1,4 @@
+import { dataName } from "../counts/index.ts";
 import {
   checkOptions,
   oneOf,
@@ -8,6 +9,7 @@ import {
   text,
 } from "../definitions/index.ts";
 import { checkTexts } from "./check-texts.ts";
+import type { Dialect } from "./dialect.ts";
 import type { EventSource, SourceProperty } from "./event-source.ts";
 import type { SurveySource } from "./survey-source.ts";
 import { columnName, type TableName, tableName } from "./table-name.ts";
@@ -48,6 +50,12 @@ export function checkSurveySource(act: string, source: SurveySource): void {
   if (source.segment !== undefined)
     checkPart(act, "source.segment", source.segment, { column: columnName, type: valueType });
   checkTexts(act, source, "source");
+}
+
+/** Checks what the query is to be written for. */
+export function checkDialect(act: string, dialect: Dialect): void {
+  if (typeof Object(dialect).quote !== "function")
+    refuse(act, "dialect must be one such as duckdb", "dialect", dataName(dialect));
 }
 
 /** The queries name their own parts so; a name with its schema is never one of them. */

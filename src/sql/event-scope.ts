@@ -1,6 +1,6 @@
 import type { Observed } from "../counts/index.ts";
 import type { ResolvedSelector } from "../matching/index.ts";
-import { checkEventSource } from "./check-source.ts";
+import { checkDialect, checkEventSource } from "./check-source.ts";
 import { checkTexts } from "./check-texts.ts";
 import type { Dialect } from "./dialect.ts";
 import { type EventRows, eventRows, type TypedValue } from "./event-rows.ts";
@@ -29,6 +29,7 @@ export function eventScope(
   dialect: Dialect,
 ): EventScope {
   const observed = { ...checkEventSource(act, source), assumed: false };
+  checkDialect(act, dialect);
   checkTexts(act, definition, "definition");
   const names = mentionedNames(selectors, definition.by);
   const rows = eventRows(source, names.properties, dialect);

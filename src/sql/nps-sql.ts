@@ -1,6 +1,6 @@
 import { addRow, countTable, tally } from "../counts/index.ts";
 import { type NpsCounts, type NpsDefinition, resolveNps } from "../nps/index.ts";
-import { checkSurveySource } from "./check-source.ts";
+import { checkDialect, checkSurveySource } from "./check-source.ts";
 import type { DecodedRow } from "./decode-rows.ts";
 import type { Dialect } from "./dialect.ts";
 import { constant, join, name, type Sql, sql } from "./fragment.ts";
@@ -25,9 +25,10 @@ export function npsSql(
   source: SurveySource,
   dialect: Dialect,
 ): SqlQuery<NpsCounts> {
-  const { table, score, segment } = source;
+  const { table, score, segment } = Object(source) as SurveySource;
   const resolved = resolveNps(definition, segment === undefined ? null : "segment");
   checkSurveySource("compile NPS", source);
+  checkDialect("compile NPS", dialect);
   const group = segment?.type ?? "string";
   const value = sql`r.${name(score)}`;
   const g =

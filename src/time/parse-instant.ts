@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 import { dayOfDate } from "./civil-date.ts";
 import { MS_PER_DAY } from "./ms-per-day.ts";
 
@@ -8,6 +9,7 @@ import { MS_PER_DAY } from "./ms-per-day.ts";
  *
  * Without a zone the result is the local time as if it were UTC: `instantForm` tells, and `localToInstant` converts it.
  *
+ * @throws DefinitionError when it is no text: numbers and Dates need no parsing.
  * @example An instant and no instant
  * ```ts
  * parseInstant("2026-03-02T05:00:00+05:45"); // => 1772406900000
@@ -15,6 +17,7 @@ import { MS_PER_DAY } from "./ms-per-day.ts";
  * ```
  */
 export function parseInstant(text: string): number {
+  if (typeof text !== "string") refuse("parse instant", "must be a text", "text", text);
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const date = twoDigits(text, 8);

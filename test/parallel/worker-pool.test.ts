@@ -124,6 +124,19 @@ describe("a table", () => {
   });
 });
 
+test.each([undefined, [{ user: "ann", event: "visit", time: 0 }], Promise.resolve()])(
+  "what is no table is refused by the table's own rule: %o",
+  async (wrong) => {
+    const rule = "events must be in a table (tableFromRows makes one), table has ";
+    const pool = workerPool({ threads: 2 });
+    await expect(pool.count("countFunnel", wrong as never, FUNNEL)).rejects.toThrow(
+      `Cannot count funnel: ${rule}`,
+    );
+    await pool.close();
+    expect(() => shareTable(wrong as never)).toThrow(`Cannot share table: ${rule}`);
+  },
+);
+
 describe("shareTable", () => {
   test("puts the columns into shared memory, once", () => {
     const table = shareTable(madeTable());

@@ -198,6 +198,16 @@ describe("rescaleRating and percentOfMax", () => {
 });
 
 describe("mapAnswers", () => {
+  it.each([undefined, null, {}, "★", 5])("refuses an order and answers that are no lists: %j", (wrong) => {
+    const shown = wrong instanceof Object ? "Object" : String(wrong);
+    expect(() => mapAnswers(["★"], wrong as never)).toThrow(
+      `Cannot map answers: order must be a list of answers, order has ${shown}`,
+    );
+    expect(() => mapAnswers(wrong as never, answerOrders.fiveStars)).toThrow(
+      `Cannot map answers: answers must be a list, answers has ${shown}`,
+    );
+  });
+
   it("turns faces, stars and words into ranks; several may share one", () => {
     expect(mapAnswers(["★★★", "★", undefined], answerOrders.fiveStars)).toEqual([3, 1, null]);
     expect(mapAnswers([":)", "🙂", "🙁"], ["🙁", ["🙂", ":)"]])).toEqual([2, 2, 1]);

@@ -114,6 +114,14 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
   for (const one of all.oneOf) expect(one).toMatchObject({ type: "object", additionalProperties: false });
   expect(all.oneOf[6]).toMatchObject({ required: ["kind", "steps"] });
   expect(schemas.jsonSchemaOf(schemas.funnelSchema)).toMatchObject({ required: ["steps"] });
+  for (const [wrong, shown] of [
+    [{ kind: "funnel", steps: ["a"] }, "an object of kind funnel"],
+    [undefined, "undefined"],
+    ["funnel", "funnel"],
+  ])
+    expect(() => schemas.jsonSchemaOf(wrong as never)).toThrow(
+      `Cannot make JSON Schema: must be a schema such as npsSchema, schema has ${shown}`,
+    );
   expect(schemas.jsonSchemaOf(schemas.npsSchema)).toEqual({
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
