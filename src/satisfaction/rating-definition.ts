@@ -63,10 +63,16 @@ export function resolveRating<Kind extends string>(
 }
 
 /** A rule: the highest answer of a scale that starts at 1. */
-export const SCALE_RULE: Rule = [
-  "a whole number from 2 to 100",
-  (value: number) => Number.isInteger(value) && value >= 2 && value <= 100,
-];
+export const SCALE_RULE: Rule = ["a whole number from 2 to 100", isScale];
+
+function isScale(value: number): boolean {
+  return Number.isInteger(value) && value >= 2 && value <= 100;
+}
+
+/** Refuses counts with a scale that no definition has: as many answers as it says would be made room for. */
+export function checkCountedScale(act: string, { scale }: { readonly scale: number }): void {
+  if (!isScale(scale)) refuse(act, `scale must be ${SCALE_RULE[0]}`, "counts.definition.scale", scale);
+}
 
 /** What counting a question of this kind is called in an error. */
 export function actOf(kind: string): string {

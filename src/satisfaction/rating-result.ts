@@ -3,7 +3,7 @@ import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { distributionMean } from "./distribution-mean.ts";
 import type { RatingCounts } from "./rating-counts.ts";
-import { actOf, type ResolvedRating } from "./rating-definition.ts";
+import { actOf, checkCountedScale, type ResolvedRating } from "./rating-definition.ts";
 
 /** The mean of ratings with its t interval; `null` without answers, and without an interval for fewer than two. */
 export interface RatingMean {
@@ -40,6 +40,7 @@ export function ratingFromCounts<Definition extends ResolvedRating>(
 ): RatingResult<Definition> {
   checkCounts(actOf(kind), kind, counts, ["answers"]);
   const { definition, excluded, answers } = counts;
+  checkCountedScale(actOf(kind), definition);
   const empty = () => new Map<number | null, number>();
   const total = empty();
   const groups = new Map<Key, Map<number | null, number>>();

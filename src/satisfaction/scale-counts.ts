@@ -1,5 +1,5 @@
 import { type Counts, type CountTable, countScores, type Scores } from "../counts/index.ts";
-import { actOf } from "./rating-definition.ts";
+import { actOf, checkCountedScale } from "./rating-definition.ts";
 
 /** What counting answers from 1 to `scale` needs to know. */
 export interface ResolvedScale<Kind extends string = string> {
@@ -36,6 +36,7 @@ export function distributionOf({ definition, answers }: ScaleCounts): {
   distribution: number[];
   missing: number;
 } {
+  checkCountedScale(actOf(definition.kind), definition);
   const distribution: number[] = Array(definition.scale).fill(0);
   let missing = 0;
   for (const [, score, n] of answers.rows as readonly [null, number | null, number][]) {

@@ -2,12 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   answerOrders,
+  cesFromCounts,
+  countCes,
   countCsat,
   countNetScore,
+  countPmf,
+  countPsat,
   countRatingMean,
   countRatingsOfHistogram,
   countTopBox,
   csat,
+  csatFromCounts,
   csatPresets,
   mapAnswers,
   meanInterval,
@@ -16,7 +21,9 @@ import {
   netScoreFromCounts,
   percentOfMax,
   pmf,
+  pmfFromCounts,
   psat,
+  psatFromCounts,
   ratingMean,
   ratingMeanFromCounts,
   rescaleRating,
@@ -225,5 +232,23 @@ describe("mapAnswers", () => {
     });
     expect(() => mapAnswers([], ["a", ["b", "a"]])).toThrow("each answer must stand once");
     expect(() => mapAnswers(["constructor"], ["a"])).toThrow("row 0 has constructor");
+  });
+});
+
+describe("counts whose scale no definition has are refused, before room is made for its answers", () => {
+  const counted = {
+    csat: [countCsat([5]), csatFromCounts],
+    ces: [countCes([5]), cesFromCounts],
+    psat: [countPsat([5]), psatFromCounts],
+    pmf: [countPmf([3]), pmfFromCounts],
+    topBox: [countTopBox([5], { scale: 5, positive: [5] }), topBoxFromCounts],
+    ratingMean: [countRatingMean([5]), ratingMeanFromCounts],
+    netScore: [countNetScore([5], { scale: 5, positive: [5], negative: [1] }), netScoreFromCounts],
+  } as const;
+  it.each(Object.entries(counted))("%s", (_, [counts, fromCounts]) => {
+    for (const scale of [1e9, -1, 2.5, 101, "5", undefined, null])
+      expect(() => fromCounts({ ...counts, definition: { ...counts.definition, scale } } as never)).toThrow(
+        `: scale must be a whole number from 2 to 100, counts.definition.scale has ${scale}`,
+      );
   });
 });
