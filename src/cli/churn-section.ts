@@ -63,6 +63,7 @@ function periodTable(caption: string, { periods }: ChurnPart, { definition }: Ch
       ],
     ),
     rowsInTerminal: 31,
+    newestLast: true,
     ...(periods.some(({ complete }) => !complete)
       ? { legend: `* not observed for the whole ${definition.period}` }
       : {}),

@@ -18,6 +18,7 @@ export function cohortsSection({ definition, cohorts, startedOutside, notes }: C
         head: [definition.period, "users"],
         rows: cohorts.map(({ cohort, size }) => [cohort, whole(size)]),
         rowsInTerminal: 31,
+        newestLast: true,
       },
     ],
     chart: null,

@@ -1,5 +1,6 @@
 import { counted } from "./number-text.ts";
 import type { ChartRenderer } from "./render-chart.ts";
+import { rowsShown } from "./rows-shown.ts";
 import type { Section, SectionTable } from "./section.ts";
 
 export interface PageText {
@@ -24,7 +25,7 @@ export async function htmlPage(
   }
   const links = sections.map(
     ({ title, headline }, i) =>
-      `<li><a href="#s${i}">${escaped(title)}</a><span>${escaped(headline)}</span></li>`,
+      `<li><a href="#s${i}">${escaped(title)}</a>${headline === null ? "" : `<span>${escaped(headline)}</span>`}</li>`,
   );
   const left =
     skipped.length === 0
@@ -55,7 +56,7 @@ function sectionHtml({ title, headline, lines, tables, notes }: Section, i: numb
   const items = notes.map((note) => `<li>${escaped(note)}</li>`).join("");
   return `<section id="s${i}">
 <h2>${escaped(title)}</h2>
-<p class="headline">${escaped(headline)}</p>
+${headline === null ? "" : `<p class="headline">${escaped(headline)}</p>`}
 ${chart === "" ? "" : `<div class="wide">${chart}</div>`}
 ${tables.map(tableHtml).join("\n")}
 ${items === "" ? "" : `<ul class="notes">${items}</ul>`}
@@ -63,12 +64,27 @@ ${lines.map((line) => `<p class="line">${escaped(line)}</p>`).join("")}
 </section>`;
 }
 
-function tableHtml({ caption, head, rows, names, legend }: SectionTable): string {
+function tableHtml(table: SectionTable): string {
+  const { caption, rows, newestLast = false, folded = false, legend } = table;
+  const note = legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`;
+  const { shown, left } = rowsShown(table, LONG_TABLE);
+  if (left.length > 0 && newestLast && !folded) {
+    const earlier = foldHtml(counted(left.length, "earlier row"), rowsHtml(table, left));
+    return `<h3>${escaped(caption)}</h3>${earlier}${rowsHtml(table, shown)}${note}`;
+  }
+  const body = rowsHtml(table, rows) + note;
+  if (left.length === 0 && !folded) return `<h3>${escaped(caption)}</h3>${body}`;
+  return foldHtml(`${escaped(caption)}: ${counted(rows.length, "row")}`, body);
+}
+
+function foldHtml(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>${body}</details>`;
+}
+
+function rowsHtml({ head, names }: SectionTable, rows: SectionTable["rows"]): string {
   const row = (cells: readonly string[], tag: "th" | "td") =>
     `<tr>${cells.map((cell, c) => `<${tag}${c < names ? ' class="name"' : ""}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
-  const table = `<div class="wide"><table><thead>${row(head, "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>${legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`}`;
-  if (rows.length <= LONG_TABLE) return `<h3>${escaped(caption)}</h3>${table}`;
-  return `<details><summary>${escaped(caption)}: ${counted(rows.length, "row")}</summary>${table}</details>`;
+  return `<div class="wide"><table><thead>${row(head, "th")}</thead><tbody>${rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>`;
 }
 
 /** A text inside an element or a quoted attribute. */

@@ -67,6 +67,7 @@ function matrix(caption: string, cohorts: readonly RetentionCohort[], width: num
       ...Array.from({ length: columns }, (_, k) => cellText(cells[k], size)),
     ]),
     rowsInTerminal: 31,
+    newestLast: true,
     ...(cohorts.some(({ cells }) => cells.some(({ mature }) => !mature)) ? { legend: SO_FAR } : {}),
   };
 }

@@ -8,6 +8,10 @@ export interface SectionTable {
   readonly rows: readonly (readonly string[])[];
   /** How many rows a terminal shows; absent: all. */
   readonly rowsInTerminal?: number;
+  /** Whether the rows go on in time: where some are left out, the newest stay. */
+  readonly newestLast?: boolean;
+  /** Whether a page shows the caption only until it is opened. */
+  readonly folded?: boolean;
   /** What marks in the cells mean. */
   readonly legend?: string;
 }
@@ -15,8 +19,8 @@ export interface SectionTable {
 /** One metric as people read it, in a terminal or on a page. */
 export interface Section {
   readonly title: string;
-  /** The figure that matters most. */
-  readonly headline: string;
+  /** The figure that matters most; `null` when no single one does. */
+  readonly headline: string | null;
   readonly lines: readonly string[];
   readonly tables: readonly SectionTable[];
   readonly chart: ChartSpec | null;

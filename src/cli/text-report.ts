@@ -17,7 +17,7 @@ function sectionLines({ title, headline, lines, tables, notes }: Section): strin
   return [
     title,
     "═".repeat(Math.min(WIDTH, textWidth(title))),
-    ...wrapped(headline, ""),
+    ...(headline === null ? [] : wrapped(headline, "")),
     "",
     ...lines.flatMap((line) => wrapped(line, "")),
     ...tables.flatMap((table) => ["", table.caption, ...tableLines(table, WIDTH)]),

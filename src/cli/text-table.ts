@@ -1,4 +1,5 @@
 import { counted } from "./number-text.ts";
+import { rowsShown } from "./rows-shown.ts";
 import type { SectionTable } from "./section.ts";
 import { cutText, textWidth } from "./text-width.ts";
 
@@ -7,11 +8,9 @@ const LONGEST_NAME = 44;
 const SHORTEST_NAME = 16;
 
 /** A table as lines of at most `width` columns: names are cut, then the last columns go, and a line says so. */
-export function tableLines(
-  { head, rows, names, rowsInTerminal = Infinity, legend }: SectionTable,
-  width: number,
-): string[] {
-  const shown = rows.slice(0, rowsInTerminal);
+export function tableLines(table: SectionTable, width: number): string[] {
+  const { head, names, rowsInTerminal = Infinity, newestLast = false, legend } = table;
+  const { shown, left } = rowsShown(table, rowsInTerminal);
   const widths = head.map((title, c) =>
     Math.max(textWidth(title), ...shown.map((row) => textWidth(row[c] ?? ""))),
   );
@@ -30,7 +29,7 @@ export function tableLines(
   const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
   if (legend !== undefined) lines.push(legend);
   const more = [
-    ...(shown.length < rows.length ? [counted(rows.length - shown.length, "more row")] : []),
+    ...(left.length > 0 ? [counted(left.length, newestLast ? "earlier row" : "more row")] : []),
     ...(columns < head.length ? [counted(head.length - columns, "more column")] : []),
   ];
   if (more.length > 0) lines.push(`${more.join(" and ")}: see --json or --html`);

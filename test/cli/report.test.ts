@@ -151,11 +151,17 @@ describe("in a terminal", () => {
 
   it("tables cut names first, then leave out columns and rows, and say so", () => {
     const head = ["name", ...Array.from({ length: 20 }, (_, i) => `column ${i}`)];
-    const table = { caption: "", names: 1, head, rows: [["n".repeat(80), "1"], ["b"]], rowsInTerminal: 1 };
+    const table = {
+      caption: "",
+      names: 1,
+      head,
+      rows: [["n".repeat(80), "1"], ...Array<string[]>(5).fill(["b"])],
+      rowsInTerminal: 1,
+    };
     const lines = tableLines(table, 100);
     expect(lines.every((line) => line.length <= 100)).toBe(true);
     expect(lines[2]).toMatch(/^n{15}… +1$/);
-    expect(lines.at(-1)).toBe("1 more row and 12 more columns: see --json or --html");
+    expect(lines.at(-1)).toBe("5 more rows and 12 more columns: see --json or --html");
   });
 
   it("wide letters take two columns", () => {
