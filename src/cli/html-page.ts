@@ -67,14 +67,16 @@ ${lines.map((line) => `<p class="line">${escaped(line)}</p>`).join("")}
 function tableHtml(table: SectionTable): string {
   const { caption, rows, newestLast = false, folded = false, legend } = table;
   const note = legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`;
+  const heading = `<h3>${escaped(caption)}</h3>`;
+  if (folded)
+    return foldHtml(`${escaped(caption)}: ${counted(rows.length, "row")}`, rowsHtml(table, rows) + note);
   const { shown, left } = rowsShown(table, LONG_TABLE);
-  if (left.length > 0 && newestLast && !folded) {
-    const earlier = foldHtml(counted(left.length, "earlier row"), rowsHtml(table, left));
-    return `<h3>${escaped(caption)}</h3>${earlier}${rowsHtml(table, shown)}${note}`;
-  }
-  const body = rowsHtml(table, rows) + note;
-  if (left.length === 0 && !folded) return `<h3>${escaped(caption)}</h3>${body}`;
-  return foldHtml(`${escaped(caption)}: ${counted(rows.length, "row")}`, body);
+  if (left.length === 0) return heading + rowsHtml(table, shown) + note;
+  const others = foldHtml(
+    counted(left.length, newestLast ? "earlier row" : "more row"),
+    rowsHtml(table, left),
+  );
+  return heading + (newestLast ? others + rowsHtml(table, shown) : rowsHtml(table, shown) + others) + note;
 }
 
 function foldHtml(summary: string, body: string): string {

@@ -104,7 +104,7 @@ describe("of a series the newest rows stay", () => {
     );
   });
 
-  it("on a page, where the earlier ones are folded", async () => {
+  it("on a page, where the others are folded", async () => {
     const pageOf = (one: SectionTable) =>
       htmlPage(
         { title: "t", lines: [], skipped: [] },
@@ -115,8 +115,9 @@ describe("of a series the newest rows stay", () => {
     expect(page).toMatch(/<details><summary>15 earlier rows<.*w15<.*<\/details>.*w16<.*w40</);
     expect(page).not.toContain('class="headline"');
     expect(await pageOf(series(29))).not.toContain("<details>");
+    expect(await pageOf({ ...series(4), folded: true })).toMatch(/<details><summary>Weeks: 4 rows<.*w1</);
     expect(await pageOf({ ...series(40), newestLast: false })).toMatch(
-      /<details><summary>Weeks: 40 rows<.*w1<.*w40<.*<\/details>/,
+      /w1<.*w25<.*<details><summary>15 more rows<.*w26<.*w40<.*<\/details>/,
     );
   });
 
