@@ -1,3 +1,5 @@
+import { offsetAt, zoneOffsets } from "../time/index.ts";
+
 const NONE = "–";
 
 /** A number with a comma every three digits: `1,234`. */
@@ -51,10 +53,11 @@ export function counted(n: number, noun: string): string {
   return `${whole(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-/** An instant in UTC, to the minute, or to the second where it needs it: `2026-03-02 09:00`. */
-export function instantText(ms: number): string {
+/** An instant as a wall clock of a zone shows it, to the minute, or to the second where it needs it: `2026-03-02 09:00`. */
+export function instantText(ms: number, timeZone: string): string {
   if (!(Math.abs(ms) <= 8.64e15)) return "?";
-  const text = new Date(ms).toISOString();
+  const shown = ms + offsetAt(zoneOffsets(timeZone, ms, ms + 1), ms);
+  const text = new Date(Math.abs(shown) <= 8.64e15 ? shown : ms).toISOString();
   const seconds = text.endsWith(":00.000Z") ? "" : text.slice(-8, -5);
   return `${text.slice(0, -8).replace("T", " ")}${seconds}`;
 }

@@ -4,6 +4,7 @@ import { churnSection } from "./churn-section.ts";
 import { cohortsSection } from "./cohorts-section.ts";
 import { funnelSection } from "./funnel-section.ts";
 import type { Columns, Role } from "./guess-columns.ts";
+import { headlineOf } from "./headline.ts";
 import type { EventsRead, Part } from "./make-report.ts";
 import type { Result } from "./measure.ts";
 import { npsSection } from "./nps-section.ts";
@@ -50,7 +51,7 @@ function sectionOfResult(result: Result): Section {
     case "cohorts":
       return cohortsSection(result);
     default:
-      return plainSection(result);
+      return { ...plainSection(result), headline: headlineOf(result) };
   }
 }
 
@@ -70,7 +71,9 @@ function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: Eve
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
-    parts.push(`observed ${instantText(from)} to ${instantText(until)} UTC${assumed ? " (assumed)" : ""}`);
+    parts.push(
+      `observed ${instantText(from, "UTC")} to ${instantText(until, "UTC")} UTC${assumed ? " (assumed)" : ""}`,
+    );
     // Seconds of our days, read as milliseconds, lie in January 1970.
     if (assumed && from > 0 && until < MS_PER_YEAR)
       parts.push("all in 1970: if times are seconds, say --time-unit s");

@@ -102,7 +102,9 @@ describe("a definitions file of any kind", () => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
     expect(text.split("\n").filter((line) => line.length > 100)).toEqual([]);
     for (const kind of OTHER_KINDS) expect(text).toContain(`: my ${kind}\n`);
-    expect(text).toMatch(/^Time to value: my timeToValue\n═+\n\nevery figure of the result: --json/m);
+    expect(text).toMatch(
+      /^Time to value: my timeToValue\n═+\nmedian .*: \d+ of \d+ came to the value so far\n\nevery figure of the result: --json/m,
+    );
     expect(text).toMatch(/^finishers median +\d/m);
     expect(text).toMatch(/^curve steps\ntime +at risk +events/m);
     expect(existsSync(page)).toBe(true);
