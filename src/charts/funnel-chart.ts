@@ -3,6 +3,7 @@ import type { FunnelResult } from "../funnels/index.ts";
 import { chainRules, countedWords } from "./chain-rules.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { pendingWords } from "./pending-words.ts";
 import { stepLabel } from "./step-label.ts";
 
 /**
@@ -58,8 +59,10 @@ export function funnelChart(result: FunnelResult): ChartSpec {
     encoding: { x: x("end"), text: { field, type: "nominal" } },
   });
   const hasOptional = values.some(({ optional }) => optional);
+  const pending = pendingWords(steps);
   const remarks = [
     ...chainRules(definition),
+    ...(pending === "" ? [] : [pending]),
     hasOptional ? "pale: the required step before" : "pale: the step before",
     ...(hasOptional ? ["gray: optional, nobody drops out there"] : []),
     `line: ${intervalText(definition.confidence)}`,

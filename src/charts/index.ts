@@ -5,6 +5,7 @@ export type { ChartSpec } from "./chart-spec.ts";
 export { churnChart } from "./churn-chart.ts";
 export { funnelChart } from "./funnel-chart.ts";
 export { npsChart } from "./nps-chart.ts";
+export { pendingWords } from "./pending-words.ts";
 export { ratingChart } from "./rating-chart.ts";
 export { retentionChart } from "./retention-chart.ts";
 export { intervalWord, returnWords } from "./retention-words.ts";

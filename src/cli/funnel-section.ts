@@ -1,6 +1,15 @@
-import { chainRules, chartLabel, countedWords, funnelChart, stepLabel } from "../charts/index.ts";
+import {
+  chainRules,
+  chartLabel,
+  countedWords,
+  funnelChart,
+  pendingWords,
+  stepLabel,
+} from "../charts/index.ts";
 import type { FunnelResult } from "../funnels/index.ts";
+import { conversionCells, conversionHead } from "./conversion-cells.ts";
 import { durationText, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
+import { rateWords } from "./rate-words.ts";
 import type { Section, SectionTable } from "./section.ts";
 
 export function funnelSection(result: FunnelResult): Section {
@@ -40,17 +49,8 @@ export function funnelSection(result: FunnelResult): Section {
     tables.push({
       caption: `By ${chartLabel(by)}${attributionText(definition)}`,
       names: 1,
-      head: [chartLabel(by), "entered", "converted", "of all", intervalHead(confidence)],
-      rows: groups.map(({ value, steps }) => {
-        const end = steps.at(-1)!;
-        return [
-          chartLabel(value, Infinity),
-          whole(steps[0]!.reached),
-          whole(end.reached),
-          percent(end.fromEntry.value),
-          percentSpan(end.fromEntry),
-        ];
-      }),
+      head: [chartLabel(by), ...conversionHead(confidence)],
+      rows: groups.map(({ value, steps }) => [chartLabel(value, Infinity), ...conversionCells(steps)]),
       rowsInTerminal: 20,
     });
   }
@@ -70,10 +70,11 @@ export function funnelSection(result: FunnelResult): Section {
 function headline({ definition, steps }: FunnelResult): string {
   const { step, fromEntry } = steps.at(-1)!;
   const counted = countedWords(definition);
-  const count = `${whole(fromEntry.count)} of ${whole(fromEntry.total)}${counted === "users" ? "" : ` ${counted}`}`;
   const isAny = definition.order === "any" && step > 1;
   const deed = isAny ? `did all ${step} steps` : `came to step ${step}`;
-  return `${percent(fromEntry.value)} ${deed}: ${count} (${intervalHead(definition.confidence)} ${percentSpan(fromEntry)})`;
+  const who = counted === "users" ? "" : ` ${counted}`;
+  const pending = pendingWords(steps);
+  return `${rateWords(fromEntry, deed, definition.confidence, who)}${pending === "" ? "" : `; ${pending}`}`;
 }
 
 function attributionText({ attribution }: FunnelResult["definition"]): string {

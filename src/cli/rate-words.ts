@@ -5,6 +5,6 @@ import { intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 export function rateWords(rate: Rate, deed: string, confidence = 0.95, who = ""): string {
   const { value, count, total } = rate;
   const counts = `${whole(count)} of ${whole(total)}${who}`;
-  if (value === null) return `nobody to be ${deed} or not: ${counts}`;
+  if (value === null) return `no data: ${counts} ${deed}`;
   return `${percent(value)} ${deed}: ${counts} (${intervalHead(confidence)} ${percentSpan(rate)})`;
 }

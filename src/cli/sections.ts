@@ -3,6 +3,7 @@ import { adoptionSection } from "./adoption-section.ts";
 import { churnSection } from "./churn-section.ts";
 import { cohortsSection } from "./cohorts-section.ts";
 import { funnelSection } from "./funnel-section.ts";
+import { funnelTrendSection } from "./funnel-trend-section.ts";
 import type { Columns, Role } from "./guess-columns.ts";
 import { headlineOf } from "./headline.ts";
 import type { EventsRead, Part } from "./make-report.ts";
@@ -42,6 +43,8 @@ function sectionOfResult(result: Result): Section {
       return ratingSection(result);
     case "funnel":
       return funnelSection(result);
+    case "funnelTrend":
+      return funnelTrendSection(result);
     case "retention":
       return retentionSection(result);
     case "adoption":

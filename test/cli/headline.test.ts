@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { timeToValue } from "../../src/activation/index.ts";
 import { timeToAdopt } from "../../src/adoption/index.ts";
+import { funnelSection } from "../../src/cli/funnel-section.ts";
+import { funnelTrendSection } from "../../src/cli/funnel-trend-section.ts";
 import { headlineOf } from "../../src/cli/headline.ts";
 import { activeUsers, growthAccounting, lifecycle, powerUserCurve } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
-import { conversionDrivers, timeToConvert } from "../../src/funnels/index.ts";
+import { conversionDrivers, funnel, funnelTrend, timeToConvert } from "../../src/funnels/index.ts";
 import { sessions } from "../../src/sessions/index.ts";
 import { survival } from "../../src/survival/index.ts";
 
@@ -74,5 +76,50 @@ describe("the headline says", () => {
 
   it("nothing where no figure says the most", () => {
     expect(headlineOf(conversionDrivers(events, { steps: ["signup", "buy"] }))).toBeNull();
+  });
+});
+
+describe("of a funnel it says who may still come, apart from those who did not", () => {
+  const day = 86_400_000;
+  const visits = tableFromRows(
+    [0, 1, 2, 8, 9].flatMap((start, user) => [
+      { user, event: "visit", time: start * day, plan: user < 2 ? "pro" : "free" },
+      ...(user % 2 === 0 ? [{ user, event: "buy", time: (start + 0.5) * day, plan: "pro" }] : []),
+    ]),
+    { properties: ["plan"], observed: { from: 0, until: 10 * day } },
+  );
+  const definition = { steps: ["visit", "buy"], window: { days: 3 } };
+
+  it("in its section and on its chart", () => {
+    const result = funnel(visits, definition);
+    const words = "1 may still come; 66.7% of those whose time is over";
+    const { headline, chart } = funnelSection(result);
+    expect(headline).toMatch(new RegExp(`^60\\.0% came to step 2: 3 of 5 \\(95% interval .*\\); ${words}$`));
+    expect(JSON.stringify(chart)).toContain(words);
+  });
+
+  it("not when nobody may, and without the share when there is no window", () => {
+    const buyers = funnel(visits, { steps: ["buy", "visit"], window: { hours: 1 } });
+    expect(funnelSection(buyers).headline).toMatch(/interval .*\)$/);
+    const endless = funnelSection(funnel(visits, { steps: ["visit", "buy"] })).headline;
+    expect(endless).toMatch(/\); 2 may still come$/);
+  });
+
+  it("also by period of entry, with the groups of the last whole period", () => {
+    const trend = funnelTrend(visits, {
+      ...definition,
+      period: "day",
+      by: "plan",
+      range: { until: 9 * day },
+    });
+    const section = funnelTrendSection(trend);
+    expect(section.headline).toMatch(
+      /^of those who entered in the last whole day, from 1970-01-09, 0\.0% came to step 2: 0 of 1 .*; 1 may still come$/,
+    );
+    expect(section.tables.map(({ caption }) => caption)).toEqual([
+      "Periods of entry",
+      "By plan, day from 1970-01-09",
+    ]);
+    expect(section.tables[1]!.rows.map((row) => row.slice(0, 4))).toEqual([["free", "1", "0", "0.0%"]]);
   });
 });
