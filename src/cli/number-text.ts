@@ -1,6 +1,9 @@
 import { offsetAt, zoneOffsets } from "../time/index.ts";
 
 const NONE = "–";
+/** Zones are known in between; beyond, the offset is that of the nearest year. */
+const YEAR_1 = -62_135_596_800_000;
+const YEAR_10000 = 253_402_300_800_000;
 
 /** A number with a comma every three digits: `1,234`. */
 export function whole(n: number | null): string {
@@ -56,7 +59,8 @@ export function counted(n: number, noun: string): string {
 /** An instant as a wall clock of a zone shows it, to the minute, or to the second where it needs it: `2026-03-02 09:00`. */
 export function instantText(ms: number, timeZone: string): string {
   if (!(Math.abs(ms) <= 8.64e15)) return "?";
-  const shown = ms + offsetAt(zoneOffsets(timeZone, ms, ms + 1), ms);
+  const near = Math.min(Math.max(ms, YEAR_1), YEAR_10000 - 2);
+  const shown = ms + offsetAt(zoneOffsets(timeZone, near, near + 1), near);
   const text = new Date(Math.abs(shown) <= 8.64e15 ? shown : ms).toISOString();
   const seconds = text.endsWith(":00.000Z") ? "" : text.slice(-8, -5);
   return `${text.slice(0, -8).replace("T", " ")}${seconds}`;

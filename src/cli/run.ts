@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { chartLabel } from "../charts/index.ts";
+import { calendarLines } from "./calendar-words.ts";
 import { helpText } from "./help-text.ts";
 import { htmlPage } from "./html-page.ts";
 import { makeReport, type Report } from "./make-report.ts";
@@ -40,23 +41,28 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
   if (out !== undefined) await checkOut(out, [...files, ...(given.get("definition") ?? [])]);
   const render = out === undefined ? null : await chartRenderer();
   const report = await makeReport(line, terminal);
-  const sections = report.parts.map((part) => sectionOf(part, given));
+  const results = report.parts.map(({ result }) => result);
+  const sections = report.parts.map((part) => sectionOf(part, given, results));
+  const calendar = calendarLines(results, given);
   const skipped = report.skipped.map(({ what, reason }) => chartLabel(`${what}: ${reason}`, 2000));
   if (out !== undefined && render !== null) {
     const names = files.map((file) => chartLabel(basename(file), 80)).join(", ");
-    const lines = [`Data: ${names}`, `Written ${new Date().toISOString().slice(0, 10)} by pxcx ${version()}`];
+    const lines = [
+      `Data: ${names}`,
+      ...calendar,
+      `Written ${new Date().toISOString().slice(0, 10)} by pxcx ${version()}`,
+    ];
     await writeWholeFile(
       out,
       await htmlPage({ title: `Report on ${names}`, lines, skipped }, sections, render),
     );
   }
   if (given.has("json")) {
-    const results = report.parts.map(({ result }) => result);
     terminal.stdout.write(`${JSON.stringify(line.command === "report" ? results : results[0], null, 2)}\n`);
     const remarks = new Set(report.parts.flatMap(({ events }) => events?.remarks ?? []));
     for (const one of remarks) terminal.stderr.write(`pxcx: note: ${one}\n`);
     for (const one of skipped) terminal.stderr.write(`pxcx: skipped ${one}\n`);
-  } else terminal.stdout.write(textReport(sections, skipped));
+  } else terminal.stdout.write(textReport(calendar, sections, skipped));
   return report;
 }
 

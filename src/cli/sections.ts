@@ -1,5 +1,6 @@
 import { chartLabel } from "../charts/index.ts";
 import { adoptionSection } from "./adoption-section.ts";
+import { weekWords, zoneOf } from "./calendar-words.ts";
 import { churnSection } from "./churn-section.ts";
 import { cohortsSection } from "./cohorts-section.ts";
 import { funnelSection } from "./funnel-section.ts";
@@ -17,14 +18,16 @@ import { retentionSection } from "./retention-section.ts";
 import type { Section } from "./section.ts";
 
 /** A result as people read it, with where it comes from. */
-export function sectionOf({ job, result, events }: Part, given: Given): Section {
+export function sectionOf({ job, result, events }: Part, given: Given, results: readonly Result[]): Section {
   const section = sectionOfResult(result);
   const roles: readonly Role[] = job.answers === null ? ["user", "event", "time"] : [job.answers, "segment"];
   const filter = whereOf(given).map(({ column, value }) => `${column} = ${value ?? "(missing)"}`);
   const source = [
     `${chartLabel(job.from.file, 80)}: ${columnsText(job.from.columns, roles)}`,
     ...(filter.length > 0 ? [`only rows with ${chartLabel(filter.join(" and "), 80)}`] : []),
-    ...(events === null ? [] : [eventsText(result, events)]),
+    ...(events === null
+      ? []
+      : [eventsText(result, events, zoneOf(result, given), weekWords(result, results))]),
   ];
   return {
     ...section,
@@ -70,13 +73,18 @@ function columnsText(columns: Columns, roles: readonly Role[]): string {
 
 const MS_PER_YEAR = 365 * 86_400_000;
 
-function eventsText(result: Result, { eventCount, userCount, hasBlankUser }: EventsRead): string {
+function eventsText(
+  result: Result,
+  { eventCount, userCount, hasBlankUser }: EventsRead,
+  timeZone: string,
+  weeks: string | null,
+): string {
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
-    parts.push(
-      `observed ${instantText(from, "UTC")} to ${instantText(until, "UTC")} UTC${assumed ? " (assumed)" : ""}`,
-    );
+    const period = `${instantText(from, timeZone)} to ${instantText(until, timeZone)} ${chartLabel(timeZone, 60)}`;
+    parts.push(`observed ${period}${assumed ? " (assumed)" : ""}`);
+    if (weeks !== null) parts.push(weeks);
     // Seconds of our days, read as milliseconds, lie in January 1970.
     if (assumed && from > 0 && until < MS_PER_YEAR)
       parts.push("all in 1970: if times are seconds, say --time-unit s");

@@ -4,9 +4,14 @@ import { textWidth } from "./text-width.ts";
 
 const WIDTH = 100;
 
-/** Sections as text for a terminal of 100 columns. */
-export function textReport(sections: readonly Section[], skipped: readonly string[]): string {
+/** Sections as text for a terminal of 100 columns, after lines that hold for all of them. */
+export function textReport(
+  head: readonly string[],
+  sections: readonly Section[],
+  skipped: readonly string[],
+): string {
   const blocks = sections.map((section) => sectionLines(section).join("\n"));
+  if (head.length > 0) blocks.unshift(head.flatMap((line) => wrapped(line, "")).join("\n"));
   if (skipped.length > 0) {
     blocks.push(["Skipped", ...skipped.flatMap((line) => wrapped(line, "  "))].join("\n"));
   }

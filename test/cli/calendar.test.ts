@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { calendarLines } from "../../src/cli/calendar-words.ts";
+import { instantText } from "../../src/cli/number-text.ts";
+import { nps } from "../../src/nps/index.ts";
+import { csv, folder, printed } from "./pxcx.ts";
+
+const { path, write } = folder();
+const events = write(
+  "e.csv",
+  csv([
+    ["user", "event", "time"],
+    ["ann", "a", "2018-11-04T12:00:00Z"],
+  ]),
+);
+const zoned = ["--time-zone", "America/Sao_Paulo", "--observed-from", "2018-08-05"];
+
+describe("a report says whose dates it has", () => {
+  it("in its head and at the ends of the observed period, in text and on the page", async () => {
+    const page = join(path, "page.html");
+    const until = ["--observed-until", "2019-01-01", "--week-starts-on", "0"];
+    const text = await printed("retention", events, ...zoned, ...until, "--html", page);
+    expect(text).toMatch(/^Dates in America\/Sao_Paulo, weeks start on Sunday\n\n\nRetention\n/);
+    // Between the two summer time began.
+    const ends = "observed 2018-08-05 00:00 to 2019-01-01 00:00 America/Sao_Paulo";
+    expect(text.replace(/\n */g, " ")).toContain(ends);
+    const html = readFileSync(page, "utf8");
+    expect(html).toMatch(/<header>.*<p>Dates in America\/Sao_Paulo, weeks start on Sunday<\/p>.*<\/header>/);
+    expect(html).toContain(ends);
+    expect(await printed("retention", events)).toMatch(/^Dates in UTC, weeks start on Monday\n/);
+  });
+
+  it("of several zones or starts of the week each metric its own", async () => {
+    const definitions = {
+      here: { kind: "lifecycle", period: "week", timeZone: "Asia/Tokyo" },
+      there: { kind: "churn", weekStartsOn: 0 },
+    };
+    const file = write("d.json", JSON.stringify(definitions));
+    const text = await printed("report", events, "--definition", file);
+    const flat = text.replace(/\n +/g, " ");
+    expect(flat).toMatch(/^Dates in several zones, named below, weeks start on several days, named below\n/);
+    expect(flat).toMatch(/Lifecycle: here[^═]*═+[^═]*Asia\/Tokyo[^,]*, weeks start on Monday/);
+    expect(flat).toMatch(/Churn: there[^═]*═+[^═]*UTC[^,]*, weeks start on Sunday/);
+  });
+
+  it("not of answers alone; of events without a calendar the zone alone", () => {
+    expect(calendarLines([nps([9, 10])], new Map())).toEqual([]);
+    const survival = { definition: {}, observed: { from: 0, until: 1 } };
+    expect(calendarLines([survival], new Map([["time-zone", ["Asia/Tokyo"]]]))).toEqual([
+      "Dates in Asia/Tokyo",
+    ]);
+  });
+
+  it("to the second, and at the ends of time", () => {
+    expect(instantText(Date.UTC(2026, 0, 1, 0, 0, 7), "Asia/Kathmandu")).toBe("2026-01-01 05:45:07");
+    expect(instantText(8.64e15, "UTC")).toMatch(/275760-09-13 00:00$/);
+    expect(instantText(Number.NaN, "UTC")).toBe("?");
+  });
+});
