@@ -4,6 +4,7 @@ import type { NamedDefinition } from "./definition-file.ts";
 import type { Columns, Role } from "./guess-columns.ts";
 import { optionDefinition } from "./option-definition.ts";
 import type { Given } from "./option-values.ts";
+import { isAsked, wantedInReport } from "./report-wants.ts";
 import { usageError } from "./usage-error.ts";
 
 /** A file with its columns. */
@@ -38,30 +39,27 @@ export interface Plan {
 /** The columns of answers in a report. */
 const ROLE_OF: Readonly<Partial<Record<Kind, Role>>> = { nps: "score", csat: "rating", ces: "ease" };
 
-const IN_REPORT: readonly Kind[] = ["nps", "csat", "ces", "funnel", "retention", "adoption", "churn"];
-
-/** Every metric that the columns of the files allow; the others with the reason why not. */
+/**
+ * What a definitions file names, in its order, or else every metric that the columns of the files allow; what cannot be
+ * measured with the reason why not.
+ */
 export function planReport(
   files: readonly FileColumns[],
   definitions: readonly NamedDefinition[],
   given: Given,
 ): Plan {
   const jobs: Job[] = [];
-  const skipped: Skipped[] = [];
-  const kinds = new Set([...IN_REPORT, ...definitions.map(({ kind }) => kind)]);
-  for (const kind of kinds) {
+  const reasons = new Map<string, string>();
+  for (const definition of wantedInReport(definitions, given)) {
+    const { kind } = definition;
     const able = files.filter((file) => isAbout(file, kind) && lacking(file, kind, ROLE_OF[kind]) === null);
-    const own = definitions.filter((definition) => definition.kind === kind);
-    const stated = own.length > 0 ? own : [{ kind, name: null, definition: {} }];
-    const isFunnelWithoutSteps =
-      kind === "funnel" && own.length === 0 && !given.has("steps") && !given.has("step");
-    if (able.length === 0) skipped.push({ what: kind, reason: reasonFor(kind) });
-    else if (isFunnelWithoutSteps) skipped.push({ what: kind, reason: "no steps: give --steps a,b,c" });
-    else
-      for (const from of able)
-        jobs.push(...stated.map((definition) => jobOf(definition, from, ROLE_OF[kind], given)));
+    if (able.length === 0) reasons.set(kind, reasonFor(kind));
+    else if (kind === "funnel" && !definitions.includes(definition) && !isAsked(kind, given))
+      reasons.set(kind, "no steps: give --steps a,b,c");
+    else jobs.push(...able.map((from) => jobOf(definition, from, ROLE_OF[kind], given)));
   }
   checkScale(jobs, given);
+  const skipped = Array.from(reasons, ([what, reason]) => ({ what, reason }));
   for (const file of files.filter((one) => !jobs.some(({ from }) => from === one)))
     skipped.push({ what: file.file, reason: `nothing is measured; its columns are ${listed(file.names)}` });
   return { jobs, skipped };

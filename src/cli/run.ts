@@ -58,7 +58,10 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
     );
   }
   if (given.has("json")) {
-    terminal.stdout.write(`${JSON.stringify(line.command === "report" ? results : results[0], null, 2)}\n`);
+    const named = report.parts.map(({ job: { name }, result }) =>
+      name === null ? result : { name, ...result },
+    );
+    terminal.stdout.write(`${JSON.stringify(line.command === "report" ? named : named[0], null, 2)}\n`);
     const remarks = new Set(report.parts.flatMap(({ events }) => events?.remarks ?? []));
     for (const one of remarks) terminal.stderr.write(`pxcx: note: ${one}\n`);
     for (const one of skipped) terminal.stderr.write(`pxcx: skipped ${one}\n`);

@@ -94,6 +94,41 @@ describe("a definitions file of any kind", () => {
     expect(results.slice(3)).toEqual(Object.keys(KINDS).map(measured));
   });
 
+  it("with names is measured alone, in its order, each result with its name", async () => {
+    const named = {
+      second: { kind: "lifecycle" },
+      "": { kind: "churn", period: "month" },
+      first: { kind: "lifecycle", period: "week" },
+    };
+    const results = (await json("report", events, "--definition", definitions(named))) as object[];
+    expect(results).toMatchObject(Object.entries(named).map(([name, one]) => ({ name, kind: one.kind })));
+    expect(Object.keys(results[0]!)[0]).toBe("name");
+    const one = definitions({ ours: named.second });
+    expect(await json("lifecycle", events, "--definition", one)).toMatchObject({ name: "ours" });
+    const { name: _, ...rest } = (await json("lifecycle", events, "--definition", one)) as { name: string };
+    expect(rest).toEqual(await json("lifecycle", events));
+  });
+
+  it("with names goes with the metrics that options ask for", async () => {
+    const file = definitions({ ours: { kind: "paths" } });
+    const results = await json("report", events, "--steps", "visit,buy", "--definition", file);
+    expect(results).toMatchObject([{ kind: "funnel" }, { kind: "paths", name: "ours" }]);
+  });
+
+  it("without names goes with the usual metrics: one in its usual place, a list after them", async () => {
+    const kindsOf = async (content: unknown) => {
+      const { out } = await pxcx("report", events, "--definition", definitions(content), "--json");
+      return (JSON.parse(out) as { kind: string }[]).map(({ kind }) => kind);
+    };
+    const funnel = { kind: "funnel", steps: ["visit", "buy"] };
+    expect(await kindsOf(funnel)).toEqual(["funnel", "retention", "adoption", "churn"]);
+    const list = [{ kind: "lifecycle" }, funnel, { kind: "lifecycle", period: "week" }];
+    expect(await kindsOf(list)).toEqual([
+      ...["retention", "adoption", "churn"],
+      ...["lifecycle", "funnel", "lifecycle"],
+    ]);
+  });
+
   it("has a text and a page for each kind", async () => {
     const all = Object.entries(KINDS).map(([kind, [definition]]) => [`my ${kind}`, { kind, ...definition }]);
     const file = definitions(Object.fromEntries(all));
