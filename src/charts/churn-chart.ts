@@ -8,8 +8,9 @@ const OF_START = "of those there at the start";
 const BY_EXPOSURE = "by time as a customer";
 
 /**
- * Churn over time: the share lost of those there at the start of each period and the probability of leaving by time as
- * a customer, each with a band for its interval. Periods whose losses are not known yet leave a gap; a period between
+ * Churn over time: the share lost of those there at the start of each period and, of spells, the probability of leaving
+ * by time as a customer, each with a band for its interval. Of activity the share alone is drawn: whoever is new in a
+ * period counts as exposed and cannot be lost in it, so that the other falls when a product grows. Periods whose losses are not known yet leave a gap; a period between
  * two of them has a bar for its interval, since a band needs a neighbor.
  *
  * Shows the latest 120 periods, and says so when there are more.
@@ -30,10 +31,13 @@ export function churnChart(result: ChurnResult): ChartSpec {
   const shown = periods.slice(-MOST_PERIODS);
   const ofStarts = shown.map(({ ofStart }) => ofStart.value);
   const byExposures = shown.map(({ byExposure }) => byExposure.probability);
+  const isActivity = definition.source === "events";
   const values = shown.flatMap(({ period, ofStart, byExposure, complete, start }, i) => {
     const whole = { complete, start };
+    const share = { period, measure: OF_START, ...rateAt(ofStarts, i), ...ends(ofStart), ...whole };
+    if (isActivity) return [share];
     return [
-      { period, measure: OF_START, ...rateAt(ofStarts, i), ...ends(ofStart), ...whole },
+      share,
       { period, measure: BY_EXPOSURE, ...rateAt(byExposures, i), ...ends(byExposure), ...whole },
     ];
   });
@@ -58,7 +62,7 @@ export function churnChart(result: ChurnResult): ChartSpec {
   const isPartial = known.some(({ complete }) => !complete);
   return chartSpec(
     `Churn by ${definition.period}`,
-    `lost customers · band: ${intervalText(definition.confidence)}${isPartial ? " · hollow: part of a period" : ""}${cut}`,
+    `${isActivity ? `lost ${OF_START}` : "lost customers"} · band: ${intervalText(definition.confidence)}${isPartial ? " · hollow: part of a period" : ""}${cut}`,
     {
       data: { values },
       width: 640,
@@ -74,7 +78,7 @@ export function churnChart(result: ChurnResult): ChartSpec {
           field: "measure",
           type: "nominal",
           scale: { domain: [OF_START, BY_EXPOSURE], range: [COLORS.main, COLORS.second] },
-          legend: { orient: "top", title: null, offset: 4, symbolOpacity: 1 },
+          legend: isActivity ? null : { orient: "top", title: null, offset: 4, symbolOpacity: 1 },
         },
         tooltip: [
           { field: "period", type: "nominal", title: definition.period },

@@ -1,15 +1,14 @@
 import type { AdoptionPart, AdoptionResult } from "../adoption/index.ts";
 import { adoptionChart, chartLabel } from "../charts/index.ts";
+import { largestGroups } from "./largest-groups.ts";
 import { counted, decimal, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
-
-const GROUPS_SHOWN = 20;
 
 export function adoptionSection(result: AdoptionResult): Section {
   const { definition, features, breadth, groups, notes } = result;
   const who = definition.of === "active" ? "active user" : "user";
   const top = features[0];
-  const shown = groups.slice(0, GROUPS_SHOWN);
+  const largest = largestGroups(groups, (group) => group.activeUsers);
   return {
     title: "Feature adoption",
     headline:
@@ -18,18 +17,19 @@ export function adoptionSection(result: AdoptionResult): Section {
         : `${percent(top.adoption.value)} of ${counted(top.adoption.total, who)} used ${chartLabel(top.feature)}, the most used of ${counted(features.length, "feature")}`,
     lines: [
       `breadth: ${decimal(breadth.mean, 2)} features a user on average, median ${whole(breadth.median)}, at most ${whole(breadth.max)}`,
-      ...(groups.length > shown.length ? [`${shown.length} of ${groups.length} groups are shown`] : []),
+      ...largest.lines,
     ],
     tables: [
       featureTable("Features", result, definition.confidence),
       breadthTable(result),
-      ...shown.map((group) =>
-        featureTable(
+      ...largest.shown.map((group) => ({
+        ...featureTable(
           `${chartLabel(definition.by)} = ${chartLabel(group.value)}`,
           group,
           definition.confidence,
         ),
-      ),
+        folded: true,
+      })),
     ],
     chart: adoptionChart(result),
     notes: notes.map(({ text }) => text),

@@ -1,71 +1,80 @@
 import { chartLabel, churnChart, selectorLabel } from "../charts/index.ts";
-import type { ChurnPart, ChurnResult } from "../churn/index.ts";
-import { counted, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
+import type { ChurnPart, ChurnPeriod, ChurnResult } from "../churn/index.ts";
+import { largestGroups } from "./largest-groups.ts";
+import { intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
 
-const GROUPS_SHOWN = 20;
-
+/**
+ * Churn in text. Of activity only the share of those there at the start is told: exposure counts who is new in a
+ * period, of whom nobody can be lost before the next.
+ */
 export function churnSection(result: ChurnResult): Section {
   const { definition, periods, groups, notes } = result;
   const { period, active, by, confidence } = definition;
-  const last = periods.findLast(({ complete, ofStart }) => complete && ofStart.value !== null);
-  const shown = groups.slice(0, GROUPS_SHOWN);
+  const isActivity = definition.source === "events";
+  const last = lastKnown(periods);
+  const largest = largestGroups(groups, (group) => lastKnown(group.periods)?.ofStart.total ?? 0);
+  const own = largest.shown.map((group) => ({
+    ...periodTable(`${chartLabel(by)} = ${chartLabel(group.value)}`, group, result),
+    folded: true,
+  }));
   return {
     title: "Churn",
     headline:
       last === undefined
         ? `no ${period} whose losses are known`
         : `${percent(last.ofStart.value)} of ${whole(last.ofStart.total)} lost in the last whole ${period}, from ${last.period} (${intervalHead(confidence)} ${percentSpan(last.ofStart)})`,
-    lines: [
-      `there in a ${period}: ${selectorLabel(active)}`,
-      ...(groups.length > shown.length
-        ? [`${shown.length} of ${counted(groups.length, "group")} are shown`]
-        : []),
-    ],
+    lines: [`there in a ${period}: ${selectorLabel(active)}`, ...largest.lines],
     tables: [
       periodTable("Periods", result, result),
-      ...shown.map((group) => periodTable(`${chartLabel(by)} = ${chartLabel(group.value)}`, group, result)),
+      ...(last === undefined || own.length === 0 ? [] : [groupTable(largest.shown, last.period, result)]),
+      ...own,
     ],
     chart: churnChart(result),
-    notes: notes.map(({ text }) => text),
+    notes: notes.filter(({ code }) => !isActivity || code !== "exposure-midpoint").map(({ text }) => text),
+  };
+}
+
+function lastKnown(periods: readonly ChurnPeriod[]): ChurnPeriod | undefined {
+  return periods.findLast(({ complete, ofStart }) => complete && ofStart.value !== null);
+}
+
+function groupTable(groups: ChurnResult["groups"], key: string, { definition }: ChurnResult): SectionTable {
+  return {
+    caption: `By ${chartLabel(definition.by)}, ${definition.period} from ${key}`,
+    names: 1,
+    head: [chartLabel(definition.by), ...headOf(definition)],
+    rows: groups.map(({ value, periods }) => {
+      const current = periods.find(({ period }) => period === key);
+      return [chartLabel(value, Infinity), ...(current === undefined ? [] : cellsOf(current, definition))];
+    }),
   };
 }
 
 function periodTable(caption: string, { periods }: ChurnPart, { definition }: ChurnResult): SectionTable {
-  const interval = intervalHead(definition.confidence);
   return {
     caption,
     names: 1,
-    head: [
-      definition.period,
-      "start",
-      "new",
-      "back",
-      "lost",
-      "end",
-      "of start",
-      interval,
-      "by time",
-      interval,
-    ],
-    rows: periods.map(
-      ({ period, complete, start, resurrected, lost, end, ofStart, byExposure, ...flows }) => [
-        complete ? period : `${period}*`,
-        whole(start),
-        whole(flows.new),
-        whole(resurrected),
-        whole(lost),
-        whole(end),
-        percent(ofStart.value),
-        percentSpan(ofStart),
-        percent(byExposure.probability),
-        percentSpan(byExposure),
-      ],
-    ),
+    head: [definition.period, ...headOf(definition)],
+    rows: periods.map((one) => [one.complete ? one.period : `${one.period}*`, ...cellsOf(one, definition)]),
     rowsInTerminal: 31,
     newestLast: true,
     ...(periods.some(({ complete }) => !complete)
       ? { legend: `* not observed for the whole ${definition.period}` }
       : {}),
   };
+}
+
+function headOf({ source, confidence }: ChurnResult["definition"]): string[] {
+  const interval = intervalHead(confidence);
+  const flows = ["start", "new", "back", "lost", "end", "of start", interval];
+  return source === "events" ? flows : [...flows, "by time", interval];
+}
+
+function cellsOf(one: ChurnPeriod, { source }: ChurnResult["definition"]): string[] {
+  const { start, resurrected, lost, end, ofStart, byExposure } = one;
+  const flows = [start, one.new, resurrected, lost, end].map(whole);
+  const shares = [percent(ofStart.value), percentSpan(ofStart)];
+  if (source === "events") return [...flows, ...shares];
+  return [...flows, ...shares, percent(byExposure.probability), percentSpan(byExposure)];
 }

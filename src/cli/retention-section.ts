@@ -1,5 +1,6 @@
 import { chartLabel, intervalWord, retentionChart, returnWords, selectorLabel } from "../charts/index.ts";
 import type { RetentionCell, RetentionCohort, RetentionResult } from "../retention/index.ts";
+import { largestGroups } from "./largest-groups.ts";
 import { counted, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
 
@@ -9,17 +10,17 @@ export function retentionSection(result: RetentionResult): Section {
   const { definition, cohorts, pooled, groups, startedOutside, notes } = result;
   const { start, by, confidence } = definition;
   const period = intervalWord(definition);
-  const started = cohorts.reduce((sum, { size }) => sum + size, 0);
+  const started = startedIn(result);
+  const largest = largestGroups(groups, startedIn);
+  const name = by === null ? "did it" : chartLabel(by);
   const tables = [
     pooledTable(result, intervalHead(confidence)),
+    ...(groups.length > 0 ? [groupTable(`${name}: share back by ${period}`, name, largest.shown)] : []),
     matrix("Cohorts", cohorts, pooled.length),
-    ...groups.map((group) =>
-      matrix(
-        `${by === null ? "did it" : chartLabel(by)} = ${chartLabel(group.value)}`,
-        group.cohorts,
-        group.pooled.length,
-      ),
-    ),
+    ...largest.shown.map((group) => ({
+      ...matrix(`${name} = ${chartLabel(group.value)}`, group.cohorts, group.pooled.length),
+      folded: true,
+    })),
   ];
   const first = pooled[1];
   const back = selectorLabel(definition.return);
@@ -32,6 +33,7 @@ export function retentionSection(result: RetentionResult): Section {
     lines: [
       `start: ${selectorLabel(start)}; return: ${back}; ${returnWords(definition)}`,
       `${counted(started, "user")} in ${counted(cohorts.length, "cohort")}${startedOutside > 0 ? `, ${whole(startedOutside)} started outside the range` : ""}`,
+      ...largest.lines,
     ],
     tables,
     chart: retentionChart(result),
@@ -52,6 +54,25 @@ function pooledTable({ definition, pooled }: RetentionResult, interval: string):
       percentSpan({ low, high }),
     ]),
     rowsInTerminal: 31,
+  };
+}
+
+function startedIn({ cohorts }: Pick<RetentionResult, "cohorts">): number {
+  return cohorts.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** A row for each group: all its cohorts together. */
+function groupTable(caption: string, name: string, groups: RetentionResult["groups"]): SectionTable {
+  const columns = Math.max(...groups.map(({ pooled }) => pooled.length));
+  return {
+    caption: `By ${caption}`,
+    names: 1,
+    head: [name, "users", ...Array.from({ length: columns }, (_, k) => String(k))],
+    rows: groups.map((group) => [
+      chartLabel(group.value, Infinity),
+      whole(startedIn(group)),
+      ...Array.from({ length: columns }, (_, k) => percent(group.pooled[k]?.value ?? null)),
+    ]),
   };
 }
 

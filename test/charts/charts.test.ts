@@ -392,6 +392,18 @@ describe("churnChart", () => {
     expect(rates.some(([, isGap]) => !isGap)).toBe(true);
   });
 
+  it("draws of activity the share of those at the start alone, of spells the time as a customer too", () => {
+    const measures = (result: Parameters<typeof churnChart>[0]) =>
+      new Set(valuesOf(churnChart(result)).map(({ measure }) => measure));
+    expect([...measures(churn(table))]).toEqual(["of those there at the start"]);
+    const spells = [{ customer: "ann", start: "2026-01-10T00:00:00Z", end: "2026-02-10T00:00:00Z" }];
+    const observed = { until: "2026-03-01T00:00:00Z" };
+    expect([...measures(churn(spells, { observed }))]).toEqual([
+      "of those there at the start",
+      "by time as a customer",
+    ]);
+  });
+
   it("draws the interval of a period without neighbors, which has no band", async () => {
     const spells = [
       { customer: "ann", start: "2026-01-10T00:00:00Z", end: null },
