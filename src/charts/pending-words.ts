@@ -13,13 +13,13 @@ import { percentText, wholeText } from "./chart-number.ts";
  *   { observed: { from: 0, until: 10 * day } },
  * );
  * const { steps } = funnel(table, { steps: ["visit", "buy"], window: { days: 7 } });
- * pendingWords(steps); // => "1 may still come; 50.0% of those whose time is over"
+ * pendingWords(steps); // => "1 may still come; of those whose time is over 50.0% did"
  * ```
  */
 export function pendingWords(steps: FunnelResult["steps"]): string {
   const pending = steps.reduce((sum, step) => sum + (step.pending ?? 0), 0);
   if (pending === 0) return "";
   const settled = steps.at(-1)?.amongSettled.value ?? null;
-  const share = settled === null ? "" : `; ${percentText(settled)} of those whose time is over`;
+  const share = settled === null ? "" : `; of those whose time is over ${percentText(settled)} did`;
   return `${wholeText(pending)} may still come${share}`;
 }
