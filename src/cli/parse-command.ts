@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { COMMAND_NAMES, type Command, isCommand } from "./commands.ts";
+import { COMMAND_NAMES, type Command, EVENT_KINDS, isCommand, type Kind } from "./commands.ts";
 import { suggestion } from "./nearest-name.ts";
 import { isOptionOf, OPTIONS, type Option } from "./option-list.ts";
 import { usageError } from "./usage-error.ts";
@@ -67,7 +67,14 @@ function checkedValue({ name, value }: Option, given: string | undefined, isInli
 function checkBelongs(command: Command, given: ReadonlyMap<string, unknown>): void {
   for (const option of OPTIONS) {
     if (!given.has(option.name) || isOptionOf(option, command)) continue;
-    const others = option.families.filter((family) => family !== "other");
-    throw usageError(`pxcx ${command} has no option --${option.name}; it belongs to ${others.join(", ")}`);
+    throw usageError(`pxcx ${command} has no option --${option.name}; it belongs to ${ownersOf(option)}`);
   }
+}
+
+/** The commands that have an option; where all metrics of events have it, as such. */
+function ownersOf(option: Option): string {
+  const owners = COMMAND_NAMES.filter((name) => isCommand(name) && isOptionOf(option, name));
+  const isEvents = (name: string) => EVENT_KINDS.has(name as Kind);
+  if (![...EVENT_KINDS].every((kind) => owners.includes(kind))) return owners.join(", ");
+  return [...owners.filter((name) => !isEvents(name)), "all metrics of events"].join(", ");
 }

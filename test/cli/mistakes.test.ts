@@ -18,6 +18,11 @@ describe("a mistake in the command line is exit code 2 and one line", () => {
     [["churn", events, "--perod", "day"], 'there is no option --perod (did you mean "--period"?)'],
     [["churn", events, "-p"], "there is no option -p"],
     [["churn", events, "--score", "x"], "pxcx churn has no option --score; it belongs to report, nps"],
+    [["nps", events, "--user", "x"], "no option --user; it belongs to report, all metrics of events"],
+    [
+      ["funnel", events, "--week-starts-on", "0"],
+      "it belongs to report, retention, churn, activation, activeUsers, cohorts, engagementMatrix, funnelTrend, growthAccounting, lifecycle, revenueGrowth, sessions, stickiness, usageInterval",
+    ],
     [["churn", events, "--period"], "--period needs a value (PERIOD)"],
     [["churn", events, "--period", "--json"], "--period needs a value"],
     [["churn", events, "--user="], "--user needs a value"],
