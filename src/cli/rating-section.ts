@@ -10,15 +10,12 @@ export function ratingSection(result: CsatResult | CesResult): Section {
     {
       caption: "Answers by rating",
       names: 1,
-      head: [
-        "rating",
-        ...distribution.map((_, i) => `${i + 1}${definition.positive.includes(i + 1) ? "+" : ""}`),
-      ],
+      head: ["rating", ...distribution.map((_, i) => String(i + 1))],
       rows: [
         ["answers", ...distribution.map(whole)],
         ["share", ...distribution.map((n) => percent(answered === 0 ? null : n / answered))],
+        ["positive", ...distribution.map((_, i) => (definition.positive.includes(i + 1) ? "yes" : "no"))],
       ],
-      legend: "+ counts as positive",
     },
   ];
   if (groups.length > 0) {

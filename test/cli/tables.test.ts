@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { htmlPage } from "../../src/cli/html-page.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
+import { ratingSection } from "../../src/cli/rating-section.ts";
 import type { Section, SectionTable } from "../../src/cli/section.ts";
 import { tableLines } from "../../src/cli/text-table.ts";
 import { activeUsers, growthAccounting, lifecycle, powerUserCurve } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
+import { csat } from "../../src/satisfaction/index.ts";
 import { sessions } from "../../src/sessions/index.ts";
 
 const WEEK = 7 * 86_400_000;
@@ -77,6 +79,14 @@ describe("a result by group has a row with figures for each group", () => {
       caption: "By plan, week from 2026-01-05*",
       legend: "* observed in part",
     });
+  });
+});
+
+describe("a table of ratings", () => {
+  it("says in a row of its own which answers count as positive", () => {
+    const { head, rows } = ratingSection(csat([5, 4, 4, 1])).tables[0]!;
+    expect(head).toEqual(["rating", "1", "2", "3", "4", "5"]);
+    expect(rows.at(-1)).toEqual(["positive", "no", "no", "no", "yes", "yes"]);
   });
 });
 
