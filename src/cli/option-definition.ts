@@ -47,7 +47,11 @@ const PARTS: Readonly<Partial<Record<Kind, (given: Given) => object>>> = {
       attribution: attributionOf(given),
     };
   },
-  adoption: (given) => ({ ...events(given), features: namesOf(given, "features", "feature") }),
+  adoption: (given) => ({
+    ...events(given),
+    features: namesOf(given, "features", "feature"),
+    timeZone: textOf(given, "time-zone"),
+  }),
   churn: (given) => ({ ...calendar(given), ...events(given), active: selector(given, "active") }),
 };
 

@@ -150,6 +150,9 @@ describe("--json prints exactly the result of the library", () => {
     expect(await json("adoption", events, "--feature", "sign, up")).toEqual(
       asJson(featureAdoption(plain(), { features: ["sign, up"] })),
     );
+    expect(await json("adoption", events, "--time-zone", "Asia/Tokyo")).toEqual(
+      asJson(featureAdoption(plain(), { timeZone: "Asia/Tokyo" })),
+    );
     const untimed = write("untimed.csv", "user,event\nann,a\nbob,b\n");
     expect(await json("adoption", untimed)).toMatchObject({ observed: null, activeUsers: 2 });
   });
