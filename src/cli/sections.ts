@@ -16,6 +16,7 @@ import { plainSection } from "./plain-section.ts";
 import { ratingSection } from "./rating-section.ts";
 import { retentionSection } from "./retention-section.ts";
 import type { Section } from "./section.ts";
+import { withUnits } from "./with-units.ts";
 
 /** A result as people read it, with where it comes from. */
 export function sectionOf({ job, result, events }: Part, given: Given, results: readonly Result[]): Section {
@@ -57,7 +58,7 @@ function sectionOfResult(result: Result): Section {
     case "cohorts":
       return cohortsSection(result);
     default:
-      return { ...plainSection(result), headline: headlineOf(result) };
+      return { ...plainSection(withUnits(result)), headline: headlineOf(result) };
   }
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { timeToAdopt } from "../../src/adoption/index.ts";
 import { htmlPage } from "../../src/cli/html-page.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
 import { ratingSection } from "../../src/cli/rating-section.ts";
 import type { Section, SectionTable } from "../../src/cli/section.ts";
 import { tableLines } from "../../src/cli/text-table.ts";
+import { withUnits } from "../../src/cli/with-units.ts";
 import { activeUsers, growthAccounting, lifecycle, powerUserCurve } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import { csat } from "../../src/satisfaction/index.ts";
@@ -80,6 +82,12 @@ describe("a result by group has a row with figures for each group", () => {
       legend: "* observed in part",
     });
   });
+});
+
+it("times to adopt have a unit", () => {
+  const adopted = timeToAdopt(table, { features: ["visit"], start: "visit" });
+  const { head, rows } = tableOf(plainSection(withUnits(adopted)), /^features$/);
+  expect(rows[0]![head.indexOf("median")]).toMatch(/^\d+ (ms|d)$/);
 });
 
 describe("a table of ratings", () => {
