@@ -33,7 +33,9 @@ describe("a file to read", () => {
     execFileSync("mkfifo", [join(path, "pipe.csv")]);
     expect(await messageOf(columnNames(join(path, "pipe.csv")))).toContain("file must be a regular file");
     expect(await messageOf(columnNames("a\0.csv"))).toContain("file must be readable");
-    expect(await messageOf(columnNames(7 as never))).toBe("Cannot read file: file must be a path, file has 7");
+    expect(await messageOf(columnNames(7 as never))).toBe(
+      "Cannot read file: file must be a path, file has 7",
+    );
   });
 
   it("may be reached through a link, and have quotes in its name", async () => {
