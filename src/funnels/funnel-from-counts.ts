@@ -77,29 +77,28 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
     "options",
   );
   const { units, optional, fromEntry, fromPrevious, censored: _, mentions, ...rest } = counts;
+  const { definition } = rest;
   const tables = [units.rows, optional.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
   // The units name the groups, in their order.
   const byGroup = new Map<Key, Rows[]>(units.rows.map((row) => [row[0]!, [[], [], [], []]]));
   tables.forEach((rows, table) => {
     for (const row of rows) byGroup.get(row[0])![table]!.push(row);
   });
-  const groups = rest.definition.by === null ? [] : [...byGroup];
+  const groups = definition.by === null ? [] : [...byGroup];
   const entered = ([, [units]]: (typeof groups)[number]) => units!.reduce((sum, row) => sum + row[4], 0);
   const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
   const shown = new Set(bySize.slice(0, options.top));
   const hidden = groups.filter((group) => !shown.has(group)).map(([, rows]) => rows);
-  const steps = stepsOf(rest.definition, tables);
+  const steps = stepsOf(definition, tables);
   return {
     ...rest,
     steps,
     groups: groups
       .filter((group) => shown.has(group))
-      .map(([value, rows]) => ({ value, steps: stepsOf(rest.definition, rows) })),
+      .map(([value, rows]) => ({ value, steps: stepsOf(definition, rows) })),
     other:
-      hidden.length === 0
-        ? null
-        : { groupCount: hidden.length, steps: stepsOf(rest.definition, joined(hidden)) },
-    notes: [...funnelNotes(counts), ...openNotes(rest.definition, steps)],
+      hidden.length === 0 ? null : { groupCount: hidden.length, steps: stepsOf(definition, joined(hidden)) },
+    notes: [...funnelNotes(counts), ...openNotes(definition, steps)],
   };
 }
 
