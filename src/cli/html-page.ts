@@ -107,7 +107,7 @@ const STYLE = `
 body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:#222;background:#f5f6f8}
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.25rem;margin:0 0 .25rem}h3,summary{font-size:1rem;font-weight:600;margin:1rem 0 .25rem}
 header p,.line{color:#5a5a5a;font-size:.875rem;margin:.15rem 0;overflow-wrap:anywhere}
-nav ol{list-style:none;margin:1rem 0;padding:0}nav li{display:flex;flex-wrap:wrap;gap:0 .75rem;padding:.2rem 0}nav a{color:#0072b2;min-width:14rem}
+nav ol{list-style:none;margin:1rem 0;padding:0}nav li{display:grid;grid-template-columns:min(14rem,40%) 1fr;gap:0 .75rem;padding:.2rem 0}nav a{color:#0072b2}
 section{background:#fff;border:1px solid #e2e4e8;border-radius:8px;padding:1rem;margin:1rem 0}
 .headline{font-size:1.05rem;margin:.25rem 0 .75rem;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
