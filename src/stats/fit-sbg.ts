@@ -1,10 +1,18 @@
-import { bisect } from "./bisect.ts";
 import {
   countRenewals,
   type RenewalCounts,
   renewalInformation,
   renewalLogLikelihood,
 } from "./sbg-log-likelihood.ts";
+import {
+  bestChurn,
+  bestOfSome,
+  bestSpread,
+  FULL_RANGE,
+  parametersOf,
+  type Range,
+  slope,
+} from "./sbg-profile.ts";
 
 /** A fitted shifted beta-geometric model. */
 export interface SbgFit {
@@ -86,11 +94,13 @@ function maximumOf({ kept, lost }: RenewalCounts, due: readonly number[]): [Poin
   }
   const alike = splitLogLikelihood(gone, total(kept));
   const churn = gone / total(due);
-  const gain = slope({ kept, lost }, due, churn, 0);
+  if (later === 0) return [limit(churn, 0, alike)];
   // Rounding alone must not make a difference between customers out of none.
-  if (!(gain > 1e-10 * total(due.map((n, t) => n * t))))
-    return later > 0 ? [limit(churn, 0, alike), "all-alike"] : [limit(churn, 0, alike)];
-  const point = interior({ kept, lost }, due);
+  const rises = slope({ kept, lost }, due, churn, 0) > 1e-10 * total(due.map((n, t) => n * t));
+  const best = bestOfSome({ kept, lost });
+  const stands = best.logLikelihood - alike > -1e-10 * alike;
+  if (!rises && !stands) return [limit(churn, 0, alike), "all-alike"];
+  const point = interior({ kept, lost }, due, stands ? best.range : FULL_RANGE);
   return 2 * (point.logLikelihood - alike) < CHANCE_GAIN ? [point, "ridge"] : [point];
 }
 
@@ -104,13 +114,11 @@ function splitLogLikelihood(a: number, b: number): number {
   return (a > 0 ? a * Math.log(a / (a + b)) : 0) + (b > 0 ? b * Math.log(b / (a + b)) : 0);
 }
 
-/** The maximum at finite parameters: the best churn for each spread 1 / (alpha + beta), and of these the best spread. */
-function interior(renewals: RenewalCounts, due: readonly number[]): Point {
-  const spread = Math.exp(
-    bisect(-40, 40, (log) => slope(renewals, due, bestChurn(renewals, Math.exp(log)), Math.exp(log)) > 0),
-  );
+/** The maximum at finite parameters: the best churn for each spread 1 / (alpha + beta), and the best spread of a range. */
+function interior(renewals: RenewalCounts, due: readonly number[], range: Range): Point {
+  const spread = bestSpread(renewals, due, range);
   const churn = bestChurn(renewals, spread);
-  const [alpha, beta] = [churn / spread, (1 - churn) / spread];
+  const { alpha, beta } = parametersOf(churn, spread);
   const { alphaAlpha, alphaBeta, betaBeta } = renewalInformation({ alpha, beta }, renewals);
   const determinant = alphaAlpha * betaBeta - alphaBeta ** 2;
   const isPeak = determinant > 0 && alphaAlpha > 0;
@@ -132,27 +140,6 @@ function interior(renewals: RenewalCounts, due: readonly number[]): Point {
       : null,
     converged: true,
   };
-}
-
-/** The derivative of the log-likelihood by the spread 1 / (alpha + beta), the churn held. */
-function slope({ kept }: RenewalCounts, due: readonly number[], churn: number, spread: number): number {
-  let sum = 0;
-  kept.forEach((n, t) => {
-    sum += t * (n / (1 - churn + spread * t) - due[t]! / (1 + spread * t));
-  });
-  return sum;
-}
-
-/** The churn of the first renewal that makes the data most likely, the spread held. */
-function bestChurn({ kept, lost }: RenewalCounts, spread: number): number {
-  const gone = total(lost);
-  return bisect(0, 1, (churn) => {
-    let sum = gone / churn;
-    kept.forEach((n, t) => {
-      if (n > 0) sum -= n / (1 - churn + spread * t);
-    });
-    return sum > 0;
-  });
 }
 
 function total(values: readonly number[]): number {

@@ -111,6 +111,28 @@ describe(`random models (seed ${SEED})`, () => {
     expect(fitted).toBeGreaterThan(80);
   });
 
+  test.each([
+    [[3792, 3792, 3792], [140, 108, 107, 106, 105, 104, 103, 102, 101, 100], 0.0035878, 0.46785, -252.7671],
+    [[10000, 10000, 10000], [1000, 955, 955, 951, 951, 941], 0.0026354, 0.72006, -414.2137],
+  ])(
+    "cohorts of different lengths: the likelihood may fall with the spread before it rises",
+    (a, b, alpha, beta, log) => {
+      // By R's optim from several starts.
+      const fit = fitSbg([a, b]);
+      expect([fit.alpha! / alpha, fit.beta! / beta]).toEqual([expect.closeTo(1, 4), expect.closeTo(1, 4)]);
+      expect(fit.logLikelihood).toBeCloseTo(log, 4);
+    },
+  );
+
+  test("of two maxima the higher one is taken", () => {
+    const long = [
+      558, 554, 532, 510, 489, 469, 450, 432, 414, 397, 381, 366, 351, 337, 323, 310, 297, 285, 273, 262,
+    ];
+    const fit = fitSbg([[11, 11, 11, 11, 11, 11, 11], long, [16881, 15833, 15833]]);
+    // The other one, near alpha 0.04, beta 0.79.
+    expect(fit.logLikelihood).toBeGreaterThan(-5924.685 + 25);
+  });
+
   test("retention rises with tenure, survival falls, what is lost and kept adds up; limits hold their values", () => {
     assert((alpha, beta, periods) => {
       const fit = fitSbg([shares({ alpha, beta }, 400, periods)]);
