@@ -1,3 +1,4 @@
+import { anything, checkOptions } from "../definitions/index.ts";
 import { refuseFlows } from "./customer-flows.ts";
 
 /** Lengths of time between which churn can be converted. */
@@ -27,19 +28,19 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
  * the same: 1 − (1 − p)^n. It is not n times p: 5 % a month are 46 % a year, not 60 %. A year has 12 months, a month
  * 30.436875 days.
  *
- * @throws RangeError when `churn` is not between 0 and 1, or a length of time is not known.
+ * @throws RangeError when `churn` is not between 0 and 1, a length of time is not known, or a key is
+ * unknown.
  * @example 5 % a month, and back
  * ```ts
  * annualizeChurn(0.05); // => 0.45963991233736307
  * annualizeChurn(annualizeChurn(0.05), { from: "year", to: "month" }); // => 0.05
  * ```
  */
-export function annualizeChurn(
-  churn: number,
-  { from = "month", to = "year" }: AnnualizeOptions = {},
-): number {
-  if (!(churn >= 0 && churn <= 1 && churn !== null))
+export function annualizeChurn(churn: number, options: AnnualizeOptions = {}): number {
+  if (!(Number.isFinite(churn) && churn >= 0 && churn <= 1))
     refuseFlows("a probability must be between 0 and 1", "churn", churn);
+  checkOptions("compute churn", options, { from: anything, to: anything }, "options");
+  const { from = "month", to = "year" } = options;
   return -Math.expm1(times(from, to) * Math.log1p(-churn));
 }
 
@@ -47,7 +48,8 @@ export function annualizeChurn(
  * A probability (0–1) and its limits converted from one length of time to another, each as `annualizeChurn` does: the
  * limits keep their confidence. What is `null` stays so.
  *
- * @throws RangeError when a value is not between 0 and 1, or a length of time is not known.
+ * @throws RangeError when a value is not between 0 and 1, a length of time is not known, or a key is
+ * unknown.
  * @example From the exposure of a month to a year
  * ```ts
  * annualizeLimits({ value: 0.05, low: 0.04, high: 0.06 }); // => { value: 0.45963991233736307, low: 0.38729024267023265, high: 0.5240796851857465 }

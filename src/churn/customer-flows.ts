@@ -18,7 +18,7 @@ export interface CustomerFlows {
 export function checkFlows(flows: CustomerFlows): void {
   for (const name of ["start", "new", "lostOfStart", "lostOfNew"] as const) {
     const n = flows[name];
-    if (!(n >= 0 && n < Infinity)) refuseFlows("counts must be at least 0 and finite", name, n);
+    if (!(Number.isFinite(n) && n >= 0)) refuseFlows("counts must be at least 0 and finite", name, n);
   }
   const { start, lostOfStart, lostOfNew } = flows;
   if (lostOfStart > start) refuseFlows("no more can be lost than were there", "lostOfStart", lostOfStart);
@@ -26,5 +26,7 @@ export function checkFlows(flows: CustomerFlows): void {
 }
 
 export function refuseFlows(rule: string, where: string, value: unknown): never {
-  throw new RangeError(`Cannot compute churn: ${rule}, ${where} has ${value}`);
+  throw new RangeError(
+    `Cannot compute churn: ${rule}, ${where} has ${typeof value === "string" ? JSON.stringify(value) : value}`,
+  );
 }

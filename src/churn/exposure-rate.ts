@@ -26,7 +26,7 @@ export interface ExposureRate {
  */
 export function exposureRate(lost: number, exposure: number, confidence: number): ExposureRate {
   for (const [name, n] of Object.entries({ lost, exposure })) {
-    if (!(n >= 0 && n < Infinity)) refuseFlows(`${name} must be at least 0 and finite`, name, n);
+    if (!(Number.isFinite(n) && n >= 0)) refuseFlows(`${name} must be at least 0 and finite`, name, n);
   }
   if (exposure === 0) return { lost, exposure, hazard: null, probability: null, low: null, high: null };
   const { low, high } = rateInterval(lost, exposure, confidence);

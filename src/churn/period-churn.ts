@@ -92,7 +92,7 @@ export function actuarialChurn(
   checkFlows(flows);
   const { start, new: came, lostOfStart, lostOfNew, withdrawn = 0 } = flows;
   const lost = lostOfStart + lostOfNew;
-  if (!(withdrawn >= 0 && withdrawn <= start + came - lost))
+  if (!(Number.isFinite(withdrawn) && withdrawn >= 0 && withdrawn <= start + came - lost))
     refuseFlows("no more can withdraw than are left", "withdrawn", withdrawn);
   const counted = start + came / 2 - withdrawn / 2;
   if (lost > counted) return { value: null, low: null, high: null, numerator: lost, denominator: counted };
@@ -111,8 +111,8 @@ export function renewalChurn(
   { due, renewed }: { readonly due: number; readonly renewed: number },
   confidence = 0.95,
 ): ChurnFigure {
-  if (!(due >= 0 && due < Infinity)) refuseFlows("counts must be at least 0 and finite", "due", due);
-  if (!(renewed >= 0 && renewed <= due))
+  if (!(Number.isFinite(due) && due >= 0)) refuseFlows("counts must be at least 0 and finite", "due", due);
+  if (!(Number.isFinite(renewed) && renewed >= 0 && renewed <= due))
     refuseFlows("no more can be renewed than were due", "renewed", renewed);
   return shareLost(due - renewed, due, confidence);
 }

@@ -19,13 +19,14 @@ export function predictiveChurn({
   readonly hazards: readonly number[];
 }): ChurnFigure {
   hazards.forEach((hazard, k) => {
-    if (!(hazard >= 0 && hazard <= 1))
+    if (!(Number.isFinite(hazard) && hazard >= 0 && hazard <= 1))
       refuseFlows("hazards must be between 0 and 1", `hazards[${k}]`, hazard);
   });
   let customers = 0;
   let lost: number | null = 0;
   tenures.forEach((n, k) => {
-    if (!(n >= 0 && n < Infinity)) refuseFlows("counts must be at least 0 and finite", `tenures[${k}]`, n);
+    if (!(Number.isFinite(n) && n >= 0))
+      refuseFlows("counts must be at least 0 and finite", `tenures[${k}]`, n);
     customers += n;
     const hazard = hazards[k];
     if (n > 0) lost = hazard === undefined || lost === null ? null : lost + n * hazard;

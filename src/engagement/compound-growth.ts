@@ -1,3 +1,5 @@
+import { refuse } from "../definitions/index.ts";
+
 /** Growth per period, compounded over several. */
 export interface CompoundGrowth {
   /** First dates of the first and the last complete period with a number above 0, and how many periods lie between. */
@@ -12,12 +14,15 @@ export interface CompoundGrowth {
  * The compound growth rate per period (of months: CMGR) from one number to another, `periods` later: (last / first) ^
  * (1 / periods) − 1. `null` when a number is not above 0, or no period lies between.
  *
+ * @throws DefinitionError when a number is not finite.
  * @example From 100 to 121 in two months
  * ```ts
  * compoundGrowthRate(100, 121, 2); // => 0.10000000000000009
  * ```
  */
 export function compoundGrowthRate(first: number, last: number, periods: number): number | null {
+  for (const [name, n] of Object.entries({ first, last, periods }))
+    if (!Number.isFinite(n)) refuse("compute growth", "numbers must be finite", name, n);
   return first > 0 && last > 0 && periods > 0 ? (last / first) ** (1 / periods) - 1 : null;
 }
 

@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 
 /** How well a score tells two kinds of units apart; all `null` without units of both kinds. */
@@ -28,8 +29,10 @@ export interface AreaUnderRoc {
 export function areaUnderRoc(
   withOutcome: readonly number[],
   without: readonly number[],
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): AreaUnderRoc {
+  checkKeys("compare scores", options, "confidence");
+  const { confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   const positives = sortedScores(withOutcome);
   const negatives = sortedScores(without);

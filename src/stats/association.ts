@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { compareRates, type RateComparison } from "./compare-rates.ts";
 import type { CorrelationLimits } from "./correlation-interval.ts";
 import { fisherExactTest } from "./fisher-exact-test.ts";
@@ -43,7 +44,7 @@ export interface Association {
  * Source: Karl Pearson, "On the Theory of Contingency and Its Relation to Association and Normal Correlation", 1904
  * (φ); Brian Matthews, "Comparison of the Predicted and Observed Secondary Structure of T4 Phage Lysozyme", 1975.
  *
- * @throws RangeError when a count is not a whole number of 0 or more, or `confidence` not between 0 and 1.
+ * @throws RangeError when a count is not a whole number of 0 or more, they add up to more than 1e11, an option is not known, or `confidence` not between 0 and 1.
  * @example Of 110 who did it 100 stayed, of 11 others 10: doing it says nothing
  * ```ts
  * const { ppv, lift, phi, p } = association({ both: 100, exposedOnly: 10, outcomeOnly: 10, neither: 1 });
@@ -52,8 +53,10 @@ export interface Association {
  */
 export function association(
   table: TwoByTwo,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): Association {
+  checkKeys("compare", options, "confidence");
+  const { confidence = 0.95 } = options;
   const p = fisherExactTest(table);
   const { both, exposedOnly, outcomeOnly, neither } = table;
   const exposed = both + exposedOnly;

@@ -1,4 +1,6 @@
 import { quantileSorted } from "simple-statistics";
+import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import type { Interval } from "./interval.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tailShare } from "./tail-share.ts";
@@ -16,7 +18,7 @@ export interface BootstrapOptions {
  *
  * Source: Bradley Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979; quantiles as in R's default (type 7).
  *
- * @throws RangeError when there are no values, `resamples` is not a positive integer, `seed` not a safe integer or
+ * @throws RangeError when an option is not known, there are no values, `statistic` gives no finite number, `resamples` is not a positive integer, `seed` not a safe integer or
  * `confidence` not between 0 and 1.
  * @example The largest of five
  * bootstrapInterval([3, 1, 4, 1, 5], (sample) => Math.max(...sample), { seed: 7 }); // => { low: 3, high: 5 }
@@ -24,8 +26,11 @@ export interface BootstrapOptions {
 export function bootstrapInterval(
   values: ArrayLike<number>,
   statistic: (sample: Float64Array) => number,
-  { seed, resamples = 2000, confidence = 0.95 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Interval {
+  const act = "compute interval";
+  checkKeys(act, options, "seed", "resamples", "confidence");
+  const { seed, resamples = 2000, confidence = 0.95 } = options;
   const tail = tailShare(confidence);
   const n = values.length;
   if (n === 0) throw new RangeError("Cannot compute interval: values must not be empty, values has none");
@@ -39,6 +44,7 @@ export function bootstrapInterval(
   for (let r = 0; r < resamples; r++) {
     for (let i = 0; i < n; i++) sample[i] = values[Math.floor(random() * n)]!;
     results[r] = statistic(sample);
+    checkNumber(act, "statistic must be a finite number", `resample ${r}`, results[r]);
   }
   const sorted = [...results.sort()];
   return { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) };

@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 
 /** Pearson's statistic, its degrees of freedom and the p-value (0–1); null when the test is not defined. */
@@ -22,9 +23,7 @@ export interface ChiSquareTest {
  */
 export function chiSquareTest(table: readonly (readonly number[])[]): ChiSquareTest {
   table.forEach((row, i) => {
-    const wrong = row.find((count) => !(count >= 0 && count < Infinity));
-    if (wrong !== undefined)
-      throw new RangeError(`Cannot test table: counts must not be negative, row ${i} has ${wrong}`);
+    for (const count of row) checkNumber("test table", "counts must not be negative", `row ${i}`, count, 0);
     if (row.length !== table[0]!.length)
       throw new RangeError(`Cannot test table: rows must have equal lengths, row ${i} has ${row.length}`);
   });

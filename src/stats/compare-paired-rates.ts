@@ -1,4 +1,5 @@
 import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import type { RateComparison } from "./compare-rates.ts";
 import { tangoInterval } from "./tango-interval.ts";
@@ -34,8 +35,7 @@ export function comparePairedRates(
   checkKeys("compare rates", options, "confidence");
   const { confidence = 0.95 } = options;
   for (const [name, n] of Object.entries({ both, onlyA, onlyB, neither }))
-    if (!(n >= 0 && n < Infinity))
-      throw new RangeError(`Cannot compare rates: counts must not be negative, ${name} has ${n}`);
+    checkNumber("compare rates", "counts must not be negative", name, n, 0);
   const total = both + onlyA + onlyB + neither;
   if (total === 0) return { difference: null, low: null, high: null, ratio: null, z: null, p: null };
   const { low, high } = tangoInterval(onlyA, onlyB, total, confidence);

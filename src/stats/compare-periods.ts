@@ -1,7 +1,7 @@
 import { checkKeys } from "./check-keys.ts";
 import { comparePairedRates } from "./compare-paired-rates.ts";
 import { compareRates } from "./compare-rates.ts";
-import { compareTotals, compareTotalsBootstrap, isRounding } from "./compare-totals.ts";
+import { compareTotals, compareTotalsBootstrap } from "./compare-totals.ts";
 import type { CountOfTotal } from "./count-of-total.ts";
 import { meanInterval } from "./mean-interval.ts";
 import { pairUsers, type UserTotal } from "./user-total.ts";
@@ -112,9 +112,7 @@ function fitting(
   if (seed !== undefined)
     return { ...compareTotalsBootstrap(now, before, { seed, confidence }), p: null, method: "bootstrap" };
   if (!areMeans || both > 0) return undefined;
-  const [a, b] = [momentsOf(now), momentsOf(before)];
-  const test = welchTest(a, b, { confidence });
-  const welch = test === null || isRounding(test.standardError, a.mean, b.mean) ? null : test;
+  const welch = welchTest(momentsOf(now), momentsOf(before), { confidence });
   return { low: welch?.low ?? null, high: welch?.high ?? null, p: welch?.p ?? null, method: "welch" };
 }
 

@@ -1,5 +1,5 @@
 import { checkKeys } from "./check-keys.ts";
-import type { CountOfTotal } from "./count-of-total.ts";
+import { type CountOfTotal, isEmpty } from "./count-of-total.ts";
 import { newcombeDifference } from "./newcombe-difference.ts";
 import { pooledZTest } from "./pooled-z-test.ts";
 
@@ -45,8 +45,4 @@ export function compareRates(
     ratio: shareB === 0 ? null : shareA / shareB,
     ...pooledZTest(a, b),
   };
-}
-
-function isEmpty({ count, total }: CountOfTotal): boolean {
-  return count === 0 && total === 0;
 }

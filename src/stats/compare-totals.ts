@@ -1,6 +1,7 @@
 import { type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 import { checkKeys } from "./check-keys.ts";
 import type { Interval } from "./interval.ts";
+import { isRounding } from "./is-rounding.ts";
 import { studentTQuantile, studentTUpper } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
 import { pairUsers, type UserPairs, type UserTotal } from "./user-total.ts";
@@ -70,11 +71,6 @@ export function compareTotals(
   return { ...shown, low: difference - half, high: difference + half, standardError, p };
 }
 
-/** Whether a standard error comes from rounding alone: users who are all alike have one, as 1 − (1 / 49) · 49 is not 0. */
-export function isRounding(standardError: number, a: number, b: number): boolean {
-  return standardError <= 1e-14 * (Math.abs(a) + Math.abs(b));
-}
-
 /**
  * The percentile bootstrap interval of the difference that `compareTotals` tells, in its unit: users are drawn with
  * replacement, each with all that it did in both periods. For totals of which few users have most. Draws in which nobody
@@ -91,6 +87,7 @@ export function compareTotalsBootstrap(
   b: readonly UserTotal[],
   options: BootstrapOptions,
 ): Interval {
+  checkKeys("compare totals", options, "seed", "resamples", "confidence");
   const pairs = pairUsers(a, b);
   const users = pairs.counts.map((_, i) => i);
   return bootstrapInterval(users, (sample) => differenceOf(pairs, sample), options);

@@ -3,3 +3,8 @@ export interface CountOfTotal {
   readonly count: number;
   readonly total: number;
 }
+
+/** Whether there is no data. */
+export function isEmpty({ count, total }: CountOfTotal): boolean {
+  return count === 0 && total === 0;
+}

@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import { checkTwoByTwo, type TwoByTwo } from "./two-by-two.ts";
 
 /** Tables whose probabilities differ by less than this share are equally likely. */
@@ -11,7 +12,7 @@ const TIE = 1e-7;
  * Source: Ronald Fisher, "The Logic of Inductive Inference", 1935; Joseph Irwin, "Tests of Significance for Differences
  * Between Percentages Based on Small Numbers", 1935 (two-sided).
  *
- * @throws RangeError when a count is not a whole number of 0 or more.
+ * @throws RangeError when a count is not a whole number of 0 or more, or they add up to more than 1e11.
  * @example Five of six against two of twelve
  * fisherExactTest({ both: 5, exposedOnly: 1, outcomeOnly: 2, neither: 10 }); // => 0.012820512820512817
  */
@@ -21,6 +22,7 @@ export function fisherExactTest(table: TwoByTwo): number | null {
   const exposed = both + exposedOnly;
   const others = outcomeOnly + neither;
   const outcomes = both + outcomeOnly;
+  checkNumber("compare", "counts must add up to at most 1e11", "table", exposed + others, 0, 1e11);
   if (exposed === 0 || others === 0 || outcomes === 0 || outcomes === exposed + others) return null;
   const least = Math.max(0, outcomes - others);
   const most = Math.min(exposed, outcomes);

@@ -63,7 +63,8 @@ export {
   proportionDifference,
 } from "./proportion-difference.ts";
 export { type ProportionMethod, proportionInterval } from "./proportion-interval.ts";
-export { quantileOfCounts, type ValueCount } from "./quantile-of-counts.ts";
+export { quantileOfCounts } from "./quantile-of-counts.ts";
+export type { ValueCount } from "./quantile-of-sorted.ts";
 export { type Rate, rate } from "./rate.ts";
 export { rateInterval } from "./rate-interval.ts";
 export { type RestrictedMean, restrictedMean } from "./restricted-mean.ts";

@@ -1,3 +1,5 @@
+import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 import { logLogLimits } from "./log-log-limits.ts";
 import { type Rate, rate } from "./rate.ts";
@@ -53,8 +55,10 @@ const UNKNOWN = { standardError: null, low: null, high: null };
  */
 export function lifeTable(
   intervals: readonly LifeInterval[],
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): LifeTableRow[] {
+  checkKeys("make life table", options, "confidence");
+  const { confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   let survival: number | null = 1;
   let variance = 0;
@@ -76,15 +80,12 @@ export function lifeTable(
 
 function exposureOf({ start, events, censored = 0, entered = 0 }: LifeInterval, i: number): number {
   for (const count of [start, events, censored, entered]) {
-    if (!(count >= 0 && count < Infinity))
-      refuse(`counts must be at least 0 and finite, interval ${i} has ${count}`);
+    checkNumber("make life table", "counts must be at least 0 and finite", `interval ${i}`, count, 0);
   }
   const exposure = start - censored / 2 + entered / 2;
   if (events + censored > start + entered)
-    refuse(`who leaves must have been there, interval ${i} has ${events + censored} of ${start + entered}`);
+    throw new RangeError(
+      `Cannot make life table: who leaves must have been there, interval ${i} has ${events + censored} of ${start + entered}`,
+    );
   return exposure;
-}
-
-function refuse(rule: string): never {
-  throw new RangeError(`Cannot make life table: ${rule}`);
 }

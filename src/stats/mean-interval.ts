@@ -1,3 +1,5 @@
+import { checkNumber } from "./check-number.ts";
+import { shown } from "./shown.ts";
 import { studentTQuantile } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
 
@@ -27,7 +29,7 @@ export function meanInterval(values: ArrayLike<number>, confidence = 0.95): Mean
   for (let i = 0; i < n; i++) {
     const value = values[i]!;
     if (!Number.isFinite(value))
-      throw new RangeError(`Cannot compute mean: values must be finite, value ${i} has ${value}`);
+      throw new RangeError(`Cannot compute mean: values must be finite, value ${i} has ${shown(value)}`);
     sum += value;
   }
   const mean = sum / n;
@@ -42,7 +44,7 @@ export function meanInterval(values: ArrayLike<number>, confidence = 0.95): Mean
  *
  * Source: Student (William Gosset), "The Probable Error of a Mean", 1908.
  *
- * @throws RangeError when `n` or `sd` is negative, or `confidence` not between 0 and 1.
+ * @throws RangeError when `n` or `sd` is negative, a moment that counts is not finite, or `confidence` not between 0 and 1.
  * @example
  * meanIntervalFromMoments(10, 3.8, 1.4); // => { n: 10, mean: 3.8, sd: 1.4, low: 2.7985003316410695, high: 4.801499668358931 }
  */
@@ -53,10 +55,12 @@ export function meanIntervalFromMoments(
   confidence = 0.95,
 ): MeanInterval {
   const tail = tailShare(confidence);
-  if (!(n >= 0)) throw new RangeError(`Cannot compute mean: n must not be negative, n has ${n}`);
+  const act = "compute mean";
+  checkNumber(act, "n must not be negative", "n", n, 0);
   if (n === 0) return { n, mean: null, sd: null, low: null, high: null };
+  checkNumber(act, "mean must be finite", "mean", mean);
   if (n <= 1) return { n, mean, sd: null, low: null, high: null };
-  if (!(sd >= 0)) throw new RangeError(`Cannot compute mean: sd must not be negative, sd has ${sd}`);
+  checkNumber(act, "sd must not be negative", "sd", sd, 0);
   const half = (-studentTQuantile(tail, n - 1) * sd) / Math.sqrt(n);
   return { n, mean, sd, low: mean - half, high: mean + half };
 }

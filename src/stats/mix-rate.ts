@@ -1,3 +1,5 @@
+import { checkNumber } from "./check-number.ts";
+
 /** A segment at one time: its size `n` and the `value` of the metric in it; `variance` is that of one unit. */
 export interface SegmentState {
   readonly n: number;
@@ -45,7 +47,8 @@ export interface MixRate<K> {
  *
  * Source: Evelyn Kitagawa, "Components of a Difference Between Two Rates", 1955.
  *
- * @throws RangeError when an `n` is negative, or a segment with units has no finite value.
+ * @throws RangeError when an `n` is negative, or a segment with units has no finite value or a negative
+ * variance.
  * @example Both segments gain ten points, the whole loses ten
  * const split = mixRate([
  *   { segment: "SMB", before: { n: 200, value: 10 }, after: { n: 700, value: 20 } },
@@ -100,11 +103,13 @@ function present(state: SegmentState | null): state is SegmentState {
 
 function size(segment: unknown, state: SegmentState | null): number {
   if (state === null) return 0;
-  if (!(state.n >= 0 && state.n < Infinity))
-    throw new RangeError(`Cannot split change: n must not be negative, segment ${segment} has ${state.n}`);
-  if (state.n > 0 && !Number.isFinite(state.value))
-    throw new RangeError(`Cannot split change: value must be finite, segment ${segment} has ${state.value}`);
-  return state.n;
+  const { n, value, variance = 0 } = state;
+  const check = (rule: string, number: unknown, least?: number) =>
+    checkNumber("split change", rule, `segment ${segment}`, number, least);
+  check("n must not be negative", n, 0);
+  if (n > 0) check("value must be finite", value);
+  if (n > 0) check("variance must not be negative", variance, 0);
+  return n;
 }
 
 /** The variance of the change of a segment's mean; NaN when not stated, 0 when there is no change to estimate. */

@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import type { Interval } from "./interval.ts";
 
 /** An estimate with its interval, both in the same unit. */
@@ -13,6 +14,7 @@ export interface Estimate extends Interval {
  * Source: Guang Yong Zou and Allan Donner, "Construction of Confidence Limits about Effect Measures: A General
  * Approach", 2008.
  *
+ * @throws RangeError when a value or a limit is not finite.
  * @example Wilson intervals of two shares make Newcombe's interval
  * ```ts
  * const a = { value: 0.8, ...wilsonInterval(56, 70, 0.95) };
@@ -21,6 +23,9 @@ export interface Estimate extends Interval {
  * ```
  */
 export function moverDifference(a: Estimate, b: Estimate): Interval {
+  for (const [side, estimate] of Object.entries({ a, b }))
+    for (const name of ["value", "low", "high"] as const)
+      checkNumber("compute interval", "estimates must be finite numbers", `${side}.${name}`, estimate[name]);
   const difference = a.value - b.value;
   return {
     low: difference - Math.hypot(a.value - a.low, b.high - b.value),

@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 
@@ -37,8 +38,10 @@ export interface HazardCurve {
  */
 export function nelsonAalen(
   rows: readonly SurvivalRow[],
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): HazardCurve {
+  checkKeys("estimate hazard", options, "confidence");
+  const { confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   let n = 0;
   let total = 0;

@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
 
@@ -8,7 +9,7 @@ import type { Interval } from "./interval.ts";
  * Source: Abraham Wald, "Tests of Statistical Hypotheses Concerning Several Parameters When the Number of Observations
  * is Large", 1943.
  *
- * @throws RangeError when the standard error is negative or `confidence` not between 0 and 1.
+ * @throws RangeError when the estimate is not finite, the standard error negative or not finite, or `confidence` not between 0 and 1.
  * @example "Plus four" of 20 among 20: two successes and two failures more
  * ```ts
  * const share = 22 / 24;
@@ -16,10 +17,9 @@ import type { Interval } from "./interval.ts";
  * ```
  */
 export function normalInterval(estimate: number, standardError: number, confidence: number): Interval {
-  if (!(standardError >= 0))
-    throw new RangeError(
-      `Cannot compute interval: standard error must not be negative, standard error has ${standardError}`,
-    );
+  const act = "compute interval";
+  checkNumber(act, "the estimate must be a finite number", "estimate", estimate);
+  checkNumber(act, "standard error must be a number from 0", "standard error", standardError, 0);
   const half = criticalValue(confidence) * standardError;
   return { low: estimate - half, high: estimate + half };
 }

@@ -1,3 +1,5 @@
+import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 import { checkTwoByTwo, type TwoByTwo } from "./two-by-two.ts";
 
@@ -16,7 +18,7 @@ export interface OddsRatio {
  *
  * Source: Barnet Woolf, "On Estimating the Relation Between Blood Group and Disease", 1955.
  *
- * @throws RangeError when a count is not a whole number of 0 or more, `prior` is negative or not finite, or `confidence`
+ * @throws RangeError when a count is not a whole number of 0 or more, an option is not known, `prior` is negative or not finite, or `confidence`
  * not between 0 and 1.
  * @example Five of six who did it have the outcome, two of twelve who did not
  * ```ts
@@ -27,12 +29,13 @@ export interface OddsRatio {
  */
 export function oddsRatio(
   table: TwoByTwo,
-  { prior = 0, confidence = 0.95 }: { prior?: number | undefined; confidence?: number | undefined } = {},
+  options: { readonly prior?: number | undefined; readonly confidence?: number | undefined } = {},
 ): OddsRatio {
+  checkKeys("compare", options, "prior", "confidence");
+  const { prior = 0, confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   checkTwoByTwo(table);
-  if (!(prior >= 0 && prior < Infinity))
-    throw new RangeError(`Cannot compare: prior must be at least 0 and finite, prior has ${prior}`);
+  checkNumber("compare", "prior must be at least 0 and finite", "prior", prior, 0);
   const [a, b, c, d] = [table.both, table.exposedOnly, table.outcomeOnly, table.neither].map(
     (n) => n + prior,
   );

@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import type { CorrelationLimits } from "./correlation-interval.ts";
 import { criticalValue } from "./critical-value.ts";
 import { checkTwoByTwo, type TwoByTwo } from "./two-by-two.ts";
@@ -25,8 +26,10 @@ const PRIOR = 0.5;
  */
 export function phiInterval(
   table: TwoByTwo,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): CorrelationLimits {
+  checkKeys("compute interval", options, "confidence");
+  const { confidence = 0.95 } = options;
   const z = criticalValue(confidence);
   const seen = phiCoefficient(table);
   if (seen === null) return { low: null, high: null };

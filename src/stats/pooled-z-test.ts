@@ -1,4 +1,5 @@
-import type { CountOfTotal } from "./count-of-total.ts";
+import { checkCounts } from "./check-counts.ts";
+import { type CountOfTotal, isEmpty } from "./count-of-total.ts";
 import { normalCdf } from "./normal-cdf.ts";
 
 /** The z statistic of a test and its two-sided p-value (0–1); both null when the test is not defined. */
@@ -14,13 +15,23 @@ export interface ZTest {
  * Source: Robert Newcombe, "Interval Estimation for the Difference Between Independent Proportions: Comparison of
  * Eleven Methods", 1998.
  *
+ * @throws RangeError when a count is not within its total, or a total not a number from 0 to 2^53.
  * @example 56 of 70 against 48 of 80
  * pooledZTest({ count: 56, total: 70 }, { count: 48, total: 80 }); // => { z: 2.6501719512585336, p: 0.008045081368196563 }
  */
 export function pooledZTest(a: CountOfTotal, b: CountOfTotal): ZTest {
-  const pooled = (a.count + b.count) / (a.total + b.total);
-  const variance = pooled * (1 - pooled) * (1 / a.total + 1 / b.total);
-  if (!(variance > 0 && variance < Infinity)) return { z: null, p: null };
-  const z = (a.count / a.total - b.count / b.total) / Math.sqrt(variance);
+  for (const side of [a, b]) if (!isEmpty(side)) checkCounts(side.count, side.total, "test difference");
+  if (isEmpty(a) || isEmpty(b)) return { z: null, p: null };
+  // Small shares keep their digits: of large ones the rests are compared, the other way round.
+  const most = 2 * (a.count + b.count) > a.total + b.total;
+  const [x, y] = most ? [restOf(b), restOf(a)] : [a, b];
+  const pooled = (x.count + y.count) / (x.total + y.total);
+  if (pooled === 0) return { z: null, p: null };
+  const variance = pooled * (1 - pooled) * (1 / x.total + 1 / y.total);
+  const z = (x.count / x.total - y.count / y.total) / Math.sqrt(variance);
   return { z, p: 2 * normalCdf(-Math.abs(z)) };
+}
+
+function restOf({ count, total }: CountOfTotal): CountOfTotal {
+  return { count: total - count, total };
 }

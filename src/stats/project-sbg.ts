@@ -61,7 +61,7 @@ export function projectSbg(
     throw new RangeError(
       `Cannot project sBG: periods must be a whole number from 0 to 100,000, periods has ${periods}`,
     );
-  if (model.alpha !== null && model.beta !== null)
+  if (!("churn" in model) || (model.alpha !== null && model.beta !== null))
     return { confidence, steps: stepsOf(model as SbgParameters, periods, z) };
   const { churn, polarization } = model as SbgFit;
   return { confidence, steps: churn === null ? [] : limitSteps(churn, polarization === 1, periods) };

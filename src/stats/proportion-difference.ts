@@ -1,4 +1,5 @@
 import { agrestiCaffoDifference } from "./agresti-caffo-difference.ts";
+import { checkKeys } from "./check-keys.ts";
 import type { CountOfTotal } from "./count-of-total.ts";
 import type { Interval } from "./interval.ts";
 import { meeDifference } from "./mee-difference.ts";
@@ -30,7 +31,7 @@ export interface ProportionDifference extends Interval, ZTest {
  * Source: Robert Newcombe, "Interval Estimation for the Difference Between Independent Proportions: Comparison of
  * Eleven Methods", 1998.
  *
- * @throws RangeError when a total is not positive, a count not within it, `confidence` not between 0 and 1, or the
+ * @throws RangeError when an option is not known, a total is not positive, a count not within it, `confidence` not between 0 and 1, or the
  * method unknown.
  * @example 56 of 70 against 48 of 80
  * proportionDifference({ count: 56, total: 70 }, { count: 48, total: 80 }, { method: "mee" }); // => { difference: 0.20000000000000007, low: 0.053333849291325154, high: 0.3377294637411414, z: 2.6501719512585336, p: 0.008045081368196563 }
@@ -38,11 +39,10 @@ export interface ProportionDifference extends Interval, ZTest {
 export function proportionDifference(
   a: CountOfTotal,
   b: CountOfTotal,
-  {
-    method = "newcombe",
-    confidence = 0.95,
-  }: { method?: DifferenceMethod | undefined; confidence?: number | undefined } = {},
+  options: { readonly method?: DifferenceMethod | undefined; readonly confidence?: number | undefined } = {},
 ): ProportionDifference {
+  checkKeys("compute interval", options, "method", "confidence");
+  const { method = "newcombe", confidence = 0.95 } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
       `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,

@@ -1,4 +1,5 @@
 import { agrestiCoullInterval } from "./agresti-coull-interval.ts";
+import { checkKeys } from "./check-keys.ts";
 import { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
 import type { Interval } from "./interval.ts";
 import { jeffreysInterval } from "./jeffreys-interval.ts";
@@ -39,7 +40,7 @@ const METHODS: Record<ProportionMethod, typeof wilsonInterval> = {
  * Source: Robert Newcombe, "Two-Sided Confidence Intervals for the Single Proportion: Comparison of Seven Methods",
  * 1998.
  *
- * @throws RangeError when `total` is not positive, `count` not within it, `confidence` not between 0 and 1, or the
+ * @throws RangeError when an option is not known, `total` is not positive, `count` not within it, `confidence` not between 0 and 1, or the
  * method unknown.
  * @example The "exact" interval of eight of ten
  * proportionInterval(8, 10, { method: "clopper-pearson" }); // => { low: 0.44390453769235844, high: 0.9747892736731666 }
@@ -47,11 +48,10 @@ const METHODS: Record<ProportionMethod, typeof wilsonInterval> = {
 export function proportionInterval(
   count: number,
   total: number,
-  {
-    method = "wilson",
-    confidence = 0.95,
-  }: { method?: ProportionMethod | undefined; confidence?: number | undefined } = {},
+  options: { readonly method?: ProportionMethod | undefined; readonly confidence?: number | undefined } = {},
 ): Interval {
+  checkKeys("compute interval", options, "method", "confidence");
+  const { method = "wilson", confidence = 0.95 } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
       `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,

@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import { gammaQuantile, gammaQuantileUpper } from "./gamma-quantile.ts";
 import type { Interval } from "./interval.ts";
 import { tailShare } from "./tail-share.ts";
@@ -8,15 +9,14 @@ import { tailShare } from "./tail-share.ts";
  *
  * Source: Frank Garwood, "Fiducial Limits for the Poisson Distribution", 1936.
  *
- * @throws RangeError when `events` is negative, `exposure` is not positive or `confidence` is not between 0 and 1.
+ * @throws RangeError when `events` is not from 0 to 2^53, `exposure` not positive and finite, or `confidence` is not between 0 and 1.
  * @example 21 customers lost in 182 customer-months
  * rateInterval(21, 182, 0.95); // => { low: 0.07142489551690215, high: 0.17637764140078782 }
  */
 export function rateInterval(events: number, exposure: number, confidence: number): Interval {
-  if (!(events >= 0 && events < Infinity))
-    throw new RangeError(`Cannot compute interval: events must not be negative, events has ${events}`);
-  if (!(exposure > 0))
-    throw new RangeError(`Cannot compute interval: exposure must be positive, exposure has ${exposure}`);
+  const act = "compute interval";
+  checkNumber(act, "events must be a number from 0 to 2^53", "events", events, 0, 2 ** 53);
+  checkNumber(act, "exposure must be a positive number", "exposure", exposure, Number.MIN_VALUE);
   const tail = tailShare(confidence);
   return {
     low: events === 0 ? 0 : gammaQuantile(tail, events) / exposure,

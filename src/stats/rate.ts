@@ -19,7 +19,7 @@ export interface Rate {
  * rate(1, 4); // => { value: 0.25, count: 1, total: 4, low: 0.045587260809700575, high: 0.6993581574175981 }
  */
 export function rate(count: number, total: number, confidence = 0.95): Rate {
-  const { low, high } =
-    count === 0 && total === 0 ? { low: null, high: null } : wilsonInterval(count, total, confidence);
-  return { value: total ? count / total : null, count, total, low, high };
+  return count === 0 && total === 0
+    ? { value: null, count, total, low: null, high: null }
+    : { value: count / total, count, total, ...wilsonInterval(count, total, confidence) };
 }

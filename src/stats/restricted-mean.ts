@@ -1,3 +1,4 @@
+import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { SurvivalCurve } from "./kaplan-meier.ts";
 
@@ -26,8 +27,7 @@ export interface RestrictedMean {
  * ```
  */
 export function restrictedMean({ steps, confidence }: SurvivalCurve, until: number): RestrictedMean {
-  if (!(until >= 0 && until < Infinity))
-    throw new RangeError(`Cannot compute mean: until must be at least 0 and finite, until has ${until}`);
+  checkNumber("compute mean", "until must be at least 0 and finite", "until", until, 0);
   const last = steps.at(-1);
   if (last === undefined || (last.time < until && last.survival > 0))
     return { until, mean: null, standardError: null, low: null, high: null };

@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /**
  * What happened at a `time` (0 or more, any unit): how many had the event, how many were last seen without it
  * (censored), and how many came under observation only then; all others were under observation from the start.
@@ -30,7 +32,7 @@ const ROUNDING = 1e-12;
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
  *
- * @throws RangeError when a time or a count is negative or not finite, or when more enter than are seen to leave.
+ * @throws RangeError when a time or a count is negative or not finite, a row has none, or when more enter than are seen to leave.
  * @example Two leave at 3; one is last seen at 5, who came at 2
  * riskTable([{ time: 3, events: 2 }, { time: 2, entered: 1 }, { time: 5, censored: 1 }]).map((row) => [row.time, row.atRisk]); // => [ [ 2, 2 ], [ 3, 3 ], [ 5, 1 ] ]
  */
@@ -75,13 +77,18 @@ function inOrder(rows: readonly SurvivalRow[]): readonly SurvivalRow[] {
   return sorted ? rows : [...rows].sort((a, b) => a.time - b.time);
 }
 
-function check({ time, events = 0, censored = 0, entered = 0 }: SurvivalRow, row: number): void {
-  if (!(time >= 0 && time < Infinity))
-    throw new RangeError(`Cannot count at risk: time must be at least 0 and finite, row ${row} has ${time}`);
-  for (const count of [events, censored, entered]) {
-    if (!(count >= 0 && count < Infinity))
-      throw new RangeError(
-        `Cannot count at risk: counts must be at least 0 and finite, row ${row} has ${count}`,
-      );
-  }
+function check({ time, events, censored, entered }: SurvivalRow, row: number): void {
+  if (!isFromZero(time)) refuse("time must be at least 0 and finite", row, time);
+  for (const count of [events, censored, entered])
+    if (count !== undefined && !isFromZero(count)) refuse("counts must be at least 0 and finite", row, count);
+  if (events === undefined && censored === undefined && entered === undefined)
+    refuse("a row must have events, censored or entered", row, undefined);
+}
+
+function isFromZero(n: number): boolean {
+  return Number.isFinite(n) && n >= 0;
+}
+
+function refuse(rule: string, row: number, value: unknown): never {
+  throw new RangeError(`Cannot count at risk: ${rule}, row ${row} has ${shown(value)}`);
 }

@@ -1,4 +1,7 @@
+import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import { checkSbgParameters, type SbgParameters } from "./sbg-survival.ts";
+import { shown } from "./shown.ts";
 
 /** Whose renewals are counted, and what a later one is worth. */
 export interface SbgDerlOptions {
@@ -18,19 +21,21 @@ export interface SbgDerlOptions {
  * Heterogeneity", 2010; the sum by the continued fraction of Carl Friedrich Gauss, 1813 (NIST Handbook of Mathematical
  * Functions, 2010, 15.7.1).
  *
- * @throws RangeError when a parameter is not positive, `period` not a whole number from 1, or `discount` negative.
+ * @throws RangeError when an option is not known, a parameter not positive, `period` not a whole number from 1, or `discount` negative.
  * @example A new customer, and one who has renewed four times
  * ```ts
  * const model = { alpha: 3.8, beta: 15.2 };
  * [1, 5].map((period) => sbgDerl(model, { period, discount: 0.1 })?.toFixed(3)); // => ["3.310", "3.842"]
  * ```
  */
-export function sbgDerl(model: SbgParameters, { period = 1, discount }: SbgDerlOptions): number | null {
-  checkSbgParameters("compute residual lifetime", model);
+export function sbgDerl(model: SbgParameters, options: SbgDerlOptions): number | null {
+  const act = "compute residual lifetime";
+  checkSbgParameters(act, model);
+  checkKeys(act, options, "period", "discount");
+  const { period = 1, discount } = options;
   if (!Number.isSafeInteger(period) || period < 1)
-    refuse(`period must be a whole number from 1, period has ${period}`);
-  if (!(discount >= 0 && discount < Infinity))
-    refuse(`discount must be a number from 0, discount has ${discount}`);
+    throw new RangeError(`Cannot ${act}: period must be a whole number from 1, period has ${shown(period)}`);
+  checkNumber(act, "discount must be a number from 0", "discount", discount, 0);
   const { alpha, beta } = model;
   const renewed = beta + (period - 1);
   if (discount === 0) return alpha > 1 ? renewed / (alpha - 1) : null;
@@ -56,8 +61,4 @@ function gaussFraction(alpha: number, b: number, z: number): number {
     before = factor;
   }
   return value;
-}
-
-function refuse(rule: string): never {
-  throw new RangeError(`Cannot compute residual lifetime: ${rule}`);
 }

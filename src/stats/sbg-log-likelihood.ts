@@ -1,4 +1,5 @@
 import { checkSbgParameters, type SbgParameters } from "./sbg-survival.ts";
+import { shown } from "./shown.ts";
 
 /** How many renewed and how many left at the first, second … renewal, over all cohorts. */
 export interface RenewalCounts {
@@ -61,7 +62,9 @@ export function countRenewals(act: string, cohorts: readonly (readonly number[])
     // `entries` shows holes, which `forEach` passes over.
     for (const [t, n] of cohort.entries()) {
       if (!(typeof n === "number" && n >= 0 && n < Infinity))
-        throw new RangeError(`Cannot ${act}: survivors must be numbers from 0, cohorts[${c}][${t}] has ${n}`);
+        throw new RangeError(
+          `Cannot ${act}: survivors must be numbers from 0, cohorts[${c}][${t}] has ${shown(n)}`,
+        );
       if (t === 0) continue;
       const before = cohort[t - 1]!;
       if (n > before)

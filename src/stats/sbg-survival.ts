@@ -1,3 +1,6 @@
+import { checkNumber } from "./check-number.ts";
+import { shown } from "./shown.ts";
+
 /** The shifted beta-geometric model: the chance of leaving at a renewal differs from customer to customer as Beta(alpha, beta). */
 export interface SbgParameters {
   readonly alpha: number;
@@ -21,7 +24,7 @@ export function sbgSurvival(model: SbgParameters, period: number): number {
   checkSbgParameters("compute sBG survival", model);
   if (!Number.isSafeInteger(period) || period < 0)
     throw new RangeError(
-      `Cannot compute sBG survival: period must be a whole number from 0, period has ${period}`,
+      `Cannot compute sBG survival: period must be a whole number from 0, period has ${shown(period)}`,
     );
   let survival = 1;
   for (let t = 0; t < period; t++) survival *= (model.beta + t) / (model.alpha + model.beta + t);
@@ -34,9 +37,6 @@ export function checkSbgParameters(act: string, { alpha, beta }: SbgParameters):
     ["alpha", alpha],
     ["beta", beta],
   ] as const) {
-    if (!(value > 0 && value <= 1e100))
-      throw new RangeError(
-        `Cannot ${act}: ${name} must be a positive number up to 1e100, ${name} has ${value}`,
-      );
+    checkNumber(act, `${name} must be a positive number up to 1e100`, name, value, Number.MIN_VALUE, 1e100);
   }
 }

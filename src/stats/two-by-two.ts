@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /**
  * Units by two yes-or-no questions: whether they did a thing (were exposed), and whether the outcome followed. Whole
  * numbers.
@@ -18,7 +20,7 @@ export function checkTwoByTwo(table: TwoByTwo): void {
     const count = table[name];
     if (!(Number.isSafeInteger(count) && count >= 0))
       throw new RangeError(
-        `Cannot compare: counts must be whole numbers of at least 0, ${name} has ${count}`,
+        `Cannot compare: counts must be whole numbers of at least 0, ${name} has ${shown(count)}`,
       );
   }
 }

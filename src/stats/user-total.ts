@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /** What one user adds to a period: `count` of something, out of `total` (1 unless stated: a mean over users). */
 export interface UserTotal {
   readonly user: string | number;
@@ -32,7 +34,7 @@ function byUser(rows: readonly UserTotal[], where: string): Map<string | number,
   rows.forEach((row, i) => {
     const { user, count, total = 1 } = row;
     if (!Number.isFinite(count)) refuse("count must be finite", `${where}[${i}]`, count);
-    if (!(total > 0 && total < Infinity)) refuse("total must be positive", `${where}[${i}]`, total);
+    if (!(Number.isFinite(total) && total > 0)) refuse("total must be positive", `${where}[${i}]`, total);
     if (users.has(user)) refuse("a user must have one row", `${where}[${i}]`, user);
     users.set(user, row);
   });
@@ -40,5 +42,5 @@ function byUser(rows: readonly UserTotal[], where: string): Map<string | number,
 }
 
 function refuse(rule: string, where: string, value: unknown): never {
-  throw new RangeError(`Cannot compare totals: ${rule}, ${where} has ${value}`);
+  throw new RangeError(`Cannot compare totals: ${rule}, ${where} has ${shown(value)}`);
 }

@@ -1,4 +1,7 @@
+import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import type { Interval } from "./interval.ts";
+import { isRounding } from "./is-rounding.ts";
 import { studentTQuantile, studentTUpper } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
 
@@ -21,12 +24,14 @@ export interface WelchTest extends Interval {
 
 /**
  * Welch's t test of two independent means with unequal variances: the difference `a` − `b` in the unit of the values,
- * its interval and two-sided p-value (0–1). Null with fewer than two values in a sample, or when neither varies.
+ * its interval and two-sided p-value (0–1). Null with fewer than two values in a sample, or when neither varies by more than
+ * rounding.
  *
  * Source: Bernard Welch, "The Generalization of 'Student's' Problem When Several Different Population Variances Are
  * Involved", 1947.
  *
- * @throws RangeError when a size or a standard deviation is negative, or `confidence` not between 0 and 1.
+ * @throws RangeError when an option is not known, a size or a standard deviation is negative, a moment that counts is
+ * not finite, or `confidence` not between 0 and 1.
  * @example Two groups
  * ```ts
  * const { t, df, p } = welchTest({ n: 10, mean: 3.8, sd: 1.4 }, { n: 20, mean: 3, sd: 1 });
@@ -36,22 +41,18 @@ export interface WelchTest extends Interval {
 export function welchTest(
   a: SampleMoments,
   b: SampleMoments,
-  { confidence = 0.95 }: { confidence?: number | undefined } = {},
+  options: { readonly confidence?: number | undefined } = {},
 ): WelchTest | null {
+  checkKeys("compare means", options, "confidence");
+  const { confidence = 0.95 } = options;
   const tail = tailShare(confidence);
-  for (const { n, sd } of [a, b]) {
-    if (!(n >= 0)) throw new RangeError(`Cannot compare means: n must not be negative, n has ${n}`);
-    if (n >= 2 && !(sd >= 0))
-      throw new RangeError(`Cannot compare means: sd must not be negative, sd has ${sd}`);
-  }
+  for (const sample of [a, b]) checkMoments(sample);
   if (a.n < 2 || b.n < 2) return null;
-  const partA = a.sd ** 2 / a.n;
-  const partB = b.sd ** 2 / b.n;
-  const variance = partA + partB;
-  if (variance === 0) return null;
+  const [errorA, errorB] = [a, b].map(({ n, sd }) => sd / Math.sqrt(n)) as [number, number];
+  const standardError = Math.hypot(errorA, errorB);
+  if (isRounding(standardError, a.mean, b.mean)) return null;
   const difference = a.mean - b.mean;
-  const standardError = Math.sqrt(variance);
-  const df = variance ** 2 / (partA ** 2 / (a.n - 1) + partB ** 2 / (b.n - 1));
+  const df = 1 / ((errorA / standardError) ** 4 / (a.n - 1) + (errorB / standardError) ** 4 / (b.n - 1));
   const t = difference / standardError;
   const half = -studentTQuantile(tail, df) * standardError;
   return {
@@ -63,4 +64,13 @@ export function welchTest(
     df,
     p: 2 * studentTUpper(Math.abs(t), df),
   };
+}
+
+/** Refuses moments that are no numbers; of fewer than two values there need be none. */
+function checkMoments({ n, mean, sd }: SampleMoments): void {
+  const act = "compare means";
+  checkNumber(act, "n must not be negative", "n", n, 0);
+  if (n < 2) return;
+  checkNumber(act, "mean must be finite", "mean", mean);
+  checkNumber(act, "sd must not be negative", "sd", sd, 0);
 }

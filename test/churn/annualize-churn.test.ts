@@ -50,10 +50,10 @@ describe("annualizing", () => {
     ["churn has NaN", () => annualizeChurn(Number.NaN)],
     ["churn has null", () => annualizeChurn(null as never)],
     [
-      "a length of time must be day, week, month, quarter or year, to has decade",
+      'a length of time must be day, week, month, quarter or year, to has "decade"',
       () => annualizeChurn(0.1, { to: "decade" as never }),
     ],
-    ["from has __proto__", () => annualizeChurn(0.1, { from: "__proto__" as never })],
+    ['from has "__proto__"', () => annualizeChurn(0.1, { from: "__proto__" as never })],
   ])("%s", (message, run) => expect(run).toThrow(message));
 });
 

@@ -1,20 +1,34 @@
 import { describe, expect, test } from "vitest";
 import {
+  annualizeChurn,
+  areaUnderRoc,
+  association,
+  bootstrapInterval,
   compareNps,
   comparePairedRates,
   comparePeriods,
   compareRates,
   compareTotals,
+  compareTotalsBootstrap,
   kaplanMeier,
+  lifeTable,
+  nelsonAalen,
   npsDifference,
   npsInterval,
+  oddsRatio,
+  phiInterval,
   projectSbg,
+  proportionDifference,
+  proportionInterval,
+  sbgDerl,
   survivalBand,
   survivalQuantile,
+  welchTest,
 } from "../../src/index.ts";
 
 const rate = { count: 1, total: 2 };
 const nps = { promoters: 2, passives: 1, detractors: 1 };
+const cells = { both: 1, exposedOnly: 1, outcomeOnly: 1, neither: 1 };
 const curve = kaplanMeier([{ time: 1, events: 1 }]);
 
 describe("a misspelt option changes no number in silence", () => {
@@ -33,6 +47,19 @@ describe("a misspelt option changes no number in silence", () => {
     ["projectSbg", (options) => projectSbg({ alpha: 1, beta: 2 }, options)],
     ["npsInterval", (options) => npsInterval(nps, "wald", options)],
     ["npsDifference", (options) => npsDifference(nps, nps, "mover", options)],
+    ["proportionInterval", (options) => proportionInterval(9, 10, options)],
+    ["proportionDifference", (options) => proportionDifference(rate, rate, options)],
+    ["oddsRatio", (options) => oddsRatio(cells, options)],
+    ["phiInterval", (options) => phiInterval(cells, options)],
+    ["association", (options) => association(cells, options)],
+    ["welchTest", (options) => welchTest({ n: 2, mean: 1, sd: 1 }, { n: 2, mean: 2, sd: 1 }, options)],
+    ["areaUnderRoc", (options) => areaUnderRoc([1], [2], options)],
+    ["nelsonAalen", (options) => nelsonAalen([], options)],
+    ["lifeTable", (options) => lifeTable([], options)],
+    ["sbgDerl", (options) => sbgDerl({ alpha: 1, beta: 2 }, options)],
+    ["bootstrapInterval", (options) => bootstrapInterval([1], ([x]) => x!, options)],
+    ["compareTotalsBootstrap", (options) => compareTotalsBootstrap([], [], options)],
+    ["annualizeChurn", (options) => annualizeChurn(0.05, options)],
     ["compareNps", (options) => compareNps(nps, nps, options)],
   ])("%s", (_, run) => {
     expect(() => run({ confidnce: 0.9 } as never)).toThrow(

@@ -192,7 +192,7 @@ describe("without data", () => {
       { user: "a", count: 1 },
     ];
     expect(() => comparePeriods(twice, [])).toThrow(
-      "Cannot compare totals: a user must have one row, a[1] has a",
+      'Cannot compare totals: a user must have one row, a[1] has "a"',
     );
     expect(() => comparePeriods([{ user: 1, count: NaN }], [])).toThrow("count must be finite");
     expect(() => comparePeriods([], [{ user: 1, count: 1, total: 0 }])).toThrow(

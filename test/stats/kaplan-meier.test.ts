@@ -125,7 +125,7 @@ describe("kaplanMeier", () => {
 
   it.each<[string, SurvivalRow[], string]>([
     ["a negative time", [{ time: -1 }], "time must be at least 0 and finite, row 0 has -1"],
-    ["no time", [{ time: 1 }, { time: NaN }], "time must be at least 0 and finite, row 1 has NaN"],
+    ["no time", [{ time: 1, events: 1 }, { time: NaN }], "time must be at least 0 and finite, row 1 has NaN"],
     ["a negative count", [{ time: 1, censored: -2 }], "counts must be at least 0 and finite, row 0 has -2"],
     [
       "an infinite count",

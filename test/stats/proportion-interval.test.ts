@@ -168,10 +168,12 @@ describe("proportionInterval", () => {
       () =>
         proportionInterval(count, total, options);
     expect(interval(1, 0)).toThrow(
-      new RangeError("Cannot compute interval: count must be within a positive total, count has 1 of 0"),
+      new RangeError(
+        "Cannot compute interval: count must be within a positive total up to 2^53, count has 1 of 0",
+      ),
     );
     expect(interval(11, 10)).toThrow(
-      "Cannot compute interval: count must be within a positive total, count has 11 of 10",
+      "Cannot compute interval: count must be within a positive total up to 2^53, count has 11 of 10",
     );
     expect(interval(-1, 10)).toThrow("count has -1");
     expect(interval(NaN, 10)).toThrow("count has NaN");

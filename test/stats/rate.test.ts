@@ -24,7 +24,7 @@ describe("rate", () => {
 
   it("refuses a count beyond the total", () => {
     expect(() => rate(2, 1)).toThrow(
-      "Cannot compute interval: count must be within a positive total, count has 2 of 1",
+      "Cannot compute interval: count must be within a positive total up to 2^53, count has 2 of 1",
     );
     expect(() => rate(1, 0)).toThrow("count has 1 of 0");
   });
@@ -51,10 +51,10 @@ describe("rateInterval", () => {
 
   it("refuses negative events and an exposure of 0", () => {
     expect(() => rateInterval(-1, 3, 0.95)).toThrow(
-      "Cannot compute interval: events must not be negative, events has -1",
+      "Cannot compute interval: events must be a number from 0 to 2^53, events has -1",
     );
     expect(() => rateInterval(1, 0, 0.95)).toThrow(
-      "Cannot compute interval: exposure must be positive, exposure has 0",
+      "Cannot compute interval: exposure must be a positive number, exposure has 0",
     );
     expect(() => rateInterval(1, 1, 95)).toThrow("confidence has 95");
   });

@@ -298,7 +298,9 @@ test("what is no cohort, no model and no period is refused by name", () => {
   // A renewal that was left out is no renewal of nobody.
   const withHole = Object.assign(new Array<number>(3), { 0: 5, 2: 3 });
   expect(() => fitSbg([withHole])).toThrow("survivors must be numbers from 0, cohorts[0][1] has undefined");
-  expect(() => fitSbg([["5", 3]] as never)).toThrow("survivors must be numbers from 0, cohorts[0][0] has 5");
+  expect(() => fitSbg([["5", 3]] as never)).toThrow(
+    'survivors must be numbers from 0, cohorts[0][0] has "5"',
+  );
   expect(() => fitSbg([100, 50] as never)).toThrow(
     "Cannot fit sBG: a cohort must be a list of survivors, cohorts[0] has 100",
   );
