@@ -1,5 +1,5 @@
 import { checkCounts } from "./check-counts.ts";
-import { type CountOfTotal, isEmpty } from "./count-of-total.ts";
+import { bySmallShares, type CountOfTotal, isEmpty } from "./count-of-total.ts";
 import { normalCdf } from "./normal-cdf.ts";
 
 /** The z statistic of a test and its two-sided p-value (0–1); both null when the test is not defined. */
@@ -22,16 +22,10 @@ export interface ZTest {
 export function pooledZTest(a: CountOfTotal, b: CountOfTotal): ZTest {
   for (const side of [a, b]) if (!isEmpty(side)) checkCounts(side.count, side.total, "test difference");
   if (isEmpty(a) || isEmpty(b)) return { z: null, p: null };
-  // Small shares keep their digits: of large ones the rests are compared, the other way round.
-  const most = 2 * (a.count + b.count) > a.total + b.total;
-  const [x, y] = most ? [restOf(b), restOf(a)] : [a, b];
+  const [x, y] = bySmallShares(a, b);
   const pooled = (x.count + y.count) / (x.total + y.total);
   if (pooled === 0) return { z: null, p: null };
   const variance = pooled * (1 - pooled) * (1 / x.total + 1 / y.total);
   const z = (x.count / x.total - y.count / y.total) / Math.sqrt(variance);
   return { z, p: 2 * normalCdf(-Math.abs(z)) };
-}
-
-function restOf({ count, total }: CountOfTotal): CountOfTotal {
-  return { count: total - count, total };
 }

@@ -1,6 +1,6 @@
 import { bisect } from "./bisect.ts";
 import { checkCounts } from "./check-counts.ts";
-import type { CountOfTotal } from "./count-of-total.ts";
+import { bySmallShares, type CountOfTotal } from "./count-of-total.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
 
@@ -14,18 +14,18 @@ export function scoreDifference(
   checkCounts(a.count, a.total);
   checkCounts(b.count, b.total);
   const limit = criticalValue(confidence) ** 2 * inflation;
-  const difference = a.count / a.total - b.count / b.total;
-  const accepts = (delta: number) => (difference - delta) ** 2 < limit * constrainedVariance(a, b, delta);
+  const [x, y] = bySmallShares(a, b);
+  const difference = x.count / x.total - y.count / y.total;
+  const accepts = (delta: number) => (difference - delta) ** 2 < limit * constrainedVariance(x, y, delta);
   return { low: bisect(difference, -1, accepts), high: bisect(difference, 1, accepts) };
 }
 
 /** The variance of the difference at the most likely pair of shares that differ by `delta`. */
 function constrainedVariance(a: CountOfTotal, b: CountOfTotal, delta: number): number {
-  const shareB = bisect(
-    Math.max(0, -delta),
-    Math.min(1, 1 - delta),
-    (share) => slope(a, b, share, delta) > 0,
-  );
+  // By the smaller share, which keeps its digits; both ways round alike.
+  if (delta < 0) return constrainedVariance(b, a, -delta);
+  const rises = (share: number) => slope(a, b, share, delta) > 0;
+  const shareB = rises(0) ? bisect(0, 1 - delta, rises) : 0;
   const shareA = shareB + delta;
   return Math.max(0, (shareA * (1 - shareA)) / a.total + (shareB * (1 - shareB)) / b.total);
 }

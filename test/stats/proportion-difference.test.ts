@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareRates, type DifferenceMethod, proportionDifference, rate } from "../../src/stats/index.ts";
+import {
+  compareRates,
+  type DifferenceMethod,
+  meeDifference,
+  pooledZTest,
+  proportionDifference,
+  rate,
+} from "../../src/stats/index.ts";
 
 const SEED = 19980430;
 const METHODS = [
@@ -10,6 +17,8 @@ const METHODS = [
   "agresti-caffo",
   "wald",
 ] as const satisfies DifferenceMethod[];
+
+const restOf = ({ count, total }: { count: number; total: number }) => ({ count: total - count, total });
 
 describe("proportionDifference", () => {
   it("gives the digits for 56 of 70 against 48 of 80 (Newcombe 1998; published .0524 to .3339, MN .0528 to .3382)", () => {
@@ -67,6 +76,33 @@ describe("proportionDifference", () => {
       );
     },
   );
+
+  it.each([
+    [0, 1, 0, 489871590, 0.9458567780701582, -7.5698980257751989e-9, 0.78760812385000053],
+    [2, 3, 5, 1e9, 0.95, 0.20765959580204774, 0.93850805027960381],
+    [3, 40, 0, 2e8, 0.99, 0.019163255329385152, 0.2517689761520616],
+  ])("Mee's limits of %i of %i against %i of %i keep their digits, as 40 digits have them", (...numbers) => {
+    const [countA, totalA, countB, totalB, confidence, low, high] = numbers;
+    const [a, b] = [
+      { count: countA, total: totalA },
+      { count: countB, total: totalB },
+    ];
+    const found = meeDifference(a, b, confidence);
+    expect([found.low / low, found.high / high]).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)]);
+    const turned = { low: -found.high, high: -found.low };
+    expect(meeDifference(b, a, confidence)).toEqual(turned);
+    expect(meeDifference(restOf(a), restOf(b), confidence)).toEqual(turned);
+  });
+
+  it("the z test says the same of those who did and of those who did not, near a share of 1 too", () => {
+    const [a, b] = [
+      { count: 999_999_990, total: 1e9 },
+      { count: 999_999_960, total: 1e9 },
+    ];
+    // By 40 digits.
+    expect(pooledZTest(a, b).p! / 2.2090491776596483e-5).toBeCloseTo(1, 13);
+    expect(pooledZTest(restOf(b), restOf(a))).toEqual(pooledZTest(a, b));
+  });
 
   it("has no z where both shares are 0 or both 1, yet an interval", () => {
     for (const count of [0, 20]) {
