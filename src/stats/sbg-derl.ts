@@ -15,7 +15,8 @@ export interface SbgDerlOptions {
  * Discounted expected residual lifetime by the shifted beta-geometric model: the number of renewals still to come, each
  * discounted to the time of the next one: Σ S(n + k) / S(n − 1) / (1 + discount)^k for k = 0, 1, … It is asked just before the
  * nth renewal is due, and rises with n: who has stayed is likely to stay. Without discount it is the expected number of
- * renewals, (beta + n − 1) / (alpha − 1), and `null` where that has no end (alpha up to 1).
+ * renewals, (beta + n − 1) / (alpha − 1), and `null` where that has no end (alpha up to 1); there digits go with the
+ * discount: good to 1e-10 at a discount of 1e-6, to 1e-7 at 1e-9.
  *
  * Source: Peter Fader and Bruce Hardie, "Customer-Base Valuation in a Contractual Setting: The Perils of Ignoring
  * Heterogeneity", 2010; the sum by the continued fraction of Carl Friedrich Gauss, 1813 (NIST Handbook of Mathematical
