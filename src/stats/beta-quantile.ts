@@ -1,5 +1,7 @@
 import { logBetaLower, logBetaTerm } from "./incomplete-beta.ts";
 
+const TINY = 1e-200;
+
 /**
  * The beta quantile: the x (0–1) below which a share `p` (0–1) of a beta variable of shapes `a`, `b` > 0 lies.
  *
@@ -29,7 +31,14 @@ export function betaQuantileUpper(q: number, a: number, b: number): number {
 
 /** The log odds, log(x / (1 − x)), of the beta quantile x that has `lower` below it and `upper` above it. */
 export function betaLogOdds(lower: number, upper: number, a: number, b: number): number {
+  if (isTiny(lower, a, b)) return fromLower(lower, a, b);
+  if (isTiny(upper, b, a)) return -fromLower(upper, b, a);
   return lower <= upper ? fromLower(lower, a, b) : -fromLower(upper, b, a);
+}
+
+/** Whether a quantile is so near 0 that the tangent from below is exact; of the smallest shapes nearly all are. */
+function isTiny(p: number, a: number, b: number): boolean {
+  return a < 0.1 && Math.log(p) < logBetaLower(TINY, 1, a, b);
 }
 
 /** In the log odds u the log of the tail is concave, so Newton's method from below never passes the quantile. */
@@ -40,7 +49,7 @@ function fromLower(p: number, a: number, b: number): number {
   for (let i = 0; i < 100; i++) {
     const x = 1 / (1 + Math.exp(-u));
     const y = 1 / (1 + Math.exp(u));
-    if (x < 1e-200) return u; // the tangent is exact there
+    if (x < TINY) return u; // the tangent is exact there
     const tail = logBetaLower(x, y, a, b);
     const step = (target - tail) / (a * Math.exp(logBetaTerm(x, y, a, b) - tail));
     u += step;

@@ -1,8 +1,11 @@
 import { logGammaP, logGammaQ, logGammaTerm } from "./incomplete-gamma.ts";
 import { stirlingError } from "./stirling-error.ts";
 
+const TINY = 1e-200;
+
 /**
- * The gamma quantile: the x ≥ 0 below which a share `p` (0–1) of a gamma variable of shape `a` > 0 and scale 1 lies.
+ * The gamma quantile: the x ≥ 0 below which a share `p` (0–1) of a gamma variable of shape `a` > 0 and scale 1 lies. It is 0
+ * where it is below the smallest number, as for most `p` where `a` is below 1e-3.
  *
  * Source of the start values: Béatrice Laurent and Pascal Massart, "Adaptive Estimation of a Quadratic Functional
  * by Model Selection", 2000, lemma 1.
@@ -13,7 +16,7 @@ import { stirlingError } from "./stirling-error.ts";
  */
 export function gammaQuantile(p: number, a: number): number {
   checkShare(p);
-  return p <= 0.5 ? fromLower(p, a) : fromUpper(1 - p, a);
+  return p <= 0.5 || isTiny(p, a) ? fromLower(p, a) : fromUpper(1 - p, a);
 }
 
 /**
@@ -25,7 +28,12 @@ export function gammaQuantile(p: number, a: number): number {
  */
 export function gammaQuantileUpper(q: number, a: number): number {
   checkShare(q);
-  return q < 0.5 ? fromUpper(q, a) : fromLower(1 - q, a);
+  return q < 0.5 && !isTiny(1 - q, a) ? fromUpper(q, a) : fromLower(1 - q, a);
+}
+
+/** Whether a quantile is so near 0 that the first bound from below is exact; of the smallest shapes nearly all are. */
+function isTiny(p: number, a: number): boolean {
+  return a < 0.1 && Math.log(p) < logGammaP(a, TINY);
 }
 
 // In u = log x both log P and log Q are concave, so Newton's method from outside the quantile never passes it.
@@ -38,7 +46,7 @@ function fromLower(p: number, a: number): number {
   let u = Math.max((target + logGamma) / a, bound > 0 ? Math.log(bound) : -Infinity);
   for (let i = 0; i < 100; i++) {
     const x = Math.exp(u);
-    if (x < 1e-200) return x; // the first bound is exact there
+    if (x < TINY) return x; // the first bound is exact there
     const tail = logGammaP(a, x);
     const step = (target - tail) / (a * Math.exp(logGammaTerm(a, x) - tail));
     u += step;

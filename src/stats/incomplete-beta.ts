@@ -3,7 +3,7 @@ import { stirlingError } from "./stirling-error.ts";
 
 /**
  * The beta distribution function, or regularized incomplete beta function I_x(a, b) (0–1): the share of a beta
- * variable of shapes `a`, `b` > 0 that is at most `x` (0–1). Accurate however small.
+ * variable of shapes `a`, `b` > 0 that is at most `x` (0–1). Accurate however small; where a shape is below 1e-4, to 1e-14 only.
  *
  * Source: NIST Digital Library of Mathematical Functions, §8.17.
  *
@@ -17,7 +17,8 @@ export function betaCdf(x: number, a: number, b: number): number {
 }
 
 /**
- * The upper tail of the beta distribution, 1 − I_x(a, b) (0–1), accurate however small.
+ * The upper tail of the beta distribution, 1 − I_x(a, b) (0–1), accurate however small; where a shape is
+ * below 1e-4, to 1e-14 only.
  *
  * Source: NIST Digital Library of Mathematical Functions, §8.17.
  *

@@ -16,7 +16,7 @@ export function studentTCdf(t: number, df: number): number {
 
 /**
  * The upper tail of Student's t: the share (0–1) of a t variable with `df` > 0 degrees of freedom above `t`,
- * accurate however small. Twice its value at |t| is the two-sided p-value.
+ * accurate however small; 0 beyond |t| of 1e154, whose square is no number. Twice its value at |t| is the two-sided p-value.
  *
  * Source: Student (William Gosset), "The Probable Error of a Mean", 1908.
  *
