@@ -1,7 +1,7 @@
-import { quantileSorted } from "simple-statistics";
 import { checkKeys } from "./check-keys.ts";
 import { checkNumber } from "./check-number.ts";
 import type { Interval } from "./interval.ts";
+import { quantileOfDraws } from "./quantile-of-draws.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tailShare } from "./tail-share.ts";
 
@@ -47,5 +47,5 @@ export function bootstrapInterval(
     checkNumber(act, "statistic must be a finite number", `resample ${r}`, results[r]);
   }
   const sorted = [...results.sort()];
-  return { low: quantileSorted(sorted, tail), high: quantileSorted(sorted, 1 - tail) };
+  return { low: quantileOfDraws(sorted, tail), high: quantileOfDraws(sorted, 1 - tail) };
 }

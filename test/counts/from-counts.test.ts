@@ -195,6 +195,24 @@ describe.each(Object.entries(KINDS))("%s", (name, kind) => {
         expect(refusal(count())).toContain(`: counts must be of kind ${kind}, counts has ${other}`);
   });
 
+  test("refuses a result", () => {
+    expect(refusal({ ...COUNTS[kind](), notes: [] })).toContain(
+      `: counts are needed, counts has a result of ${kind}`,
+    );
+  });
+
+  test("refuses sums that are texts, as some databases give them, and names their table", () => {
+    const counts = COUNTS[kind]() as unknown as Record<string, pxcx.CountTable>;
+    const tables = Object.entries(counts).filter(([, table]) => (table?.rows ?? []).length > 0);
+    const refused = tables.filter(([part, { keys, rows, ...table }]) => {
+      const texts = rows.map((row) => row.map((cell, i) => (i < keys.length ? cell : String(cell))));
+      const words = refusal({ ...counts, [part]: { keys, rows: texts, ...table } });
+      return words.includes(`: sums must be numbers, counts.${part} has [`);
+    });
+    // A formula need not look at tables that it does not read.
+    expect(refused.length).toBeGreaterThan(0);
+  });
+
   test("refuses counts without one of their parts, which it names", () => {
     const counts = COUNTS[kind]();
     for (const part of Object.keys(counts).filter((key) => key !== "kind"))
