@@ -41,7 +41,11 @@ export function funnelSection(result: FunnelResult): Section {
             head: ["segment", "entered", "converted", "may still", "of those with a full window"],
             rows: bySegment,
           },
-    notes: [...(entry.reached === 0 ? [] : waiting), ...noteTexts(notes), ...more],
+    notes: [
+      ...(entry.reached === 0 ? [] : waiting),
+      ...noteTexts(notes.filter(({ code }) => code !== "pending")),
+      ...more,
+    ],
   };
 }
 

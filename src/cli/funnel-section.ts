@@ -63,7 +63,8 @@ export function funnelSection(result: FunnelResult): Section {
     ],
     tables,
     chart: funnelChart(result),
-    notes: notes.map(({ text }) => text),
+    // Who may still come stands in the headline.
+    notes: notes.filter(({ code }) => code !== "pending").map(({ text }) => text),
   };
 }
 

@@ -93,9 +93,11 @@ describe("of a funnel it says who may still come, apart from those who did not",
   it("in its section and on its chart", () => {
     const result = funnel(visits, definition);
     const words = "1 may still come; of those whose time is over 66.7% did";
-    const { headline, chart } = funnelSection(result);
+    const { headline, chart, notes } = funnelSection(result);
     expect(headline).toMatch(new RegExp(`^60\\.0% came to step 2: 3 of 5 \\(95% interval .*\\); ${words}$`));
     expect(JSON.stringify(chart)).toContain(words);
+    // Once is enough.
+    expect([result.notes.map(({ code }) => code), notes]).toEqual([["pending"], []]);
   });
 
   it("not when nobody may, and without the share when there is no window", () => {
