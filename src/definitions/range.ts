@@ -44,7 +44,12 @@ export function resolveInstant(act: string, value: Instant, path: string): numbe
   const ms = typeof value === "string" ? parseIso(value) : value;
   return typeof ms === "number" && Math.abs(ms) <= LAST_DATE
     ? Math.floor(ms)
-    : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value);
+    : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, isDate(value) ? "a Date" : value);
+}
+
+/** A date has a text like a time's, but no definition holds one: they are JSON. */
+function isDate(value: unknown): boolean {
+  return value instanceof Date;
 }
 
 /** NaN for a text that is no ISO 8601 time with a zone, or whose date does not exist: `Date.parse` takes 30 February. */

@@ -135,6 +135,8 @@ describe("resolveInstant", () => {
     expect(() => at("soon")).toThrow(
       "Cannot count: a time must be epoch ms or ISO 8601 with a zone, range.from has soon",
     );
+    // Its text would look as if it were one.
+    expect(() => at(new Date(0))).toThrow("range.from has a Date");
   });
 });
 
