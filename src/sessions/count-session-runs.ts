@@ -5,7 +5,11 @@ import { cellAt, type NumberCells } from "./number-cells.ts";
 import { addTo, ENTRY_SUMS, SESSION_SUMS, type SessionCells } from "./session-cells.ts";
 
 /** Sums of sessions whose events are neighbours, while they are counted. */
-interface RunCells {
+export interface RunCells {
+  /** Sessions of several views in one instant, which are over: by date and class of the first as lone events are. */
+  readonly instants: Uint32Array;
+  /** Their events by date. */
+  readonly instantEvents: Uint32Array;
   /** Those of {@link SESSION_SUMS} by date, from the first of the range on. */
   readonly dates: Float64Array;
   /** Those of {@link ENTRY_SUMS} by class of the first event, and sessions that are over by that of the last. */
@@ -17,8 +21,10 @@ const DATE_SUMS = SESSION_SUMS.length;
 const NAME_SUMS = ENTRY_SUMS.length;
 
 /** No sessions yet. */
-export function runCells({ days }: SessionCounting, { classCount }: LoneEvents): RunCells {
+export function runCells({ days }: SessionCounting, { classCount, counts }: LoneEvents): RunCells {
   return {
+    instants: new Uint32Array(counts.length),
+    instantEvents: new Uint32Array(days!.periodOfDay.length),
     dates: new Float64Array(DATE_SUMS * days!.periodOfDay.length),
     entries: new Float64Array(NAME_SUMS * classCount),
     exits: new Float64Array(classCount),
@@ -86,13 +92,36 @@ function minutesOf(time: Float64Array, first: number, last: number): number {
 /** Adds these sessions to the others. */
 export function addRunsTo(
   cells: SessionCells,
-  { dates, entries, exits }: RunCells,
+  runs: RunCells,
   { measurer: { nameOf } }: SessionCounting,
-  { firstDay }: LoneEvents,
+  { firstDay, classCount }: LoneEvents,
 ): void {
+  addInstants(runs, classCount, cells.durations);
+  const { dates, entries, exits } = runs;
   addSums(cells.dates, dates, (date) => firstDay + date);
   addSums(cells.entries, entries, (c) => nameOf[c]!);
   addSums(cells.exits, exits, (c) => nameOf[c]!);
+}
+
+/** Adds the sessions of one instant to those of their date and class. */
+function addInstants(
+  { instants, instantEvents, dates, entries }: RunCells,
+  classCount: number,
+  durations: NumberCells,
+): void {
+  instants.forEach((n, i) => {
+    if (n === 0) return;
+    const at = DATE_SUMS * Math.floor(i / classCount);
+    dates[at]! += n;
+    dates[at + 4]! += n;
+    const entry = NAME_SUMS * (i % classCount);
+    entries[entry]! += n;
+    entries[entry + 1]! += n;
+    addTo(durations, 0, n);
+  });
+  instantEvents.forEach((n, date) => {
+    dates[DATE_SUMS * date + 1]! += n;
+  });
 }
 
 function addSums(cells: NumberCells, sums: Float64Array, numberOf: (i: number) => number): void {

@@ -38,14 +38,22 @@ export function eachSessionBatch(
   visit: (batch: SessionBatch) => void,
 ): void {
   const cutter = sessionCutter(act, table, definition);
-  const { runStart, userCount } = table;
   let columns = sessionColumns(0);
+  eachUserBatch(table, (from, until, rows) => {
+    if (rows > columns.nextRow.length) columns = sessionColumns(rows);
+    visit(cutUsers(cutter, from, until, columns));
+  });
+}
+
+/** Shows neighbouring users, and room for how many rows their columns need at least. */
+export function eachUserBatch(
+  { runStart, userCount }: EventTable,
+  visit: (fromUser: number, untilUser: number, rows: number) => void,
+): void {
   for (let from = 0, until = 0; from < userCount; from = until) {
     until++;
     while (until < userCount && runStart[until + 1]! - runStart[from]! <= BATCH_ROWS) until++;
-    const rows = runStart[until]! - runStart[from]!;
-    if (rows > columns.nextRow.length) columns = sessionColumns(Math.max(rows, BATCH_ROWS));
-    visit(cutUsers(cutter, from, until, columns));
+    visit(from, until, Math.max(runStart[until]! - runStart[from]!, BATCH_ROWS));
   }
 }
 

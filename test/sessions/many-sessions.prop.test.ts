@@ -146,6 +146,8 @@ describe(`many sessions (seed ${SEED})`, () => {
         { ...rule, engagedMs: 0 },
         { ...definition, engaged: { duration: { seconds: 0 } } },
       );
+      const ofAll = { range, engaged: { duration: { seconds: 0 } } };
+      expectPlain(events, { ...rule, view: null, engagedMs: 0 }, ofAll);
     });
 
     test(`of ${shape.title} merge over users, survive JSON, and are those of the list`, () => {
