@@ -2,9 +2,10 @@ import { classMarks } from "../cohorts/index.ts";
 import { checkTimes, type EventTable, type ObservedPeriod, timeSpan } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { type Calendar, type CalendarSpec, calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
+import type { MarkedRows } from "../units/index.ts";
 import type { ResolvedActivityOptions } from "./activity-options.ts";
 import { type ActivePeriods, countActivePeriods } from "./count-active-periods.ts";
-import { countPlainPeriods, type PlainRows, plainRows } from "./count-plain-activity.ts";
+import { countPlainPeriods, plainRows } from "./count-plain-activity.ts";
 import { countUserGroups, type UserGroups } from "./count-user-groups.ts";
 
 /** Who was active in which periods, from the first event of the table to the end of the observed time. */
@@ -17,7 +18,7 @@ export interface Activity {
   /** The active periods of each user; found when asked for. */
   readonly active: () => ActivePeriods;
   /** The rows that make users active, when one pass can count them. */
-  readonly plain: PlainRows | null;
+  readonly plain: MarkedRows | null;
   readonly groups: UserGroups;
 }
 

@@ -1,20 +1,16 @@
 import type { EventTable } from "../events/index.ts";
-import { type Calendar, NO_PERIOD, type PeriodGrid, periodGrid } from "../time/index.ts";
+import { type Calendar, NO_PERIOD, periodGrid, renumberedGrid } from "../time/index.ts";
+import { lowestBit, type MarkedRows, periodBits, WORD } from "../units/index.ts";
 import type { ActivePeriods, PeriodRows } from "./count-active-periods.ts";
 
 /**
- * Rows that one pass can count without a branch that depends on them: one matching row makes a period active, later rows
- * never lie in an earlier period, and all of them lie in the calendar.
+ * The rows as those that one pass can count without a branch that depends on them: one matching row makes a period active,
+ * later rows never lie in an earlier period, and all of them lie in the calendar. `null` when they are not.
  */
-export interface PlainRows extends Pick<PeriodRows, "isActive" | "codes" | "until"> {
-  readonly grid: PeriodGrid;
-}
-
-/** The rows as plain ones; `null` when they are not. */
 export function plainRows(
   { isActive, codes, until, minEvents }: Omit<PeriodRows, "periodOf" | "from">,
   periods: Calendar,
-): PlainRows | null {
+): MarkedRows | null {
   const grid = minEvents === 1 ? periodGrid(periods) : null;
   return grid?.isAscending && !grid.numbers.includes(NO_PERIOD) ? { isActive, codes, until, grid } : null;
 }
@@ -22,7 +18,7 @@ export function plainRows(
 /** The distinct periods of each user with a matching row before `until`. */
 export function countPlainPeriods(
   { runStart, time: times, userCount, eventCount }: EventTable,
-  { isActive, codes, until, grid: { origin, slotsPerMs, numbers } }: PlainRows,
+  { isActive, codes, until, grid: { origin, slotsPerMs, numbers } }: MarkedRows,
 ): ActivePeriods {
   const time = times!;
   const starts = new Uint32Array(userCount + 1);
@@ -52,26 +48,66 @@ export function countPlainPeriods(
  * cell `(cap + 1) * period + gap`.
  */
 export function countPlainGaps(
-  { runStart, time: times, userCount }: EventTable,
-  { isActive, codes, until, grid: { origin, slotsPerMs, numbers } }: PlainRows,
+  table: EventTable,
+  rows: MarkedRows,
   { firstPeriod, lastPeriod }: Calendar,
   cap: number,
 ): Uint32Array {
+  const count = lastPeriod - firstPeriod + 1;
+  if (count <= WORD) return gapsOfBits(periodBits(table, rows, firstPeriod), count, cap);
+  const { isActive, codes, until } = rows;
+  // Whole numbers in the loops, whatever the engine holds the first period as.
+  const grid = renumberedGrid(rows.grid, (period) => period - firstPeriod);
+  const fromFirst = { isActive, codes, until, grid };
+  return isActive.includes(0)
+    ? gapsOfSome(table, fromFirst, count, cap)
+    : gapsOfAll(table, fromFirst, count, cap);
+}
+
+function gapsOfBits(bitsOf: Uint32Array, count: number, cap: number): Uint32Array {
+  const first = new Uint32Array(count);
+  /** By period and the active one before. */
+  const following = new Uint32Array(count * WORD);
+  for (let user = 0; user < bitsOf.length; user++) {
+    const bits = bitsOf[user]!;
+    if (bits === 0) continue;
+    let last = lowestBit(bits);
+    first[last]!++;
+    for (let rest = bits & (bits - 1); rest !== 0; rest &= rest - 1) {
+      const period = lowestBit(rest);
+      following[period * WORD + last]!++;
+      last = period;
+    }
+  }
+  const cells = new Uint32Array((cap + 1) * count);
+  for (let period = 0; period < count; period++) {
+    const at = (cap + 1) * period;
+    cells[at] = first[period]!;
+    for (let last = 0; last < period; last++)
+      cells[at + Math.min(period - last, cap)]! += following[period * WORD + last]!;
+  }
+  return cells;
+}
+
+function gapsOfSome(
+  { runStart, time: times, userCount }: EventTable,
+  { isActive, codes, until, grid: { origin, slotsPerMs, numbers } }: MarkedRows,
+  count: number,
+  cap: number,
+): Uint32Array {
   const time = times!;
-  // Whole numbers in the loop, whatever the engine holds the first period as.
-  const places = numbers.map((number) => number - firstPeriod);
   const width = cap + 1;
-  const cells = new Uint32Array(width * (lastPeriod - firstPeriod + 1));
+  const cells = new Uint32Array(width * count);
   for (let user = 0; user < userCount; user++) {
     let i = runStart[user]!;
     let end = runStart[user + 1]!;
     while (i < end && isActive[codes[i]!] === 0) i++;
     while (end > i && time[end - 1]! >= until) end--;
     if (i === end) continue;
-    let last = places[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
+    let last = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
     cells[width * last]!++;
     for (i++; i < end; i++) {
-      const period = places[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
+      const period = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
       const distance = period - last;
       const isNew = (-distance >>> 31) & isActive[codes[i]!]!;
       const below = distance - cap;
@@ -81,5 +117,36 @@ export function countPlainGaps(
       last += distance & -isNew;
     }
   }
+  return cells;
+}
+
+/** Where all rows are active: less to ask of each, and a period again counts as a gap of 0, which is written over. */
+function gapsOfAll(
+  { runStart, time: times, userCount }: EventTable,
+  { until, grid: { origin, slotsPerMs, numbers } }: MarkedRows,
+  count: number,
+  cap: number,
+): Uint32Array {
+  const time = times!;
+  const width = cap + 1;
+  const cells = new Uint32Array(width * count);
+  const first = new Uint32Array(count);
+  for (let user = 0; user < userCount; user++) {
+    let i = runStart[user]!;
+    let end = runStart[user + 1]!;
+    while (end > i && time[end - 1]! >= until) end--;
+    if (i === end) continue;
+    let last = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
+    first[last]!++;
+    for (i++; i < end; i++) {
+      const period = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
+      const gap = period - last;
+      cells[width * period + (gap < cap ? gap : cap)]!++;
+      last = period;
+    }
+  }
+  first.forEach((n, period) => {
+    cells[width * period] = n;
+  });
   return cells;
 }

@@ -1,42 +1,25 @@
 import { classMarks, OUTSIDE_RANGE, type StartFinder, startFinder } from "../cohorts/index.ts";
-import type { CountTable, Key } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
 import { matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid, renumberedGrid } from "../time/index.ts";
-import { addBits, WORD } from "./add-bits.ts";
+import { lowestBit, type MarkedRows, periodBits, WORD } from "../units/index.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
-import { returnTables } from "./retention-cells.ts";
+import { type PlainCells, type PlainTables, plainCells, plainTables } from "./plain-cells.ts";
 
 /** Four squares of so many periods stay within the caches of a processor, or near. */
 const MAX_PERIODS = 1024;
 
-/** The cells of plain retention, by cohort and interval: `cohort * stride + k`, both from 0. */
-export interface PlainCells {
-  readonly stride: number;
-  startedOutside: number;
-  readonly entries: Uint32Array;
-  readonly returned: Uint32Array;
-  /** Entries by their first interval and by their last one. */
-  readonly first: Uint32Array;
-  readonly last: Uint32Array;
-  /** Entries by how many intervals from 0 on they returned in without a break. */
-  readonly streak: Uint32Array;
-}
-
 /** What {@link countPlainReturns} counts. */
-export interface PlainReturns {
+export interface PlainReturns extends PlainTables {
   readonly startedOutside: number;
   readonly pending: 0;
-  /** As those of `RetentionCounts`. */
-  readonly cohorts: CountTable;
-  readonly returns: CountTable;
 }
 
 /**
  * The counts of retention as most ask for it: one entry a user, intervals of the calendar, no groups, brackets or values.
  * `null` where the definition asks for more, or the calendar has more than 1,024 periods or dates that come twice.
  *
- * One pass over the rows without a branch that depends on them: four times as fast as visiting entries.
+ * Passes without a branch that depends on the rows: four times as fast as visiting entries, and five for at most 32 periods.
  */
 export function countPlainReturns(
   act: string,
@@ -53,9 +36,17 @@ export function countPlainReturns(
   const { start, range, entries } = definition;
   const starts = startFinder(act, table, start, range, entries === "first-ever");
   const fromFirst = renumberedGrid(grid, (period) => period - firstPeriod);
-  const cells = countCells(table, definition, starts, fromFirst, width);
+  const classes = matchClasses(table, [definition.return]);
+  const isActive = classMarks(classes, 0);
+  const returns = { isActive, codes: classes.codes, until: observed.until, grid: fromFirst };
+  const found = plainEntries(table, starts, fromFirst);
+  const cells = plainCells(width);
+  const furthest = definition.periods ?? width;
+  for (const cohort of found.cohortOf) if (cohort >= 0) cells.entries[cohort]!++;
+  if (width <= WORD) addBits(cells, found, periodBits(table, returns, 0, found.firstRows), furthest);
+  else addRows(cells, found, table, returns, furthest);
   const end = periodAt(periods, observed.until) - firstPeriod;
-  return { startedOutside: cells.startedOutside, pending: 0, ...plainTables(cells, firstPeriod, end) };
+  return { startedOutside: found.startedOutside, pending: 0, ...plainTables(cells, firstPeriod, end) };
 }
 
 function isPlain(definition: ResolvedRetentionDefinition): boolean {
@@ -69,43 +60,54 @@ function isPlain(definition: ResolvedRetentionDefinition): boolean {
   );
 }
 
-function countCells(
-  table: EventTable,
-  definition: ResolvedRetentionDefinition,
-  { startOf }: StartFinder,
+/** Where the entries of users begin. */
+interface PlainEntries {
+  readonly startedOutside: number;
+  /** By user: the cohort, −1 without an entry. */
+  readonly cohortOf: Int32Array;
+  /** By user: the first row that may be a return. Without an entry, there is none. */
+  readonly firstRows: Uint32Array;
+}
+
+function plainEntries(
+  { runStart, time: times, userCount }: EventTable,
+  { startOf, timeOf }: StartFinder,
   { origin, slotsPerMs, numbers }: PeriodGrid,
-  width: number,
-): PlainCells {
-  const { runStart, userCount } = table;
-  const time = table.time!;
-  const { until } = table.observed!;
-  const classes = matchClasses(table, [definition.return]);
-  const { codes } = classes;
-  const isReturn = classMarks(classes, 0);
-  const furthest = definition.periods ?? width;
-  const isFew = width <= WORD;
-  const cells = plainCells(width);
-  const { stride, entries, returned, first, last, streak } = cells;
+): PlainEntries {
+  const time = times!;
+  const cohortOf = new Int32Array(userCount).fill(-1);
+  const firstRows = runStart.slice(1);
+  let startedOutside = 0;
   for (let user = 0; user < userCount; user++) {
-    let i = startOf(user);
-    if (i === OUTSIDE_RANGE) cells.startedOutside++;
-    if (i < 0) continue;
-    const cohort = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
-    const row = cohort * stride;
-    entries[cohort]!++;
+    let row = startOf(user);
+    if (row === OUTSIDE_RANGE) startedOutside++;
+    if (row < 0) continue;
+    cohortOf[user] = numbers[((timeOf(user, row) - origin + 0.5) * slotsPerMs) | 0]!;
     // Events at the instant of the start count, whatever their order.
     const runBegin = runStart[user]!;
-    while (i > runBegin && time[i - 1] === time[i]) i--;
+    while (row > runBegin && time[row - 1] === time[row]) row--;
+    firstRows[user] = row;
+  }
+  return { startedOutside, cohortOf, firstRows };
+}
+
+/** Adds the returns of entries row by row. */
+function addRows(
+  { stride, returned, first, last, streak }: PlainCells,
+  { cohortOf, firstRows }: PlainEntries,
+  { runStart, time: times, userCount }: EventTable,
+  { isActive, codes, until, grid: { origin, slotsPerMs, numbers } }: MarkedRows,
+  furthest: number,
+): void {
+  const time = times!;
+  for (let user = 0; user < userCount; user++) {
+    const cohort = cohortOf[user]!;
+    if (cohort < 0) continue;
+    const row = cohort * stride;
+    let i = firstRows[user]!;
     let end = runStart[user + 1]!;
     while (time[end - 1]! >= until) end--;
-    if (isFew) {
-      let bits = 0;
-      for (; i < end; i++)
-        bits |= isReturn[codes[i]!]! << numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]!;
-      addBits(cells, row, (bits >>> cohort) & (furthest < WORD - 1 ? (2 << furthest) - 1 : -1));
-      continue;
-    }
-    while (i < end && isReturn[codes[i]!] === 0) i++;
+    while (i < end && isActive[codes[i]!] === 0) i++;
     if (i === end) continue;
     let k = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]! - cohort;
     if (k > furthest) continue;
@@ -117,7 +119,7 @@ function countCells(
       k = numbers[((time[i]! - origin + 0.5) * slotsPerMs) | 0]! - cohort;
       if (k > furthest) break;
       // 1 for a return in a later interval than the one before, else 0: adding it costs less than a branch guessed wrong.
-      const isNew = ((latest - k) >>> 31) & isReturn[codes[i]!]!;
+      const isNew = ((latest - k) >>> 31) & isActive[codes[i]!]!;
       returned[row + k]! += isNew;
       unbroken += isNew & (((k ^ unbroken) - 1) >>> 31);
       latest += (k - latest) & -isNew;
@@ -125,42 +127,25 @@ function countCells(
     last[row + latest]!++;
     streak[row + unbroken]!++;
   }
-  return cells;
 }
 
-function plainCells(width: number): PlainCells {
-  const stride = width + 1;
-  const square = () => new Uint32Array(stride * stride);
-  return {
-    stride,
-    startedOutside: 0,
-    entries: new Uint32Array(width),
-    returned: square(),
-    first: square(),
-    last: square(),
-    streak: square(),
-  };
-}
-
-function plainTables(
-  { stride, entries, returned, first, last, streak }: PlainCells,
-  firstPeriod: number,
-  end: number,
-): Pick<PlainReturns, "cohorts" | "returns"> {
-  const cohorts: Key[][] = [];
-  const returns: Key[][] = [];
-  entries.forEach((n, c) => {
-    if (n === 0) return;
-    const keys = [null, firstPeriod + c, end - c];
-    cohorts.push([...keys, n]);
-    let unbroken = 0;
-    for (let k = 1; k < stride; k++) unbroken += streak[c * stride + k]!;
-    for (let k = 0; k < stride; k++) {
-      const cell = c * stride + k;
-      if (returned[cell]! > 0)
-        returns.push([...keys, k, returned[cell]!, first[cell]!, last[cell]!, unbroken]);
-      unbroken -= streak[cell + 1]!;
-    }
-  });
-  return returnTables(cohorts, returns, false);
+/** Adds the returns of entries by the periods of their users, which are bits of a number. */
+function addBits(
+  { stride, returned, first, last, streak }: PlainCells,
+  { cohortOf }: PlainEntries,
+  bitsOf: Uint32Array,
+  furthest: number,
+): void {
+  const within = furthest < WORD - 1 ? (2 << furthest) - 1 : -1;
+  for (let user = 0; user < cohortOf.length; user++) {
+    const cohort = cohortOf[user]!;
+    if (cohort < 0) continue;
+    const intervals = (bitsOf[user]! >>> cohort) & within;
+    if (intervals === 0) continue;
+    const row = cohort * stride;
+    first[row + lowestBit(intervals)]!++;
+    last[row + 31 - Math.clz32(intervals)]!++;
+    streak[row + lowestBit(~intervals)]!++;
+    for (let rest = intervals; rest !== 0; rest &= rest - 1) returned[row + lowestBit(rest)]!++;
+  }
 }
