@@ -60,7 +60,7 @@ function addUsers(pass: GapPass, fromUser: number, untilUser: number): void {
   const { runStart } = pass.table;
   const { time, codes } = measurer;
   const { classCount, counts } = lone;
-  const { origin, slotsPerMs, numbers } = lone.dates;
+  const { origin, slotsPerMs } = lone.dates;
   const { instants, instantEvents, exits } = runs;
   const longest = definition.maxDurationMs ?? Infinity;
   const gap = definition.timeoutMs ?? Infinity;
@@ -81,8 +81,8 @@ function addUsers(pass: GapPass, fromUser: number, untilUser: number): void {
       if (next === end || time[next]! - start > nearest) {
         if (start >= from && start < overUntil) {
           sessions++;
-          const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
-          counts[Math.imul(classCount, date) + codes[row]!]!++;
+          const slot = ((start - origin + 0.5) * slotsPerMs) | 0;
+          counts[Math.imul(classCount, slot) + codes[row]!]!++;
           continue;
         }
       } else {
@@ -90,9 +90,9 @@ function addUsers(pass: GapPass, fromUser: number, untilUser: number): void {
         while (next < end && time[next]! - time[next - 1]! <= gap && time[next]! - start <= longest);
         if (time[next - 1] === start && start >= from && start < overUntil && next - row < plainBelow) {
           sessions++;
-          const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
-          instants[Math.imul(classCount, date) + codes[row]!]!++;
-          instantEvents[date]! += next - row;
+          const slot = ((start - origin + 0.5) * slotsPerMs) | 0;
+          instants[Math.imul(classCount, slot) + codes[row]!]!++;
+          instantEvents[slot]! += next - row;
           exits[codes[next - 1]!]!++;
           continue;
         }

@@ -13,14 +13,14 @@ export interface LoneEvents {
   readonly dates: PeriodGrid;
   readonly firstDay: number;
   readonly classCount: number;
-  /** By date and class of the event: cell `classCount * date + class`. */
+  /** By slot of the grid of dates and class of the event: cell `classCount * slot + class`. */
   readonly counts: Uint32Array;
 }
 
-/** Of more dates and classes, most cells would stay empty. */
+/** Of more slots and classes, most cells would stay empty. */
 const MAX_CELLS = 0x40_0000;
 
-/** No lone events yet; `null` when they are counted as all others: with groups, pages or very many dates or classes. */
+/** No lone events yet; `null` when they are counted as all others: with groups, pages or very many slots or classes. */
 export function loneEvents(
   { by, page }: ResolvedSessionsDefinition,
   { kinds }: SessionMeasurer,
@@ -28,9 +28,9 @@ export function loneEvents(
 ): LoneEvents | null {
   const grid = days && periodGrid(days);
   if (grid === null || by !== null || page !== null) return null;
-  const { firstDay, periodOfDay } = days!;
+  const { firstDay } = days!;
   const classCount = kinds.length;
-  const cellCount = classCount * periodOfDay.length;
+  const cellCount = classCount * grid.numbers.length;
   if (cellCount > MAX_CELLS) return null;
   const dates = renumberedGrid(grid, (day) => day - firstDay);
   return { dates, firstDay, classCount, counts: new Uint32Array(cellCount) };
@@ -39,7 +39,7 @@ export function loneEvents(
 /** Adds the lone events to the other sessions. */
 export function addLoneTo(
   { dates, durations, entries, exits }: SessionCells,
-  { counts, classCount, firstDay }: LoneEvents,
+  { counts, classCount, firstDay, dates: { numbers } }: LoneEvents,
   { measurer: { kinds, nameOf }, engagedMs, engagedViews }: SessionCounting,
 ): void {
   counts.forEach((n, i) => {
@@ -48,7 +48,7 @@ export function addLoneTo(
     const name = nameOf[i % classCount]!;
     const views = kind % 2;
     const isEngaged = kind >= 2 || engagedMs <= 0 || views >= engagedViews;
-    const date = cellAt(dates, firstDay + Math.floor(i / classCount));
+    const date = cellAt(dates, firstDay + numbers[Math.floor(i / classCount)]!);
     dates.sums[date]! += n;
     dates.sums[date + 1]! += n;
     dates.sums[date + 3]! += views * n;

@@ -29,15 +29,15 @@ function addLone(counting: SessionCounting, batch: SessionBatch): number {
   }
   const { time, codes } = measurer;
   const { classCount, counts } = lone;
-  const { origin, slotsPerMs, numbers } = lone.dates;
+  const { origin, slotsPerMs } = lone.dates;
   for (let s = 0; s < sessionCount; s++) {
     const row = firstRow[s]!;
     const start = time[row]!;
     const isInside = start >= from && start < until;
     if (isInside && lastRow[s] === row && observedUntil - start > timeoutMs) {
       ofUser[userOf[s]! - fromUser]!++;
-      const date = numbers[((start - origin + 0.5) * slotsPerMs) | 0]!;
-      counts[Math.imul(classCount, date) + codes[row]!]!++;
+      const slot = ((start - origin + 0.5) * slotsPerMs) | 0;
+      counts[Math.imul(classCount, slot) + codes[row]!]!++;
     } else rest[restCount++] = s;
   }
   return restCount;

@@ -6,9 +6,9 @@ import { addTo, ENTRY_SUMS, SESSION_SUMS, type SessionCells } from "./session-ce
 
 /** Sums of sessions whose events are neighbours, while they are counted. */
 export interface RunCells {
-  /** Sessions of several views in one instant, which are over: by date and class of the first as lone events are. */
+  /** Sessions of several views in one instant, which are over: by slot and class of the first as lone events are. */
   readonly instants: Uint32Array;
-  /** Their events by date. */
+  /** Their events by slot. */
   readonly instantEvents: Uint32Array;
   /** Those of {@link SESSION_SUMS} by date, from the first of the range on. */
   readonly dates: Float64Array;
@@ -21,10 +21,10 @@ const DATE_SUMS = SESSION_SUMS.length;
 const NAME_SUMS = ENTRY_SUMS.length;
 
 /** No sessions yet. */
-export function runCells({ days }: SessionCounting, { classCount, counts }: LoneEvents): RunCells {
+export function runCells({ days }: SessionCounting, { classCount, counts, dates }: LoneEvents): RunCells {
   return {
     instants: new Uint32Array(counts.length),
-    instantEvents: new Uint32Array(days!.periodOfDay.length),
+    instantEvents: new Uint32Array(dates.numbers.length),
     dates: new Float64Array(DATE_SUMS * days!.periodOfDay.length),
     entries: new Float64Array(NAME_SUMS * classCount),
     exits: new Float64Array(classCount),
@@ -94,11 +94,11 @@ export function addRunsTo(
   cells: SessionCells,
   runs: RunCells,
   { measurer: { nameOf } }: SessionCounting,
-  { firstDay, classCount }: LoneEvents,
+  lone: LoneEvents,
 ): void {
-  addInstants(runs, classCount, cells.durations);
+  addInstants(runs, lone, cells.durations);
   const { dates, entries, exits } = runs;
-  addSums(cells.dates, dates, (date) => firstDay + date);
+  addSums(cells.dates, dates, (date) => lone.firstDay + date);
   addSums(cells.entries, entries, (c) => nameOf[c]!);
   addSums(cells.exits, exits, (c) => nameOf[c]!);
 }
@@ -106,12 +106,12 @@ export function addRunsTo(
 /** Adds the sessions of one instant to those of their date and class. */
 function addInstants(
   { instants, instantEvents, dates, entries }: RunCells,
-  classCount: number,
+  { classCount, dates: { numbers } }: LoneEvents,
   durations: NumberCells,
 ): void {
   instants.forEach((n, i) => {
     if (n === 0) return;
-    const at = DATE_SUMS * Math.floor(i / classCount);
+    const at = DATE_SUMS * numbers[Math.floor(i / classCount)]!;
     dates[at]! += n;
     dates[at + 4]! += n;
     const entry = NAME_SUMS * (i % classCount);
@@ -119,8 +119,8 @@ function addInstants(
     entries[entry + 1]! += n;
     addTo(durations, 0, n);
   });
-  instantEvents.forEach((n, date) => {
-    dates[DATE_SUMS * date + 1]! += n;
+  instantEvents.forEach((n, slot) => {
+    if (n > 0) dates[DATE_SUMS * numbers[slot]! + 1]! += n;
   });
 }
 

@@ -150,6 +150,19 @@ describe(`many sessions (seed ${SEED})`, () => {
       expectPlain(events, { ...rule, view: null, engagedMs: 0 }, ofAll);
     });
 
+    test(`of ${shape.title} are counted alike whether engagement is asked for or not, while clocks change`, () => {
+      const table = tableOf(events, whole);
+      for (const timeZone of ["America/New_York", "Australia/Lord_Howe"]) {
+        const counts = (more: SessionsDefinition) => countSessions(table, { timeZone, ...more });
+        const [plain, engaged] = [counts({}), counts({ engaged: { views: 1 } })];
+        const withoutEngaged = ({ rows }: CountTable) => rows.map((row) => row.slice(0, -1));
+        expect(withoutEngaged(plain.dates)).toEqual(withoutEngaged(engaged.dates));
+        expect(plain.entries).toEqual(engaged.entries);
+        expect(plain.exits).toEqual(engaged.exits);
+        expect(plain.durations).toEqual(engaged.durations);
+      }
+    });
+
     test(`of ${shape.title} merge over users, survive JSON, and are those of the list`, () => {
       const count = (some: PlainEvent[]) => countSessions(tableOf(some, cut), { by: "plan" });
       const all = count(events);
