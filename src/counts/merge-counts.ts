@@ -1,6 +1,7 @@
 import { addTables } from "./add-tables.ts";
 import { checkMergeable } from "./check-mergeable.ts";
 import type { Counts, CountTable } from "./counts.ts";
+import { type Difference, firstDifference } from "./first-difference.ts";
 import { addExactly } from "./tally.ts";
 
 /**
@@ -24,7 +25,7 @@ export function mergeCounts<C extends Counts>(a: C, b: C): C {
   const merged: Record<string, unknown> = {};
   const left = a as unknown as Record<string, unknown>;
   const right = b as unknown as Record<string, unknown>;
-  same("fields", Object.keys(left).sort(), Object.keys(right).sort());
+  sameNames("fields", Object.keys(left).sort(), Object.keys(right).sort());
   for (const field of Object.keys(left)) {
     const x = left[field];
     const y = right[field];
@@ -37,7 +38,8 @@ export function mergeCounts<C extends Counts>(a: C, b: C): C {
 }
 
 function mergeTables(field: string, a: CountTable, b: CountTable): CountTable {
-  same(`the columns of ${field}`, [a.keys, a.sums], [b.keys, b.sums]);
+  sameNames(`${field}.keys`, a.keys, b.keys);
+  sameNames(`${field}.sums`, a.sums, b.sums);
   return addTables(a, b);
 }
 
@@ -46,18 +48,18 @@ function mergeExcluded(a: Counts["excluded"], b: Counts["excluded"]): Counts["ex
 }
 
 function same(field: string, a: unknown, b: unknown): unknown {
-  if (canonical(a) === canonical(b)) return a;
-  const hint = field === "observed" ? "; state observed when the table is built" : "";
-  throw new TypeError(
-    `Cannot merge counts: ${field} must be equal${hint}, the parts have ${canonical(a)} and ${canonical(b)}`,
-  );
+  const found = firstDifference(field, a, b);
+  return found === null ? a : refuse(found);
 }
 
-/** JSON with sorted keys, so that two equal definitions give the same text. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    part !== null && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
-      : part,
+function sameNames(path: string, a: readonly string[], b: readonly string[]): void {
+  if (firstDifference(path, a, b) !== null) refuse({ path, a, b });
+}
+
+function refuse({ path, a, b }: Difference): never {
+  const hint = path.startsWith("observed") ? "; state observed when the table is built" : "";
+  const shown = (value: unknown) => JSON.stringify(value) ?? "none";
+  throw new TypeError(
+    `Cannot merge counts: ${path} must be equal${hint}, the parts have ${shown(a)} and ${shown(b)}`,
   );
 }

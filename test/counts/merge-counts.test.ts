@@ -101,14 +101,25 @@ describe("mergeCounts", () => {
       { kind: "other" },
       'Cannot merge counts: kind must be equal, the parts have "example" and "other"',
     );
-    refused({ definition: { a: 2, b: { c: [1, 2], d: null } } }, "definition must be equal");
-    refused({ definition: { a: 1, b: { c: [2, 1], d: null } } }, "definition must be equal");
-    refused({ definition: { a: "1", b: { c: [1, 2], d: null } } }, "definition must be equal");
+    const definition = (a: unknown, c: unknown[], more = {}) => ({
+      definition: { a, b: { c, d: null }, ...more },
+    });
+    refused(definition(2, [1, 2]), "counts: definition.a must be equal, the parts have 1 and 2");
+    refused(definition(1, [2, 1]), "counts: definition.b.c[0] must be equal, the parts have 1 and 2");
+    refused(definition(1, [1]), "counts: definition.b.c must be equal, the parts have [1,2] and [1]");
+    refused(definition("1", [1, 2]), 'counts: definition.a must be equal, the parts have 1 and "1"');
+    refused(definition(1, [1, 2], { e: 3 }), "counts: definition.e must be equal, the parts have none and 3");
+    refused(
+      { definition: { a: 1, b: null } },
+      'counts: definition.b must be equal, the parts have {"c":[1,2],"d":null} and null',
+    );
+    const at = (ms: number) => example([], { definition: { at: new Date(ms) } });
+    expect(() => mergeCounts(at(0), at(1))).toThrow("counts: definition.at must be equal");
     refused(
       { observed: { from: 0, until: 11, assumed: false } },
-      "observed must be equal; state observed when the table is built, the parts have",
+      "observed.until must be equal; state observed when the table is built, the parts have 10 and 11",
     );
-    refused({ observed: { from: 0, until: 10, assumed: true } }, "observed must be equal");
+    refused({ observed: { from: 0, until: 10, assumed: true } }, "observed.assumed must be equal");
     refused({ observed: null }, "observed must be equal");
   });
 
@@ -119,7 +130,7 @@ describe("mergeCounts", () => {
     expect(mergeCounts(JSON.parse(JSON.stringify(a)), b)).toEqual(mergeCounts(a, b));
     const odd = JSON.parse('{ "__proto__": 1 }');
     expect(() => mergeCounts(example([], { definition: odd }), example([], { definition: {} }))).toThrow(
-      "definition must be equal",
+      "definition.__proto__ must be equal, the parts have 1 and none",
     );
   });
 
@@ -165,7 +176,10 @@ describe("mergeCounts", () => {
       'sums must be numbers within 2^53 - 1, the second.excluded.withoutUser has "1"',
     ],
     [{ users: undefined, more: 1 }, "fields must be equal"],
-    [{ table: { keys: ["group"], sums: ["n"], rows: [] } }, "the columns of table must be equal"],
+    [
+      { table: { keys: ["group"], sums: ["n"], rows: [] } },
+      'table.keys must be equal, the parts have ["group","step"] and ["group"]',
+    ],
   ])("refuses parts that are no sums, nor tables of them, by their place: %o", (wrong, message) => {
     const odd = JSON.parse(JSON.stringify(example([])));
     for (const [key, value] of Object.entries(wrong))

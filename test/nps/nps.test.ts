@@ -226,10 +226,10 @@ describe("the counts of NPS", () => {
 
   it("merge over any split only when the definitions are equal", () => {
     expect(() => mergeCounts(countNps([1]), countNps([1], { missing: [11] }))).toThrow(
-      "definition must be equal",
+      "definition.missing must be equal, the parts have [] and [11]",
     );
     expect(() => mergeCounts(countNps([1]), countNps([1], { confidence: 0.9 }))).toThrow(
-      "definition must be equal",
+      "definition.confidence must be equal, the parts have 0.95 and 0.9",
     );
   });
 });
