@@ -1,8 +1,7 @@
 import { classMarks } from "../cohorts/index.ts";
 import { checkTimes, type EventTable, type ObservedPeriod, timeSpan } from "../events/index.ts";
-import { matchClasses } from "../matching/index.ts";
+import { type MarkedRows, matchClasses } from "../matching/index.ts";
 import { type Calendar, type CalendarSpec, calendar, NO_PERIOD, periodIndexes } from "../time/index.ts";
-import type { MarkedRows } from "../units/index.ts";
 import type { ResolvedActivityOptions } from "./activity-options.ts";
 import { type ActivePeriods, countActivePeriods } from "./count-active-periods.ts";
 import { countPlainPeriods, plainRows } from "./count-plain-activity.ts";

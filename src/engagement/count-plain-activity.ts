@@ -1,6 +1,6 @@
 import type { EventTable } from "../events/index.ts";
+import { lowestBit, type MarkedRows, periodBits, WORD } from "../matching/index.ts";
 import { type Calendar, NO_PERIOD, periodGrid, renumberedGrid } from "../time/index.ts";
-import { lowestBit, type MarkedRows, periodBits, WORD } from "../units/index.ts";
 import type { ActivePeriods, PeriodRows } from "./count-active-periods.ts";
 
 /**

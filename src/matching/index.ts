@@ -12,6 +12,7 @@ export { checkGroupCount, checkResultCount, groupReader } from "./group-values.t
 export { firstAtLeast, instantEnd, instantStart } from "./instant-rows.ts";
 export { type MatchClasses, matchClasses } from "./match-classes.ts";
 export { absentNotes, countMentions } from "./mentions.ts";
+export { lowestBit, type MarkedRows, periodBits, WORD } from "./period-bits.ts";
 export { propertyReader } from "./property-reader.ts";
 export type { PropertyTests } from "./property-tests.ts";
 export { CHAIN_RULES, type ResolvedChains, type ResolvedExclusion, resolveChains } from "./resolve-chains.ts";

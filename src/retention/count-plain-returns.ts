@@ -1,8 +1,7 @@
 import { classMarks, OUTSIDE_RANGE, type StartFinder, startFinder } from "../cohorts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
-import { matchClasses } from "../matching/index.ts";
+import { lowestBit, type MarkedRows, matchClasses, periodBits, WORD } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodAt, periodGrid, renumberedGrid } from "../time/index.ts";
-import { lowestBit, type MarkedRows, periodBits, WORD } from "../units/index.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
 import { type PlainCells, type PlainTables, plainCells, plainTables } from "./plain-cells.ts";
 

@@ -1,7 +1,6 @@
 export { assignSessions } from "./assign-sessions.ts";
 export { checkList } from "./check-list.ts";
 export { cutSessions, type Sessions } from "./cut-sessions.ts";
-export { lowestBit, type MarkedRows, periodBits, WORD } from "./period-bits.ts";
 export { eachSessionBatch, eachUserBatch, type SessionBatch } from "./session-batch.ts";
 export { type ResolvedSession, resolveSession, type SessionDefinition } from "./session-definition.ts";
 export { sessionKeys } from "./session-keys.ts";
