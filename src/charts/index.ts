@@ -1,9 +1,11 @@
+export { activeUsersChart } from "./active-users-chart.ts";
 export { adoptionChart } from "./adoption-chart.ts";
 export { chainRules, countedWords } from "./chain-rules.ts";
 export { chartLabel } from "./chart-label.ts";
 export type { ChartSpec } from "./chart-spec.ts";
 export { churnChart } from "./churn-chart.ts";
 export { funnelChart } from "./funnel-chart.ts";
+export { lifecycleChart } from "./lifecycle-chart.ts";
 export { npsChart } from "./nps-chart.ts";
 export { pendingWords } from "./pending-words.ts";
 export { ratingChart } from "./rating-chart.ts";

@@ -1,4 +1,4 @@
-import { chartLabel } from "../charts/index.ts";
+import { activeUsersChart, type ChartSpec, chartLabel, lifecycleChart } from "../charts/index.ts";
 import { adoptionSection } from "./adoption-section.ts";
 import { weekWords, zoneOf } from "./calendar-words.ts";
 import { churnSection } from "./churn-section.ts";
@@ -58,7 +58,18 @@ function sectionOfResult(result: Result): Section {
     case "cohorts":
       return cohortsSection(result);
     default:
-      return { ...plainSection(withUnits(result)), headline: headlineOf(result) };
+      return { ...plainSection(withUnits(result)), headline: headlineOf(result), chart: chartOf(result) };
+  }
+}
+
+function chartOf(result: Result): ChartSpec | null {
+  switch (result.kind) {
+    case "lifecycle":
+      return lifecycleChart(result);
+    case "activeUsers":
+      return activeUsersChart(result);
+    default:
+      return null;
   }
 }
 

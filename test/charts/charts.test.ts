@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { countAdoption, featureAdoption } from "../../src/adoption/index.ts";
 import {
+  activeUsersChart,
   adoptionChart,
   type ChartSpec,
   chainRules,
   chartLabel,
   churnChart,
   funnelChart,
+  lifecycleChart,
   npsChart,
   ratingChart,
   retentionChart,
   selectorLabel,
 } from "../../src/charts/index.ts";
 import { churn, countChurn } from "../../src/churn/index.ts";
+import { activeUsers, lifecycle } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import { abandonment, countFunnel, type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
 import { countNps, nps, npsBySegment, npsFromCounts, npsTrend } from "../../src/nps/index.ts";
@@ -64,6 +67,12 @@ const empty = tableFromRows([] as { user: number; event: string; time: number }[
 const segments = { score: HOSTILE.map((_, i) => i % 11), segment: HOSTILE };
 
 const charts: Record<string, ChartSpec> = {
+  "active users": activeUsersChart(activeUsers(table)),
+  "active users in many windows": activeUsersChart(activeUsers(table, { windows: [1, 2, 3, 4, 5, 6, 7, 8] })),
+  "active users of nobody": activeUsersChart(activeUsers(empty)),
+  "lifecycle by week": lifecycleChart(lifecycle(table)),
+  "lifecycle by day": lifecycleChart(lifecycle(table, { period: "day" })),
+  "lifecycle of nobody": lifecycleChart(lifecycle(empty)),
   "retention by week": retentionChart(retention(table)),
   "retention by day": retentionChart(retention(table, { period: "day" })),
   "retention on or after": retentionChart(retention(table, { mode: "onOrAfter", periods: 3 })),
@@ -174,6 +183,53 @@ describe("retentionChart", () => {
     const chart = retentionChart(retention(tableFromRows(rows), { period: "day" }));
     expect(chart.description).toContain("latest 60 of 70 cohorts");
     expect(chart.description).toContain("first 60 of 70 days");
+  });
+});
+
+describe("lifecycleChart", () => {
+  it("stacks the active users of a period up, and hangs those lost below", () => {
+    const result = lifecycle(table, { period: "day" });
+    const bars = (lifecycleChart(result) as unknown as { data: { values: Record<string, unknown>[] } }).data
+      .values;
+    for (const { period, active, dormant } of result.periods) {
+      const own = bars.filter((bar) => bar["period"] === period).map(({ users }) => users as number);
+      const sum = (some: number[]) => some.reduce((a, b) => a + b, 0);
+      expect(sum(own.filter((users) => users > 0))).toBe(active);
+      expect(sum(own.filter((users) => users < 0))).toBe(dormant === null ? 0 : 0 - dormant);
+    }
+    expect(bars.length).toBeGreaterThan(20);
+  });
+
+  it("says that it left periods out, and that some are not over", () => {
+    const observed = { from: START, until: START + 70.5 * DAY };
+    const long = tableFromRows([{ user: 1, event: "a", time: START }], { observed });
+    const subtitle = lifecycleChart(lifecycle(long, { period: "day" })).description;
+    expect(subtitle).toContain("pale: not over · latest 60 of 71");
+    expect(lifecycleChart(lifecycle(long, { period: "week" })).description).not.toContain("latest");
+  });
+});
+
+describe("activeUsersChart", () => {
+  it("has a point for each date and window, none where the look-back has no data", () => {
+    const result = activeUsers(table, { windows: [1, 7] });
+    const { values } = (activeUsersChart(result) as unknown as { data: { values: { users: unknown }[] } })
+      .data;
+    expect(values.map(({ users }) => users)).toEqual(
+      result.periods.flatMap(({ windows }) => windows.map(({ users }) => users)),
+    );
+    expect(values.some(({ users }) => users === null)).toBe(true);
+  });
+
+  it("draws six windows and says that there are more", () => {
+    expect(charts["active users in many windows"]!.description).toContain("6 of 8 windows");
+    expect(charts["active users"]!.description).not.toContain("windows");
+  });
+
+  it("says that the last date is not over", () => {
+    const observed = { from: START, until: START + 2.5 * DAY };
+    const part = tableFromRows([{ user: 1, event: "a", time: START }], { observed });
+    expect(activeUsersChart(activeUsers(part)).description).toContain("the last date is not over");
+    expect(charts["active users"]!.description).not.toContain("not over");
   });
 });
 
