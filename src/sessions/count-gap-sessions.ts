@@ -32,7 +32,7 @@ interface GapPass {
 
 /**
  * Counts such sessions, in one group and named by event, batch by batch. Those of one instant, which most are, take the
- * shortest way in a loop that calls nothing; the others of the batch follow.
+ * shortest way, in a loop that calls nothing for them; the others of the batch follow.
  */
 export function addGapSessions(
   counting: SessionCounting,
