@@ -33,7 +33,7 @@ export function localDayEver(
 ): Sql {
   const within = localDay(dialect, time, offsets, { from, until });
   if (offsets.timeZone === "UTC") return within;
-  const before = localDay(dialect, time, offsetsBefore(offsets.timeZone, from), {
+  const before = localDay(dialect, time, zoneOffsets(offsets.timeZone, YEAR_1, from), {
     from: -Infinity,
     until: from,
   });
@@ -41,17 +41,6 @@ export function localDayEver(
 }
 
 const YEAR_1 = -62_135_596_800_000;
-const YEAR_2100 = 4_102_444_800_000;
-
-const KNOWN = /* @__PURE__ */ new Map<string, ZoneOffsets>();
-
-/** The offsets of a zone up to an instant and beyond it. */
-function offsetsBefore(timeZone: string, end: number): ZoneOffsets {
-  if (end >= YEAR_2100) return zoneOffsets(timeZone, YEAR_1, end);
-  const offsets = KNOWN.get(timeZone) ?? zoneOffsets(timeZone, YEAR_1, YEAR_2100);
-  KNOWN.set(timeZone, offsets);
-  return offsets;
-}
 
 function offsetSql(
   time: Sql,

@@ -1,4 +1,4 @@
-import { zoneOffsets } from "./zone-offsets.ts";
+import { utcOffsetReader } from "./utc-offset.ts";
 
 /**
  * Whether the runtime knows a name as an IANA time zone.
@@ -10,7 +10,7 @@ import { zoneOffsets } from "./zone-offsets.ts";
  */
 export function isTimeZone(name: string): boolean {
   try {
-    zoneOffsets(name, 0, 0);
+    utcOffsetReader(name);
     return true;
   } catch {
     return false;

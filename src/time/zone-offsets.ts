@@ -31,32 +31,79 @@ export function zoneOffsets(timeZone: string, from: number, until: number): Zone
   checkTimeRange("read zone offsets", from, until);
   if (timeZone === "UTC") return { timeZone, from: Float64Array.of(-Infinity), offset: Float64Array.of(0) };
 
-  const offsetOf = utcOffsetReader(timeZone);
+  let reader: OffsetReader | undefined;
+  const start = Math.floor(from - MS_PER_DAY);
   const end = until + MS_PER_DAY;
-  let time = Math.floor(from - MS_PER_DAY);
-  let offset = offsetOf(time);
   const froms = [-Infinity];
-  const offsets = [offset];
-  while (time < end) {
-    const next = time + probeStep(time);
-    const nextOffset = offsetOf(next);
-    addTransitions(time, offset, next, nextOffset);
-    time = next;
-    offset = nextOffset;
+  const offsets: number[] = [];
+  for (let stretch = Math.floor(start / STRETCH); stretch * STRETCH <= end; stretch++) {
+    for (const { instant, offset } of changesOf(timeZone, stretch, offsetOf)) {
+      if (instant <= start) offsets[0] = offset;
+      else if (instant <= end && offset !== offsets.at(-1)) {
+        froms.push(instant);
+        offsets.push(offset);
+      }
+    }
   }
   return { timeZone, from: Float64Array.from(froms), offset: Float64Array.from(offsets) };
 
-  function addTransitions(start: number, startOffset: number, end: number, endOffset: number): void {
+  /** Made when something is not known yet: it takes 100 µs. */
+  function offsetOf(instant: number): number {
+    reader ??= utcOffsetReader(timeZone);
+    return reader(instant);
+  }
+}
+
+type OffsetReader = (instant: number) => number;
+
+/** From an instant on, this offset. */
+interface Change {
+  readonly instant: number;
+  readonly offset: number;
+}
+
+/** A zone is read in stretches of 52 weeks, which are kept: what is asked once is asked again, and takes 2 µs a day. */
+const STRETCH = 31_449_600_000;
+
+/** What was read, by zone and stretch. Forgotten when it is some megabytes: names of zones have many spellings. */
+const READ = new Map<string, readonly Change[]>();
+const MAX_READ = 20_000;
+
+/** The offset at the start of a stretch, and the changes after it up to its end, included. */
+function changesOf(timeZone: string, stretch: number, offsetOf: OffsetReader): readonly Change[] {
+  const key = `${stretch} ${timeZone}`;
+  const known = READ.get(key);
+  if (known !== undefined) return known;
+
+  const changes = readChanges(offsetOf, stretch * STRETCH, (stretch + 1) * STRETCH);
+  if (READ.size >= MAX_READ) READ.clear();
+  READ.set(key, changes);
+  return changes;
+}
+
+function readChanges(offsetOf: OffsetReader, start: number, end: number): Change[] {
+  let time = start;
+  let offset = offsetOf(time);
+  const changes = [{ instant: start, offset }];
+  while (time < end) {
+    const next = Math.min(time + probeStep(time), end);
+    const nextOffset = offsetOf(next);
+    addChanges(time, offset, next, nextOffset);
+    time = next;
+    offset = nextOffset;
+  }
+  return changes;
+
+  function addChanges(start: number, startOffset: number, end: number, endOffset: number): void {
     if (startOffset === endOffset) return;
     if (end - start === 1) {
-      froms.push(end);
-      offsets.push(endOffset);
+      changes.push({ instant: end, offset: endOffset });
       return;
     }
     const middle = Math.floor((start + end) / 2);
     const middleOffset = offsetOf(middle);
-    addTransitions(start, startOffset, middle, middleOffset);
-    addTransitions(middle, middleOffset, end, endOffset);
+    addChanges(start, startOffset, middle, middleOffset);
+    addChanges(middle, middleOffset, end, endOffset);
   }
 }
 

@@ -8,15 +8,16 @@ export interface NaiveCalendar {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What was asked before: random cases ask for the same instants again and again. */
-const known = new Map<string, number>();
+/** What was asked before, by zone: random cases ask for the same instants again and again. */
+const known = new Map<string, Map<number, number>>();
 
 /** Days from 1970-01-01 to the date that a wall clock in the zone shows. */
 export function naiveDay(instant: number, timeZone: string): number {
-  const key = `${timeZone} ${instant}`;
-  const day = known.get(key) ?? shownDay(instant, timeZone);
-  if (known.size > 200_000) known.clear();
-  known.set(key, day);
+  const days = known.get(timeZone) ?? new Map<number, number>();
+  known.set(timeZone, days);
+  const day = days.get(instant) ?? shownDay(instant, timeZone);
+  if (days.size > 100_000) days.clear();
+  days.set(instant, day);
   return day;
 }
 
