@@ -22,16 +22,13 @@ export function customerSpells(
   definition: ResolvedChurnDefinition,
 ): Map<UserKey, CustomerSpell[]> {
   const { by } = definition;
-  const grace = graceMs(definition);
   const resolve = (spell: DatedSpell, row: number): CustomerSpell => {
     const { start, end } = resolveSpell(act, spell, row);
     const group = by === null ? null : labelOf(act, "segments", spell.segment, `spells[${row}].segment`);
     return { start, end, group, reason: labelOf(act, "reasons", spell.reason, `spells[${row}].reason`) };
   };
-  return spellsByCustomer(
-    act,
-    spells,
-    resolve,
-    (last, next) => next.start - last.end <= grace && next.group === last.group,
-  );
+  return spellsByCustomer(act, spells, resolve, {
+    alike: ({ group }) => group,
+    graceMs: graceMs(definition),
+  });
 }

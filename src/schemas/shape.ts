@@ -28,19 +28,44 @@ export function strict<Definition>(
   return z.strictObject(shape).check(accepted(resolve as (value: unknown) => unknown)) as never;
 }
 
-/** A check that the core accepts the value: combinations of fields, zones, instants. */
+/**
+ * A check that the core accepts the value: combinations of fields, zones, instants. What zod has refused is given to the
+ * core too, whose words then stand at that place: zod mini has none of its own.
+ */
 export function accepted<Value>(resolve: (value: Value) => unknown): z.core.$ZodCheck<Value> {
-  return z.check((context) => {
+  const check = z.check<Value>(({ value, issues }) => {
+    issues.forEach((issue) => void giveBackKeys(value, issue));
     try {
-      resolve(context.value);
+      resolve(value);
     } catch (error) {
       const { message, path = "" } = error as { message: string; path?: string };
-      context.issues.push({
-        code: "custom",
-        message,
-        input: context.value,
-        path: path.split(/[.[\]]+/).filter((part) => part !== "" && part !== "definition"),
-      });
+      const place = placeOf(path);
+      const told = issues.find(({ path = [] }) => `${path}` === `${place}`) ?? issues.find(leadsTo(place));
+      if (told === undefined) issues.push({ code: "custom", message, input: value, path: place });
+      else issues[issues.indexOf(told)] = { ...told, message };
     }
   });
+  check._zod.def.when = () => true;
+  return check;
+}
+
+/** Zod leaves unknown keys out of what it hands on; they are for the core to refuse. */
+function giveBackKeys(value: unknown, { code, keys, input, path = [] }: z.core.$ZodRawIssue): void {
+  if (code !== "unrecognized_keys") return;
+  const owner = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], value);
+  for (const key of keys as string[])
+    Object.defineProperty(owner, key, { value: (input as Record<string, unknown>)[key], enumerable: true });
+}
+
+/** `"definition.steps[1].event"` → `["steps", 1, "event"]`. */
+function placeOf(path: string): (string | number)[] {
+  const parts = path.match(/[^.[\]]+/g) ?? [];
+  return parts
+    .filter((part) => part !== "definition")
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** Whether an issue lies on the way to a place, or beyond it. */
+function leadsTo(place: readonly (string | number)[]): (issue: z.core.$ZodRawIssue) => boolean {
+  return ({ path = [] }) => path.every((key, i) => i >= place.length || key === place[i]);
 }

@@ -82,15 +82,6 @@ export function survivalSpells(
     const { group, stratum, weight } = marksOf(spell, row, breakdown);
     return { start, end, group, stratum, weight };
   };
-  const customers = spellsByCustomer(
-    ACT,
-    spells,
-    resolve,
-    (last, next) => next.start === last.end && isAlike(last, next),
-  );
-  return [...customers.values()].flat();
-}
-
-function isAlike(a: ResolvedMarks, b: ResolvedMarks): boolean {
-  return a.group === b.group && a.stratum === b.stratum && a.weight === b.weight;
+  const alike = ({ group, stratum, weight }: ResolvedMarks) => JSON.stringify([group, stratum, weight]);
+  return [...spellsByCustomer(ACT, spells, resolve, { alike, graceMs: 0 }).values()].flat();
 }

@@ -3,9 +3,14 @@ import { type Range, resolveRange } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import type { SpellDates, SpellEnds } from "./spell.ts";
 
+/** Which spells of a customer are one: those alike that touch, or follow one another with no more than `graceMs` between. */
+export interface Joining<Spell> {
+  readonly alike: (spell: Spell) => unknown;
+  readonly graceMs: number;
+}
+
 /**
- * Spells by customer, in order of time; the next one after a spell that `goesOn` with it is put together with it, and keeps
- * all but its start.
+ * Spells by customer, in order of time; those that are one are put together, and keep all of the last but its start.
  *
  * @throws RangeError when spells of one customer overlap.
  */
@@ -13,7 +18,7 @@ export function spellsByCustomer<Dated extends SpellDates, Spell extends SpellEn
   act: string,
   spells: readonly Dated[],
   resolve: (spell: Dated, row: number) => Spell,
-  goesOn: (last: Spell, next: Spell) => boolean,
+  joining: Joining<Spell>,
 ): Map<UserKey, Spell[]> {
   const customers = new Map<UserKey, Spell[]>();
   spells.forEach((spell, row) => {
@@ -23,7 +28,7 @@ export function spellsByCustomer<Dated extends SpellDates, Spell extends SpellEn
     else own.push(resolved);
   });
   for (const [customer, own] of customers)
-    if (own.length > 1) customers.set(customer, joined(act, customer, own, goesOn));
+    if (own.length > 1) customers.set(customer, joined(act, customer, own, joining));
   return customers;
 }
 
@@ -31,20 +36,35 @@ function joined<Spell extends SpellEnds>(
   act: string,
   customer: UserKey,
   spells: Spell[],
-  goesOn: (last: Spell, next: Spell) => boolean,
+  { alike, graceMs }: Joining<Spell>,
 ): Spell[] {
   const all: Spell[] = [];
-  for (const spell of spells.sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = all.at(-1);
-    if (last !== undefined && spell.start < last.end) {
+  const places = new Map<unknown, number>();
+  let before = -1;
+  let end = -Infinity;
+  for (const spell of spells.sort(inTime)) {
+    if (spell.start < end) {
       throw new RangeError(
         `Cannot ${act}: spells of one customer must not overlap, customer ${JSON.stringify(customer)} has two that do`,
       );
     }
-    if (last !== undefined && goesOn(last, spell)) all[all.length - 1] = { ...spell, start: last.start };
-    else all.push(spell);
+    end = spell.end;
+    const place = places.get(alike(spell)) ?? -1;
+    const gap = place < 0 ? Infinity : spell.start - all[place]!.end;
+    // Between two that touch there may be some of no length, such as of a segment that is left at once.
+    if (gap === 0 || (place === before && gap <= graceMs)) {
+      all[place] = { ...spell, start: all[place]!.start };
+      before = place;
+    } else {
+      before = all.push(spell) - 1;
+      places.set(alike(spell), before);
+    }
   }
-  return all;
+  return all.sort(inTime);
+}
+
+function inTime(a: SpellEnds, b: SpellEnds): number {
+  return a.start - b.start || a.end - b.end;
 }
 
 /**

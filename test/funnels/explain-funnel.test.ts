@@ -375,7 +375,7 @@ describe(`explanations of random users (seed ${SEED})`, () => {
           }
         }
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: 150 },
     );
     expect(seen.size).toBeGreaterThanOrEqual(15);
   });

@@ -41,7 +41,7 @@ describe("a result of DuckDB", () => {
         );
         expect(quick).toEqual(naive);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 

@@ -59,7 +59,7 @@ function asTallied(rows: readonly (readonly unknown[])[]): [string, number][] {
 
 describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those that the rules give, whatever the options", () => {
-    forCases(1500, pathsOf, (example) => {
+    forCases(800, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const { depth = 5 } = definition;
       const expected = users.flatMap((rows) =>
@@ -108,7 +108,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("agree with the funnel of their anchors on who arrived, who dropped and who may go on", () => {
     let dropped = 0;
     let pending = 0;
-    forCases(1500, pathsOf, (example) => {
+    forCases(800, pathsOf, (example) => {
       const { after, before, between, window, timeZone, ties, entries, count, resolution, range } =
         example.definition;
       const anchors = between ?? [after ?? before ?? []];
@@ -127,15 +127,15 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
       dropped += steps[0]!.dropped!;
       pending += steps[0]!.pending!;
     });
-    expect(dropped).toBeGreaterThan(100);
-    expect(pending).toBeGreaterThan(100);
+    expect(dropped).toBeGreaterThan(50);
+    expect(pending).toBeGreaterThan(50);
   });
 });
 
 describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are as many as one finds by trying, again and again, the one that ends first", () => {
     let several = 0;
-    forCases(1200, sequencesOf, (example) => {
+    forCases(600, sequencesOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveMatches(rows, definition, observed));
@@ -149,7 +149,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
       expect(matchCount).toBe(found.reduce((sum, n) => sum + n, 0));
       several += found.filter((n) => n > 1).length;
     });
-    expect(several).toBeGreaterThan(100);
+    expect(several).toBeGreaterThan(50);
   });
 
   it("match who converts in the funnel of the steps", () => {
@@ -165,7 +165,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`next events of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those next to the one anchor of each user", () => {
     const outcomes = new Set<string>();
-    forCases(1000, nextOf, (example) => {
+    forCases(500, nextOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveNext(rows, definition, observed));

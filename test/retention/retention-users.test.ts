@@ -18,7 +18,7 @@ const SEED = 20_261_123;
 describe(`users and curves, random cases (seed ${SEED})`, () => {
   test("the users behind a cell are those of the reference; single entries make its numbers", () => {
     let listed = 0;
-    for (let seed = SEED; seed < SEED + 150; seed++) {
+    for (let seed = SEED; seed < SEED + 100; seed++) {
       const one = retentionCase(seededRandom(seed));
       const table = tableOfCase(one);
       const definition = definitionOf(one.definition);
@@ -55,7 +55,7 @@ describe(`users and curves, random cases (seed ${SEED})`, () => {
         }
       }
     }
-    expect(listed).toBeGreaterThan(400);
+    expect(listed).toBeGreaterThan(250);
   });
 
   test("the curve is the product limit of the reference, of all and of each group", () => {

@@ -32,16 +32,16 @@ const resultOf = (one: RetentionCase) => retention(tableOfCase(one), definitionO
 describe(`retention, random cases (seed ${SEED})`, () => {
   test("equals the naive reference in every cell, group and mode", { timeout: 60_000 }, () => {
     let cells = 0;
-    each(1500, (one) => {
+    each(800, (one) => {
       expect(retentionDifference(one)).toBe(null);
       cells += resultOf(one).cohorts.flatMap((cohort) => cohort.cells).length;
     });
-    expect(cells).toBeGreaterThan(6000);
+    expect(cells).toBeGreaterThan(3000);
   });
 
   test("a breakdown by what nobody has counts the same as none, though it goes another way", () => {
     let returns = 0;
-    each(800, (one) => {
+    each(400, (one) => {
       const {
         start,
         return: back,
@@ -65,7 +65,7 @@ describe(`retention, random cases (seed ${SEED})`, () => {
       });
       returns += counted.rows.length;
     });
-    expect(returns).toBeGreaterThan(1000);
+    expect(returns).toBeGreaterThan(500);
   });
 
   test("the pooled curve sums the cohorts' rates", () => {

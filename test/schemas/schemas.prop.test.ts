@@ -78,7 +78,7 @@ import {
 import { randomDefinition } from "./random-definition.ts";
 
 const SEED = 20261121;
-const RUNS = 1000;
+const RUNS = 400;
 
 const table = tableFromColumns(
   { user: ["ann"], event: ["a"], time: [Date.UTC(2026, 2, 1)], properties: { p: ["x"] } },
@@ -166,7 +166,13 @@ describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () =
         fc.pre(definition !== undefined);
         const taken = doors.some((door) => accepts(door, definition));
         seen[taken ? "accepted" : "refused"]++;
-        expect(schema.safeParse(definition).success).toBe(taken);
+        const { success, error } = schema.safeParse(definition);
+        expect(success).toBe(taken);
+        // Zod mini has no words of its own.
+        if (!taken)
+          expect(error!.issues.map(({ message }) => message)).toContainEqual(
+            expect.stringMatching(/^Cannot /),
+          );
       }),
       { seed: SEED, numRuns: RUNS },
     );
@@ -199,7 +205,7 @@ test.each([
       fc.pre(parsed.success);
       expect(countOf(parsed.data)).toEqual(countOf(definition));
     }),
-    { seed: SEED, numRuns: 500 },
+    { seed: SEED, numRuns: 200 },
   );
 });
 

@@ -55,6 +55,45 @@ describe("what is refused, and where", () => {
     ]);
   });
 
+  test("what is of the wrong type or has an unknown key, in the words of the core, at the place where zod found it", () => {
+    const funnel = (definition: object) =>
+      schemas.definitionSchema.safeParse({ kind: "funnel", ...definition }).error!.issues;
+    expect(funnel({ steps: ["a"], widnow: "7d" })).toMatchObject([
+      {
+        code: "unrecognized_keys",
+        keys: ["widnow"],
+        path: [],
+        message: expect.stringContaining("has widnow"),
+      },
+    ]);
+    expect(funnel({ steps: ["a"], window: "7 days" })).toMatchObject([
+      {
+        code: "invalid_union",
+        path: ["window"],
+        message: expect.stringMatching(/^Cannot read duration: .* definition.window has 7 days$/),
+      },
+    ]);
+    expect(funnel({ steps: ["a", { event: 3 }] })).toMatchObject([
+      { path: ["steps", 1], message: expect.stringMatching(/^Cannot count funnel: .*3/) },
+    ]);
+    expect(funnel({ steps: [] })).toMatchObject([
+      { code: "too_small", path: ["steps"], message: expect.stringContaining("a list of 1 to 32 steps") },
+    ]);
+    for (const nothing of [null, undefined, 7, [], "funnel"])
+      expect(schemas.funnelSchema.safeParse(nothing).error!.issues).toMatchObject([
+        { code: "invalid_type", path: [], message: expect.stringMatching(/^Cannot count funnel: /) },
+      ]);
+    expect(schemas.definitionSchema.safeParse({ kind: "funel" }).error!.issues).toMatchObject([
+      {
+        code: "invalid_union",
+        path: ["kind"],
+        message: expect.stringMatching(
+          /^Cannot read definition: kind must be one of nps, csat, .*, definition.kind has funel$/,
+        ),
+      },
+    ]);
+  });
+
   test("a definition without a kind among definitions of any kind", () => {
     expect(schemas.definitionSchema.safeParse({ steps: ["visit"] }).success).toBe(false);
     expect(schemas.definitionSchema.safeParse({ kind: "funnel", steps: ["visit"] }).success).toBe(true);

@@ -28,7 +28,7 @@ import {
 import { inMemory, load, openWarehouse, run } from "./warehouse.ts";
 
 /** More with SQL_RUNS=5000; another seed with SQL_SEED. */
-const numRuns = Number(process.env.SQL_RUNS ?? 200);
+const numRuns = Number(process.env.SQL_RUNS ?? 100);
 const seed = Number(process.env.SQL_SEED ?? 20_260_302);
 /** Two metrics of one query, of which the first of a zone reads its history. */
 const halfRuns = Math.ceil(numRuns / 2);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  churn,
   countSurvival,
   DefinitionError,
   kaplanMeier,
@@ -86,6 +87,41 @@ describe("survival, by hand", () => {
     expect(() => survival(data(-1), { observed })).toThrow(
       'Cannot count survival: spells of one customer must not overlap, customer "ann" has two that do',
     );
+  });
+
+  test("spells that touch are one, whatever of no length lies between in another segment", () => {
+    const spell = (segment: string, start: string, end: string | null) => ({
+      customer: "ann",
+      segment,
+      start,
+      end,
+    });
+    const moved = [
+      spell("pro", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"),
+      spell("free", "2026-02-01T00:00:00Z", "2026-02-01T00:00:00Z"),
+      spell("pro", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"),
+      spell("pro", "2026-03-01T00:00:00Z", null),
+    ];
+    const counts = countSurvival(moved, { by: "segment", observed: { until: "2026-04-01T00:00:00Z" } });
+    // One unit of 90 days that goes on, and one that ended when it began.
+    expect(counts.times.rows).toEqual([
+      ["free", null, 0, 1, 0, 0],
+      ["pro", null, 90 * DAY, 0, 1, 0],
+    ]);
+    const lost = churn(moved, {
+      by: "segment",
+      period: "month",
+      observed: { until: "2026-04-01T00:00:00Z" },
+    });
+    expect(
+      lost.groups.map(({ value, periods }) => [
+        value,
+        periods.reduce((sum, { lost }) => sum + (lost ?? NaN), 0),
+      ]),
+    ).toEqual([
+      ["free", 1],
+      ["pro", 0],
+    ]);
   });
 
   test("a range chooses spells by their start", () => {

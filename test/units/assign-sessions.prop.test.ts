@@ -107,7 +107,7 @@ function canonical(sessions: readonly { user: unknown; rows: number[] }[]) {
 function assert<Ts extends [unknown, ...unknown[]]>(
   arbitraries: { [K in keyof Ts]: fc.Arbitrary<Ts[K]> },
   holds: (...values: Ts) => void,
-  numRuns = 500,
+  numRuns = 250,
 ): void {
   fc.assert(fc.property(...arbitraries, holds), { seed: SEED, numRuns });
 }
