@@ -46,7 +46,7 @@ function explainEntry(
   records: readonly ChainRecord[],
   time: number,
 ): RejectedEntry {
-  const { steps, range, entries, count } = resolved;
+  const { range, entries, count } = resolved;
   const observed = table.observed!;
   const { entriesFrom, entriesUntil } = entryRange(resolved, range ?? observed, observed);
   const isOutside = time < entriesFrom || time >= entriesUntil;
@@ -69,7 +69,7 @@ function explainEntry(
     if (counted === undefined) return "left";
     if (level < counted.level) return "shallower";
     // A better chain than the one that counts would count, had exclusions not taken it out.
-    const [last, countedLast] = [lastTime(own, steps), lastTime(counted, steps)];
+    const [last, countedLast] = [lastPlace(own, resolved), lastPlace(counted, resolved)];
     if (level > counted.level || last < countedLast) return "left";
     if (last > countedLast) return "later";
     return time < counted.times[0]! ? "earlier-entry" : "left";
@@ -85,7 +85,8 @@ function entryTimes(table: EventTable, { steps, order, resolutionMs }: ResolvedF
   return [...new Set(times)];
 }
 
-/** When a chain came to its last required step. */
-function lastTime({ times }: ChainRecord, steps: ResolvedFunnelDefinition["steps"]): number {
-  return Math.max(...Array.from(times).filter((t, i) => !steps[i]!.optional && !Number.isNaN(t)));
+/** Where a chain came to its last required step: the row where the order of the input counts, else the instant. */
+function lastPlace({ times, rowsOf }: ChainRecord, { steps, ties }: ResolvedFunnelDefinition): number {
+  const reached = steps.flatMap((step, i) => (step.optional || Number.isNaN(times[i]) ? [] : [i]));
+  return Math.max(...reached.map((i) => (ties === "input" ? rowsOf(i)[0]! : times[i]!)));
 }

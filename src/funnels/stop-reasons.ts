@@ -38,7 +38,7 @@ export function stopReasons(
   table: EventTable,
   definition: FunnelDefinition,
   entry: number,
-  { held, level }: Pick<ChainRecord, "held" | "level">,
+  { held, level, pending }: Pick<ChainRecord, "held" | "level" | "pending">,
 ): StopReason[] {
   if (level === requiredCount(definition)) return [];
   const levelOf = (rules: FunnelDefinition) => chainFrom(table, rules, entry, held)?.level ?? 0;
@@ -49,7 +49,8 @@ export function stopReasons(
     .filter(([, without]) => levelOf(without(definition)) > deepest)
     .map(([reason]) => reason);
   if (deepest > level) reasons.unshift("next-attempt");
-  else if (own?.pending === true) reasons.unshift("open");
+  // An attempt in the order of the input has one row to start at, not all of the instant.
+  else if (pending && own?.pending === true) reasons.unshift("open");
   if (reasons.length > 0) return reasons;
   const free = rules.reduce((rest, [, without]) => without(rest), definition);
   return [levelOf(free) > level ? "several-rules" : "no-event"];

@@ -23,7 +23,7 @@ const ACT = "count by unit";
  * left out and counted in `excluded.withoutUnit`. User properties become event properties, read on each row.
  *
  * Accounts are the values of a property, of the event or of the user: the rows of all members form one run, and
- * different members may act.
+ * different members may act. Rows of one instant follow each other member by member.
  *
  * Sessions are those of {@link assignSessions}. The key of a session is JSON that tells where it comes from:
  * `[user, start]` with the start in epoch ms, or `[user, id, start]` with a session id; of several that start together

@@ -24,9 +24,11 @@ function told<
   return result;
 }
 
-/** The same rows, written down as if each account were a person; rows without an account are nobody's. */
+/** The same rows, one member after the other, as if each account were a person; rows without an account are nobody's. */
 function asPeople(one: ActivityCase): ActivityCase {
-  return { ...one, rows: one.rows.flatMap((row) => (row.plan === null ? [] : [{ ...row, user: row.plan }])) };
+  const members = [...new Set(one.rows.map(({ user }) => user))];
+  const rows = members.flatMap((member) => one.rows.filter(({ user }) => user === member));
+  return { ...one, rows: rows.flatMap((row) => (row.plan === null ? [] : [{ ...row, user: row.plan }])) };
 }
 
 describe(`accounts in the place of users, random cases (seed ${SEED})`, () => {

@@ -239,6 +239,11 @@ describe("why another first step does not count", () => {
     expect(rejected("a0 b3 a5 b9", { steps: ab, window: ms(9) })).toEqual([[5, 2, "later"]]);
   });
 
+  it("later: also in the order of the input, at the same instant", () => {
+    const twice = { steps: ["a", "a"], ties: "input", window: ms(1) } as const;
+    expect(rejected("a0 a1 a1", twice)).toEqual([[1, 2, "later"]]);
+  });
+
   it("earlier-entry: as deep and as early there, but from an earlier entry", () => {
     expect(rejected("a0 a3 b5", { steps: ab })).toEqual([[0, 2, "earlier-entry"]]);
   });
@@ -347,7 +352,7 @@ describe(`explanations of random users (seed ${SEED})`, () => {
             if (outcome === "pending") expect(countedAs).toBe("pending");
             if (held === null && outcome !== "converted") {
               const [own] = naiveChains(rows, rulesOfEntry(definition, times[0]!), observed);
-              expect(outcome).toBe(own!.pending && own!.level === level ? "pending" : "dropped");
+              expect(outcome).toBe(pending && own!.pending && own!.level === level ? "pending" : "dropped");
             }
             expect(steps.map(({ time }) => time)).toEqual(Array.from(times).filter((t) => !Number.isNaN(t)));
             for (const { events } of steps) expect(events.length).toBeGreaterThan(0);
