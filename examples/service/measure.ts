@@ -14,12 +14,7 @@ import {
   valueAt,
 } from "pxcx";
 import { type AnyDefinition, definitionSchema } from "pxcx/schemas";
-import * as z from "zod/mini";
-import { definitionMistake } from "./definition-mistake.ts";
 import { badRequest } from "./http-error.ts";
-
-// Without a language the messages of zod/mini all say "Invalid input".
-z.config(z.locales.en());
 
 /** What the service measures: events, and the answers to a survey, which are events with a score. */
 export interface Tables {
@@ -50,7 +45,7 @@ export type Definition = Extract<AnyDefinition, { readonly kind: (typeof KINDS)[
 /**
  * Checks a definition that came from outside.
  *
- * @throws HttpError with the path and what is wrong there.
+ * @throws HttpError that says what is wrong, and where.
  */
 export function parseDefinition(input: unknown): Definition {
   const { kind } = Object(input) as { kind?: unknown };
@@ -58,7 +53,7 @@ export function parseDefinition(input: unknown): Definition {
     throw badRequest(`definition.kind: must be one of ${KINDS.join(", ")}, it is ${JSON.stringify(kind)}`);
   }
   const { success, data, error } = definitionSchema.safeParse(input);
-  if (!success) throw badRequest(definitionMistake(error.issues));
+  if (!success) throw badRequest(error.issues[0]!.message);
   return data as Definition;
 }
 

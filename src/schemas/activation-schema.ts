@@ -9,7 +9,7 @@ import {
   resolveTimeToValue,
   type TimeToValueDefinition,
 } from "../activation/index.ts";
-import { confidence, duration, periodShape, range } from "./fields.ts";
+import { confidence, duration, periodShape, range, whole } from "./fields.ts";
 import { names, selector, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -23,10 +23,7 @@ const starts = /* @__PURE__ */ (() => ({
 }))();
 
 const step: Schema<ActivationStep> = /* @__PURE__ */ (() =>
-  z.union([
-    names,
-    z.strictObject({ ...selectorShape, atLeast: z.optional(z.int().check(z.gte(1))) }),
-  ]) as never)();
+  z.union([names, z.strictObject({ ...selectorShape, atLeast: z.optional(whole(1)) })]) as never)();
 
 export const activationShape: Shape<ActivationDefinition> = /* @__PURE__ */ (() =>
   shapeOf<ActivationDefinition>()({
@@ -68,13 +65,13 @@ export const ahaShape: Shape<AhaDefinition> = /* @__PURE__ */ (() =>
     kind: z.optional(z.literal("ahaMoments")),
     ...starts,
     events: z.optional(z.readonly(z.array(ahaEvent))),
-    times: z.optional(z.readonly(z.array(z.int().check(z.gte(1))))),
-    days: z.optional(z.readonly(z.array(z.int().check(z.gte(1), z.lte(366))))),
+    times: z.optional(z.readonly(z.array(whole(1)))),
+    days: z.optional(z.readonly(z.array(whole(1, 366)))),
     target,
     holdout: z.optional(z.number().check(z.gte(0), z.lt(1))),
-    seed: z.optional(z.int()),
+    seed: z.optional(whole()),
     adjust: z.optional(z.enum(["holm", "bh"])),
-    minUsers: z.optional(z.int().check(z.gte(1))),
+    minUsers: z.optional(whole(1)),
   }))();
 
 /** The schema of a definition of aha moments. */

@@ -8,11 +8,11 @@ import {
   resolveAccountUsers,
   resolveAdoption,
 } from "../adoption/index.ts";
-import { confidence, periodShape, range } from "./fields.ts";
+import { confidence, periodShape, range, whole } from "./fields.ts";
 import { selector, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
-const fromOne: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1)))();
+const fromOne: Schema<number> = /* @__PURE__ */ whole(1);
 
 const optionShape: Shape<AdoptionOptions> = /* @__PURE__ */ (() => {
   const named = z.strictObject({ name: z.string(), ...selectorShape, eligible: z.optional(selector) });

@@ -14,13 +14,13 @@ import {
   resolveStickiness,
   type StickinessDefinition,
 } from "../engagement/index.ts";
-import { confidence, periodShape, range } from "./fields.ts";
+import { confidence, periodShape, range, whole } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
-const fromOne: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1)))();
-const days: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1), z.lte(366)))();
-const lookback: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1), z.lte(3660)))();
+const fromOne: Schema<number> = /* @__PURE__ */ whole(1);
+const days: Schema<number> = /* @__PURE__ */ whole(1, 366);
+const lookback: Schema<number> = /* @__PURE__ */ whole(1, 3660);
 const longPeriod = /* @__PURE__ */ (() => z.enum(["day", "week", "month", "quarter", "year"]))();
 
 const newBasis: Schema<NewBasis> = /* @__PURE__ */ (() =>

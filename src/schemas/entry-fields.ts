@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Behavior, EntryRule } from "../cohorts/index.ts";
-import { duration } from "./fields.ts";
+import { duration, whole } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, shapeOf } from "./shape.ts";
 
@@ -13,7 +13,7 @@ export const behavior: Schema<Behavior> = /* @__PURE__ */ (() =>
   z.strictObject(
     shapeOf<Behavior>()({
       did: selector,
-      atLeast: z.optional(z.int().check(z.gte(1))),
+      atLeast: z.optional(whole(1)),
       within: duration,
     }),
   ))();

@@ -10,8 +10,13 @@ export const confidence: Schema<number> = /* @__PURE__ */ (() => z.number().chec
 /** A list of numbers. */
 export const numbers: Schema<readonly number[]> = /* @__PURE__ */ (() => z.readonly(z.array(z.number())))();
 
+/** A whole number. Not `z.int`, whose refusal ends all checks, so that the core could not say what is wrong. */
+export function whole(min = -9_007_199_254_740_991, max = 9_007_199_254_740_991): Schema<number> {
+  return z.number().check(z.multipleOf(1), z.gte(min), z.lte(max));
+}
+
 /** The highest answer of a rating question. */
-export const scale: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(2), z.lte(100)))();
+export const scale: Schema<number> = /* @__PURE__ */ whole(2, 100);
 
 /** What to do with answers off the scale. */
 export const invalid: Schema<"error" | "drop"> = /* @__PURE__ */ (() => z.enum(["error", "drop"]))();

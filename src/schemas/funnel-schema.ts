@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { type FunnelDefinition, resolveFunnel } from "../funnels/index.ts";
 import type { CalendarWindow, Exclusion, Step, StepObject } from "../matching/index.ts";
-import { confidence, duration, range } from "./fields.ts";
+import { confidence, duration, range, whole } from "./fields.ts";
 import { names, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
 /** A window by the calendar. */
 export const calendarWindow: Schema<CalendarWindow> = /* @__PURE__ */ (() => {
-  const n = z.optional(z.int().check(z.gte(0), z.lte(10_000)));
+  const n = z.optional(whole(0, 10_000));
   return z.strictObject(
     shapeOf<CalendarWindow>()({ calendar: z.literal(true), days: n, weeks: n, months: n }),
   );
@@ -27,7 +27,7 @@ export const step: Schema<Step> = /* @__PURE__ */ (() => {
 })();
 
 const exclusion: Schema<Exclusion> = /* @__PURE__ */ (() => {
-  const place = z.optional(z.int().check(z.gte(1), z.lte(32)));
+  const place = z.optional(whole(1, 32));
   return z.strictObject(shapeOf<Exclusion>()({ ...selectorShape, from: place, to: place }));
 })();
 
@@ -48,9 +48,7 @@ export const funnelShape: Shape<FunnelDefinition> = /* @__PURE__ */ (() =>
     resolution: z.optional(duration),
     range: z.optional(range),
     by: z.optional(z.string()),
-    attribution: z.optional(
-      z.union([z.int().check(z.gte(1), z.lte(32)), z.enum(["firstDefined", "lastDefined"])]),
-    ),
+    attribution: z.optional(z.union([whole(1, 32), z.enum(["firstDefined", "lastDefined"])])),
     durationPrecision: z.optional(z.enum(["ms", "second", "minute", "hour", "day", "none"])),
     confidence: z.optional(confidence),
   }))();

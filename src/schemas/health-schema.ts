@@ -11,13 +11,13 @@ import {
   resolveHealth,
   type ScalePoint,
 } from "../health/index.ts";
-import { instant, range } from "./fields.ts";
+import { instant, range, whole } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
 const share: Schema<number> = /* @__PURE__ */ (() => z.number().check(z.gte(0), z.lte(1)))();
 const aboveZero: Schema<number> = /* @__PURE__ */ (() => z.number().check(z.gt(0)))();
-const wholeFromOne: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1)))();
+const wholeFromOne: Schema<number> = /* @__PURE__ */ whole(1);
 
 const scale: Schema<readonly ScalePoint[]> = /* @__PURE__ */ (() =>
   z
@@ -66,7 +66,7 @@ export const atRiskShape: Shape<AtRiskDefinition> = /* @__PURE__ */ (() =>
     core: z.optional(selector),
     at: z.optional(instant),
     timeZone: z.optional(z.string()),
-    minDays: z.optional(z.int().check(z.gte(2))),
+    minDays: z.optional(whole(2)),
     overdueAfter: z.optional(aboveZero),
     windowDays: z.optional(wholeFromOne),
     fall: z.optional(z.number().check(z.gt(0), z.lt(1))),

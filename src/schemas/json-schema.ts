@@ -21,9 +21,12 @@ export function jsonSchemaOf(schema: z.ZodMiniType): Record<string, unknown> {
     ...z.toJSONSchema(schema, {
       target: "draft-2020-12",
       io: "input",
-      // Lists are readonly in TypeScript; in JSON Schema the word means that a server sets the value.
       override: ({ jsonSchema }) => {
+        // Lists are readonly in TypeScript; in JSON Schema the word means that a server sets the value.
         delete jsonSchema.readOnly;
+        if (jsonSchema.multipleOf !== 1) return;
+        jsonSchema.type = "integer";
+        delete jsonSchema.multipleOf;
       },
     }),
   };

@@ -8,7 +8,7 @@ import {
   resolveSequence,
   type SequenceDefinition,
 } from "../paths/index.ts";
-import { confidence, duration, range } from "./fields.ts";
+import { confidence, duration, range, whole } from "./fields.ts";
 import { calendarWindow, step } from "./funnel-schema.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
@@ -34,7 +34,7 @@ export const pathShape: Shape<PathDefinition> = /* @__PURE__ */ (() =>
     among: z.optional(selectors),
     except: z.optional(selectors),
     collapse: z.optional(z.boolean()),
-    depth: z.optional(z.int().check(z.gte(1), z.lte(32))),
+    depth: z.optional(whole(1, 32)),
     confidence: z.optional(confidence),
   }))();
 

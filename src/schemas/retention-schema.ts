@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type RetentionDefinition, resolveRetention } from "../retention/index.ts";
 import type { Period } from "../time/index.ts";
 import { behavior, entries } from "./entry-fields.ts";
-import { confidence, periodShape, range } from "./fields.ts";
+import { confidence, periodShape, range, whole } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -23,10 +23,10 @@ export const retentionShape: Shape<RetentionDefinition> = /* @__PURE__ */ (() =>
     entries: z.optional(entries),
     clock: z.optional(z.enum(["calendar", "rolling"])),
     cohortPeriod: z.optional(anyPeriod),
-    brackets: z.optional(z.union([z.int().check(z.gte(1)), z.readonly(z.array(z.int()))])),
+    brackets: z.optional(z.union([whole(1), z.readonly(z.array(whole()))])),
     mode: z.optional(z.enum(["on", "onOrAfter", "onOrBefore", "streak"])),
-    minOccurrences: z.optional(z.int().check(z.gte(1))),
-    periods: z.optional(z.int().check(z.gte(0))),
+    minOccurrences: z.optional(whole(1)),
+    periods: z.optional(whole(0)),
     horizon: z.optional(z.enum(["common", "observed"])),
     value: z.optional(value),
     range: z.optional(range),

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type Engagement, resolveSessions, type SessionsDefinition } from "../sessions/index.ts";
-import { confidence, duration, periodShape, range } from "./fields.ts";
+import { confidence, duration, periodShape, range, whole } from "./fields.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -8,7 +8,7 @@ const engagement: Schema<Engagement> = /* @__PURE__ */ (() =>
   z.strictObject(
     shapeOf<Engagement>()({
       duration: z.optional(duration),
-      views: z.optional(z.int().check(z.gte(1))),
+      views: z.optional(whole(1)),
       event: z.optional(selector),
     }),
   ))();

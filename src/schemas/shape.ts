@@ -30,7 +30,7 @@ export function strict<Definition>(
 
 /**
  * A check that the core accepts the value: combinations of fields, zones, instants. What zod has refused is given to the
- * core too, whose words then stand at that place: zod mini has none of its own.
+ * core too, whose words then stand first, at the place that zod found: zod mini has none of its own.
  */
 export function accepted<Value>(resolve: (value: Value) => unknown): z.core.$ZodCheck<Value> {
   const check = z.check<Value>(({ value, issues }) => {
@@ -40,9 +40,10 @@ export function accepted<Value>(resolve: (value: Value) => unknown): z.core.$Zod
     } catch (error) {
       const { message, path = "" } = error as { message: string; path?: string };
       const place = placeOf(path);
-      const told = issues.find(({ path = [] }) => `${path}` === `${place}`) ?? issues.find(leadsTo(place));
-      if (told === undefined) issues.push({ code: "custom", message, input: value, path: place });
-      else issues[issues.indexOf(told)] = { ...told, message };
+      const exact = issues.findIndex(({ path = [] }) => `${path}` === `${place}`);
+      const found = exact < 0 ? issues.findIndex(leadsTo(place)) : exact;
+      const [told = { code: "custom", input: value, path: place }] = found < 0 ? [] : issues.splice(found, 1);
+      issues.unshift({ ...told, message } as z.core.$ZodRawIssue);
     }
   });
   check._zod.def.when = () => true;

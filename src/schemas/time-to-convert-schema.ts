@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { resolveTimeToConvert, type TimeToConvertDefinition } from "../funnels/index.ts";
+import { whole } from "./fields.ts";
 import { funnelShape } from "./funnel-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
 /** The number of a step. */
-export const stepNumber: Schema<number> = /* @__PURE__ */ (() => z.int().check(z.gte(1), z.lte(32)))();
+export const stepNumber: Schema<number> = /* @__PURE__ */ whole(1, 32);
 
 export const timeToConvertShape: Shape<TimeToConvertDefinition> = /* @__PURE__ */ (() =>
   shapeOf<TimeToConvertDefinition>()({

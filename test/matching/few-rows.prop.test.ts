@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/index.ts";
 import { chainRecords, resolveChains } from "../../src/matching/index.ts";
+import { seeds } from "../seeds.ts";
 import { type ChainCase, chainCase, tableOfCase } from "./chain-cases.ts";
 
 const SEED = 20261121;
@@ -19,8 +20,7 @@ function namesItsEvents({ definition }: ChainCase): boolean {
 }
 
 describe(`steps that few rows match (seeds from ${SEED})`, () => {
-  const seeds = Array.from({ length: 200 }, (_, i) => SEED + i);
-  const cases = seeds.map((seed) => ({ seed, example: chainCase(seededRandom(seed), 10) }));
+  const cases = seeds(SEED, 200).map((seed) => ({ seed, example: chainCase(seededRandom(seed), 10) }));
   const named = cases.filter(({ example }) => namesItsEvents(example));
 
   it("are counted as among many", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChainDefinition } from "../../src/matching/chain-definition.ts";
 import type { StepObject } from "../../src/matching/step.ts";
 import { seededRandom } from "../../src/stats/index.ts";
+import { seeds } from "../seeds.ts";
 import { type ChainCase, chainCase } from "./chain-cases.ts";
 import { type NaiveRecord, naiveChains } from "./naive-chains.ts";
 import type { TimedRow } from "./naive-chains-streams.ts";
@@ -458,7 +459,7 @@ const SEED = 20260302;
 describe(`the reference agrees with itself on random users (seeds from ${SEED})`, () => {
   /** Calls back with random cases and the records of each user under a definition. */
   function onCases(check: (example: ChainCase, rows: readonly TimedRow[], seed: number) => void): void {
-    for (let seed = SEED; seed < SEED + 300; seed++) {
+    for (const seed of seeds(SEED, 300)) {
       const example = chainCase(seededRandom(seed), 5);
       for (const rows of example.users) check(example, rows, seed);
     }

@@ -20,6 +20,7 @@ import {
   sequenceUsers,
 } from "../../src/paths/index.ts";
 import { tableOfCase } from "../matching/chain-cases.ts";
+import { seeds } from "../seeds.ts";
 import { naivePaths } from "./naive-paths.ts";
 import { naiveMatches, naiveNext } from "./naive-sequence.ts";
 import { type Case, nextCase, pathCase, sequenceCase } from "./path-cases.ts";
@@ -28,7 +29,7 @@ const SEED = 20260401;
 
 /** Runs a promise on many random cases; one that breaks is printed with its seed. */
 function forCases<D>(runs: number, make: (seed: number) => Case<D>, promise: (example: Case<D>) => void) {
-  for (let seed = SEED; seed < SEED + runs; seed++) {
+  for (const seed of seeds(SEED, runs)) {
     const example = make(seed);
     try {
       promise(example);

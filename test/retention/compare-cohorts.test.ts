@@ -8,6 +8,7 @@ import {
   seededRandom,
   tableFromRows,
 } from "../../src/index.ts";
+import { seeds } from "../seeds.ts";
 import { definitionOf, retentionCase, tableOfCase } from "./retention-cases.ts";
 
 const SEED = 20_261_125;
@@ -105,7 +106,7 @@ describe("two rows compared", () => {
 
 test(`random cases: intervals are those with eligible entries in both rows (seed ${SEED})`, () => {
   let compared = 0;
-  for (let seed = SEED; seed < SEED + 300; seed++) {
+  for (const seed of seeds(SEED, 300)) {
     const one = retentionCase(seededRandom(seed));
     const result = retention(tableOfCase(one), definitionOf({ ...one.definition, mode: "on" }));
     const [a, b] = result.cohorts;

@@ -10,6 +10,7 @@ import {
   seededRandom,
   tableFromColumns,
 } from "../../src/index.ts";
+import { seeds } from "../seeds.ts";
 import { naiveEligible, naiveEntries, naiveReturned, naiveSurvival } from "./naive-retention.ts";
 import { definitionOf, retentionCase, tableOfCase } from "./retention-cases.ts";
 
@@ -18,7 +19,7 @@ const SEED = 20_261_123;
 describe(`users and curves, random cases (seed ${SEED})`, () => {
   test("the users behind a cell are those of the reference; single entries make its numbers", () => {
     let listed = 0;
-    for (let seed = SEED; seed < SEED + 100; seed++) {
+    for (const seed of seeds(SEED, 100)) {
       const one = retentionCase(seededRandom(seed));
       const table = tableOfCase(one);
       const definition = definitionOf(one.definition);
@@ -60,7 +61,7 @@ describe(`users and curves, random cases (seed ${SEED})`, () => {
 
   test("the curve is the product limit of the reference, of all and of each group", () => {
     let points = 0;
-    for (let seed = SEED; seed < SEED + 500; seed++) {
+    for (const seed of seeds(SEED, 500)) {
       const one = retentionCase(seededRandom(seed));
       const curve = retentionCurve(countRetention(tableOfCase(one), definitionOf(one.definition)));
       const { entries } = naiveEntries(one.rows, one.observed, one.definition);

@@ -6,6 +6,7 @@ import {
   retentionFromCounts,
   seededRandom,
 } from "../../src/index.ts";
+import { seeds } from "../seeds.ts";
 import type { NaiveRow } from "./naive-retention.ts";
 import { definitionOf, type RetentionCase, retentionCase, tableOfCase } from "./retention-cases.ts";
 import { retentionDifference } from "./retention-differences.ts";
@@ -15,12 +16,12 @@ const SEED = 20_261_122;
 const DAY = 86_400_000;
 
 function each(count: number, check: (one: RetentionCase) => void): void {
-  for (let i = 0; i < count; i++) {
-    const one = retentionCase(seededRandom(SEED + i));
+  for (const seed of seeds(SEED, count)) {
+    const one = retentionCase(seededRandom(seed));
     try {
       check(one);
     } catch (error) {
-      throw new Error(`seed ${SEED + i}: ${JSON.stringify(one)}`, { cause: error });
+      throw new Error(`seed ${seed}: ${JSON.stringify(one)}`, { cause: error });
     }
   }
 }

@@ -168,11 +168,7 @@ describe(`the schema accepts exactly what the core accepts (seed ${SEED})`, () =
         seen[taken ? "accepted" : "refused"]++;
         const { success, error } = schema.safeParse(definition);
         expect(success).toBe(taken);
-        // Zod mini has no words of its own.
-        if (!taken)
-          expect(error!.issues.map(({ message }) => message)).toContainEqual(
-            expect.stringMatching(/^Cannot /),
-          );
+        if (!taken) expect(error!.issues[0]!.message).toMatch(/^Cannot /);
       }),
       { seed: SEED, numRuns: RUNS },
     );

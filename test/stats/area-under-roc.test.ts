@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { areaUnderRoc, normalQuantile, seededRandom } from "../../src/index.ts";
+import { seeds } from "../seeds.ts";
 
 const SEED = 20_261_123;
 
@@ -16,7 +17,7 @@ function naive(positives: readonly number[], negatives: readonly number[]) {
 }
 
 test(`equals the share of pairs, and DeLong's variance by its definition (seed ${SEED})`, () => {
-  for (let seed = SEED; seed < SEED + 300; seed++) {
+  for (const seed of seeds(SEED, 300)) {
     const random = seededRandom(seed);
     const draw = (shift: number) =>
       Array.from({ length: 2 + Math.floor(random() * 20) }, () => Math.floor(random() * 8) + shift);
