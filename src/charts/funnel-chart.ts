@@ -26,15 +26,16 @@ export function funnelChart(result: FunnelResult): ChartSpec {
     const bar = fromEntry.value ?? 0;
     const previous = steps.slice(0, i).findLast((other) => !other.selector.optional);
     const before = previous?.fromEntry.value ?? bar;
+    const high = i === 0 ? null : fromEntry.high;
     return {
       step: stepLabel(definition, step, 40),
       optional,
       rate: fromEntry.value,
       bar,
       before: optional ? 0 : before,
-      end: optional ? (fromEntry.high ?? bar) : before,
+      end: Math.max(optional ? bar : before, high ?? 0),
       low: i === 0 ? null : fromEntry.low,
-      high: i === 0 ? null : fromEntry.high,
+      high,
       reached,
       previous: fromPrevious.value,
       label: `${wholeText(reached)} · ${percentText(fromEntry.value)}`,
@@ -53,7 +54,7 @@ export function funnelChart(result: FunnelResult): ChartSpec {
     { field: "previous", type: "quantitative", title: "of the step before", format: ".1%" },
   ];
   const x = (field: string) => ({ field, type: "quantitative" });
-  // Labels stand behind the longer of the two bars, or behind an interval that no paler bar surrounds.
+  // Labels stand behind the longest of the two bars and the interval.
   const label = (dy: number, field: string, color: string) => ({
     mark: { type: "text", align: "left", dx: 8, dy, color, fontWeight: dy < 0 ? "bold" : "normal" },
     encoding: { x: x("end"), text: { field, type: "nominal" } },

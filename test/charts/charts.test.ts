@@ -234,6 +234,18 @@ describe("activeUsersChart", () => {
 });
 
 describe("funnelChart", () => {
+  it("draws labels behind bars and intervals, also where next to nobody came", () => {
+    const few = tableFromRows([
+      { user: 1, event: "a", time: 1 },
+      { user: 2, event: "a", time: 1 },
+      { user: 1, event: "b", time: 2 },
+    ]);
+    const bars = funnelChart(funnel(few, { steps: ["a", "b", "c", "d"] })).data as {
+      values: { bar: number; before: number; high: number | null; end: number }[];
+    };
+    for (const { bar, before, high, end } of bars.values) expect(end).toBe(Math.max(bar, before, high ?? 0));
+  });
+
   it("numbers the steps, so that a step that comes twice has two bars", () => {
     const spec = funnelChart(funnel(table, { steps: ["signup", "signup"] }));
     expect(valuesOf(spec).map(({ step, label, onward }) => [step, label, onward])).toEqual([
