@@ -15,6 +15,11 @@ export function whole(min = -9_007_199_254_740_991, max = 9_007_199_254_740_991)
   return z.number().check(z.multipleOf(1), z.gte(min), z.lte(max));
 }
 
+/** A list of at most so many. Zod ends all checks of a longer one: it is refused here, and not by the core. */
+export function atMost(most: number): z.core.$ZodCheckMaxLength {
+  return z.maxLength(most, { error: `Cannot read definition: a list must have at most ${most} items` });
+}
+
 /** The highest answer of a rating question. */
 export const scale: Schema<number> = /* @__PURE__ */ whole(2, 100);
 

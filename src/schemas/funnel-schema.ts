@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type FunnelDefinition, resolveFunnel } from "../funnels/index.ts";
 import type { CalendarWindow, Exclusion, Step, StepObject } from "../matching/index.ts";
-import { confidence, duration, range, whole } from "./fields.ts";
+import { atMost, confidence, duration, range, whole } from "./fields.ts";
 import { names, selectorShape } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
@@ -34,14 +34,14 @@ const exclusion: Schema<Exclusion> = /* @__PURE__ */ (() => {
 export const funnelShape: Shape<FunnelDefinition> = /* @__PURE__ */ (() =>
   shapeOf<FunnelDefinition>()({
     kind: z.optional(z.literal("funnel")),
-    steps: z.readonly(z.array(step).check(z.minLength(1), z.maxLength(32))),
+    steps: z.readonly(z.array(step).check(z.minLength(1), atMost(32))),
     order: z.optional(z.enum(["ordered", "strict", "any"])),
     window: z.optional(z.union([duration, calendarWindow])),
     timeZone: z.optional(z.string()),
     ties: z.optional(z.enum(["any", "input", "strict"])),
     entries: z.optional(z.enum(["best", "first"])),
     count: z.optional(z.enum(["users", "attempts", "pairs"])),
-    exclude: z.optional(z.readonly(z.array(exclusion).check(z.minLength(1), z.maxLength(32)))),
+    exclude: z.optional(z.readonly(z.array(exclusion).check(z.minLength(1), atMost(32)))),
     excluded: z.optional(z.enum(["stop", "drop"])),
     hold: z.optional(names),
     reuseEvents: z.optional(z.boolean()),

@@ -8,13 +8,13 @@ import {
   resolveSequence,
   type SequenceDefinition,
 } from "../paths/index.ts";
-import { confidence, duration, range, whole } from "./fields.ts";
+import { atMost, confidence, duration, range, whole } from "./fields.ts";
 import { calendarWindow, step } from "./funnel-schema.ts";
 import { selector } from "./selector-schema.ts";
 import { type Schema, type Shape, shapeOf, strict } from "./shape.ts";
 
 const selectors: Schema<readonly Selector[]> = /* @__PURE__ */ (() =>
-  z.readonly(z.array(selector).check(z.maxLength(32))))();
+  z.readonly(z.array(selector).check(atMost(32))))();
 
 export const pathShape: Shape<PathDefinition> = /* @__PURE__ */ (() =>
   shapeOf<PathDefinition>()({
@@ -41,7 +41,7 @@ export const pathShape: Shape<PathDefinition> = /* @__PURE__ */ (() =>
 export const nextEventsShape: Shape<NextEventsDefinition> = /* @__PURE__ */ (() =>
   shapeOf<NextEventsDefinition>()({
     kind: z.optional(z.literal("nextEvents")),
-    sequence: z.readonly(z.array(selector).check(z.minLength(1), z.maxLength(32))),
+    sequence: z.readonly(z.array(selector).check(z.minLength(1), atMost(32))),
     direction: z.optional(z.enum(["after", "before"])),
     anchor: z.optional(z.enum(["first", "last", "start", "end"])),
     nodes: z.optional(z.string()),
@@ -54,7 +54,7 @@ export const nextEventsShape: Shape<NextEventsDefinition> = /* @__PURE__ */ (() 
 export const sequenceShape: Shape<SequenceDefinition> = /* @__PURE__ */ (() =>
   shapeOf<SequenceDefinition>()({
     kind: z.optional(z.literal("sequence")),
-    steps: z.readonly(z.array(step).check(z.minLength(1), z.maxLength(32))),
+    steps: z.readonly(z.array(step).check(z.minLength(1), atMost(32))),
     window: z.optional(z.union([duration, calendarWindow])),
     timeZone: z.optional(z.string()),
     ties: z.optional(z.enum(["any", "input", "strict"])),

@@ -79,6 +79,13 @@ describe("what is refused, and where", () => {
     expect(funnel({ steps: [] })).toMatchObject([
       { code: "too_small", path: ["steps"], message: expect.stringContaining("a list of 1 to 32 steps") },
     ]);
+    expect(funnel({ steps: Array(33).fill("a") })).toMatchObject([
+      {
+        code: "too_big",
+        path: ["steps"],
+        message: "Cannot read definition: a list must have at most 32 items",
+      },
+    ]);
     for (const nothing of [null, undefined, 7, [], "funnel"])
       expect(schemas.funnelSchema.safeParse(nothing).error!.issues).toMatchObject([
         { code: "invalid_type", path: [], message: expect.stringMatching(/^Cannot count funnel: /) },
