@@ -1,5 +1,6 @@
 // Metrics beside kernels in C that can do nothing else, on the same columns, with equal results. Breadth counts users by
-// number of features, users and uses; pxcx counts users by uses besides. Adoption counts users by uses and dates, in both.
+// number of features, users and uses; pxcx counts users by uses besides, as depth does. Adoption counts users by uses and
+// dates, in both.
 // `npm run bench:baseline -- [--events N] [--rounds N]`; needs `cc`.
 import { deepStrictEqual } from "node:assert";
 import { execFileSync } from "node:child_process";
@@ -34,6 +35,7 @@ const ANSWERS: Readonly<Record<string, (numbers: readonly number[]) => Answer>> 
   retention: (cells) =>
     cells.flatMap((n, i) => (n === 0 ? [] : [[FIRST_WEEK + Math.floor(i / 64), i % 64, n]])),
   breadth: adoption,
+  depth: adoption,
   adoption,
   "nps-by-segment": (cells) =>
     Array.from({ length: 9 }, (_, segment) => {
@@ -48,7 +50,7 @@ const engine = pxcxEngine(workload);
 const table = tableFromColumns(workload.events, { observed: { from: START, until: UNTIL } });
 console.log(`${events.toLocaleString("en-US")} events, median of ${rounds}, Node ${process.version}`);
 for (const { kernel, ms, numbers } of kernels(table, workload)) {
-  const metric = kernel === "breadth" ? "adoption" : (kernel as Metric);
+  const metric = kernel === "breadth" || kernel === "depth" ? "adoption" : (kernel as Metric);
   const run = () => (kernel === "adoption" ? featureAdoption(table) : engine.run(metric));
   const result = run();
   deepStrictEqual(

@@ -99,6 +99,40 @@ static void breadth(uint64_t *out) {
   }
 }
 
+// The same, and users of each feature by uses: what adoption without dates counts. The highest uses are added up last.
+static void depth(uint64_t *out) {
+  static uint32_t depth[FEATURES][2 * SIDE];
+  uint32_t uses[FEATURES] = {0};
+  static struct use { uint32_t code, uses; } beyond[OFTEN];
+  size_t often = 0;
+  memset(depth, 0, sizeof depth);
+  for (size_t user = 0; user < users; user++) {
+    uint32_t row = run_start[user], end = run_start[user + 1];
+    if (row == end) continue;
+    uint32_t used = 0;
+    for (; row < end; row++) {
+      uses[codes[row]]++;
+      used |= 1u << codes[row];
+    }
+    out[__builtin_popcount(used) - 1]++;
+    for (; used; used &= used - 1) {
+      unsigned code = (unsigned)__builtin_ctz(used);
+      if (uses[code] < 2 * SIDE) depth[code][uses[code]]++;
+      else if (often < OFTEN) beyond[often++] = (struct use){code, uses[code]};
+      uses[code] = 0;
+    }
+  }
+  for (int code = 0; code < FEATURES; code++)
+    for (int n = 0; n < 2 * SIDE; n++) {
+      out[FEATURES + code] += depth[code][n];
+      out[2 * FEATURES + code] += (uint64_t)n * depth[code][n];
+    }
+  for (size_t i = 0; i < often; i++) {
+    out[FEATURES + beyond[i].code]++;
+    out[2 * FEATURES + beyond[i].code] += beyond[i].uses;
+  }
+}
+
 // The same, and users of each feature by uses and dates: what adoption counts. All dates of users are added up last.
 static void adoption(uint64_t *out) {
   static uint32_t depth[FEATURES][SIDE][SIDE];
@@ -190,6 +224,7 @@ int main(int count, char **words) {
   measure("funnel", funnel, 4, rounds);
   measure("retention", retention, WEEKS * WEEKS, rounds);
   measure("breadth", breadth, 3 * FEATURES, rounds);
+  measure("depth", depth, 3 * FEATURES, rounds);
   measure("adoption", adoption, 3 * FEATURES + 1, rounds);
   measure("nps-by-segment", histogram, SEGMENTS * 11, rounds);
   return 0;
