@@ -18,14 +18,21 @@ export function textReport(
   return `${blocks.join("\n\n\n")}\n`;
 }
 
+/** Of the tables that a page folds, so many are written out. */
+const MOST_FOLDED = 5;
+
 function sectionLines({ title, headline, lines, tables, notes }: Section): string[] {
+  const folded = tables.filter((table) => table.folded);
+  const hidden = new Set(folded.slice(MOST_FOLDED));
+  const shown = tables.filter((table) => !hidden.has(table));
   return [
     title,
     "═".repeat(Math.min(WIDTH, textWidth(title))),
     ...(headline === null ? [] : wrapped(headline, "")),
     "",
     ...lines.flatMap((line) => wrapped(line, "")),
-    ...tables.flatMap((table) => ["", table.caption, ...tableLines(table, WIDTH)]),
+    ...shown.flatMap((table) => ["", table.caption, ...tableLines(table, WIDTH)]),
+    ...(hidden.size > 0 ? ["", `${hidden.size} more tables of groups: see --html or --json`] : []),
     ...(notes.length > 0 ? ["", ...notes.flatMap((note) => wrapped(`note: ${note}`, ""))] : []),
   ];
 }

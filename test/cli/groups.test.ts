@@ -6,6 +6,7 @@ import { churnSection } from "../../src/cli/churn-section.ts";
 import { cohortsSection } from "../../src/cli/cohorts-section.ts";
 import { retentionSection } from "../../src/cli/retention-section.ts";
 import type { Section } from "../../src/cli/section.ts";
+import { textReport } from "../../src/cli/text-report.ts";
 import { cohortSizes } from "../../src/cohorts/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import { retention } from "../../src/retention/index.ts";
@@ -46,6 +47,14 @@ describe("of many groups the twenty largest are shown, and it is said", () => {
       expect(section.tables.filter(({ caption }) => caption.startsWith("segment = "))).toEqual(own);
     }
     expect(adoption.lines).toContain("the 20 largest of 25 groups are shown");
+  });
+
+  it("a terminal shows five of them, and says where the others are", () => {
+    const lines = textReport([], [sections.retention], []).split("\n");
+    expect(lines.filter((line) => line.startsWith("segment = "))).toEqual(
+      LARGEST.slice(0, 5).map((name) => `segment = ${name}`),
+    );
+    expect(lines).toContain("15 more tables of groups: see --html or --json");
   });
 
   it("few groups are all shown, in the order of their names", () => {
