@@ -18,10 +18,11 @@ export function returnWords(definition: RetentionResult["definition"]): string {
   const { mode, minOccurrences } = definition;
   const word = intervalWord(definition);
   const those = /^\d/.test(word) ? `those ${word}` : `that ${word}`;
+  const at = word === "day" ? "on" : "in";
   const when = {
-    on: `in ${those}`,
-    onOrAfter: `in ${those} or later`,
-    onOrBefore: `in ${those} or before`,
+    on: `${at} ${those}`,
+    onOrAfter: `${at} ${those} or later`,
+    onOrBefore: `${at} ${those} or before`,
     streak: `in all up to ${those}`,
   }[mode];
   return minOccurrences === 1 ? when : `${when}, ${minOccurrences} times or more`;
