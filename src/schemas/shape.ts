@@ -34,7 +34,7 @@ export function strict<Definition>(
  */
 export function accepted<Value>(resolve: (value: Value) => unknown): z.core.$ZodCheck<Value> {
   const check = z.check<Value>(({ value, issues }) => {
-    issues.forEach((issue) => void giveBackKeys(value, issue));
+    for (const issue of issues) giveBackKeys(value, issue);
     try {
       resolve(value);
     } catch (error) {
