@@ -29,7 +29,11 @@ export function lengthOf(column: InputColumn<unknown>): number {
 export function checkColumns(columns: EventColumns): void {
   const act = "build event table";
   // Texts have a length too, but no rows.
-  const isColumn = (value: InputColumn<unknown>) => Object(value) === value && lengthOf(value) >= 0;
+  const isColumn = (value: InputColumn<unknown>) => {
+    const values =
+      "codes" in Object(value) ? (value as Encoded<unknown>).values : (value as ArrayLike<unknown>);
+    return Object(values) === values && values.length >= 0 && lengthOf(value) >= 0;
+  };
   const column: Rule = ["a column", isColumn];
   const byName: Rule = [
     "columns by name",
