@@ -1,4 +1,4 @@
-import { utcOffsetReader } from "./utc-offset.ts";
+import { zoneOffsets } from "./zone-offsets.ts";
 
 /**
  * Whether the runtime knows a name as an IANA time zone.
@@ -10,7 +10,7 @@ import { utcOffsetReader } from "./utc-offset.ts";
  */
 export function isTimeZone(name: string): boolean {
   try {
-    utcOffsetReader(name);
+    zoneOffsets(name, 0, 0);
     return true;
   } catch {
     return false;
