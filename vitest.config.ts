@@ -2,14 +2,14 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** More than one with `npm run test:more`. */
+/** How many times as many random cases: more than one, of another seed, with `npm run test:more`. */
 const times = Number(process.env.TEST_TIMES ?? 1);
 
 export default defineConfig({
   // Examples import `pxcx` as a reader's project does; the paths of tsconfig.json lead to the sources.
   resolve: {
     tsconfigPaths: true,
-    alias: times === 1 ? [] : [{ find: /^fast-check$/, replacement: resolve("test/more-runs.ts") }],
+    alias: process.env.TEST_SEED === undefined ? [] : [{ find: /^fast-check$/, replacement: resolve("test/more-runs.ts") }],
   },
   test: {
     // The main process only waits: one worker for each processor.
