@@ -9,7 +9,10 @@ export default defineConfig({
   // Examples import `pxcx` as a reader's project does; the paths of tsconfig.json lead to the sources.
   resolve: {
     tsconfigPaths: true,
-    alias: process.env.TEST_SEED === undefined ? [] : [{ find: /^fast-check$/, replacement: resolve("test/more-runs.ts") }],
+    alias:
+      process.env.TEST_SEED === undefined
+        ? []
+        : [{ find: /^fast-check$/, replacement: resolve("test/more-runs.ts") }],
   },
   test: {
     // The main process only waits: one worker for each processor.
