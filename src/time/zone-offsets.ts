@@ -65,9 +65,9 @@ interface Change {
 /** A zone is read in stretches of 52 weeks, which are kept: what is asked once is asked again, and takes 2 µs a day. */
 const STRETCH = 31_449_600_000;
 
-/** What was read, by zone and stretch. Forgotten when it is some megabytes: names of zones have many spellings. */
+/** What was read, by zone and stretch. Forgotten at some 20 MB: names of zones have many spellings. */
 const READ = new Map<string, readonly Change[]>();
-const MAX_READ = 20_000;
+const MAX_READ = 100_000;
 
 /** The offset at the start of a stretch, and the changes after it up to its end, included. */
 function changesOf(timeZone: string, stretch: number, offsetOf: OffsetReader): readonly Change[] {
