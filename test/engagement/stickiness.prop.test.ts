@@ -86,6 +86,8 @@ describe(`stickiness, random cases (seed ${SEED})`, () => {
       const until = Math.min(observed.until, range?.until ?? Infinity);
       const reported = naiveReported(one, (time) => naiveDay(time, calendar.timeZone));
       if (calendar.period !== "day" || reported.length === 0) return;
+      // Not where clocks went back across midnight just before the end: a date after the last one was shown already.
+      if (naiveStart(reported.at(-1)! + 1, calendar, from) < until) return;
       const { cutFirst, cutLast } = stickiness(tableOf(one), optionsOf(one));
       expect(cutFirst).toBe(naiveStart(reported[0]!, calendar, from) < from);
       expect(cutLast).toBe(naiveStart(reported.at(-1)! + 1, calendar, from) > until);
