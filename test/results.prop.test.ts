@@ -1,62 +1,36 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  activation,
-  activeUsers,
-  churn,
-  cohortSizes,
-  conversionDrivers,
-  engagementMatrix,
-  featureAdoption,
-  findAhaMoments,
-  funnel,
-  funnelTrend,
-  growthAccounting,
-  lifecycle,
-  nextEvents,
-  paths,
-  powerUserCurve,
-  retention,
-  revenueGrowth,
-  sessions,
-  stickiness,
-  survival,
-  tableFromRows,
-  timeToAdopt,
-  timeToConvert,
-  timeToValue,
-  usageInterval,
-} from "../src/index.ts";
+import * as pxcx from "../src/index.ts";
 import { randomDefinition } from "./schemas/random-definition.ts";
 
 const SEED = 20261123;
 
 /** Metrics of events by the kind of their definitions. */
 const METRICS = {
-  activation,
-  activeUsers,
-  adoption: featureAdoption,
-  ahaMoments: findAhaMoments,
-  churn,
-  cohorts: cohortSizes,
-  conversionDrivers,
-  engagementMatrix,
-  funnel,
-  funnelTrend,
-  growthAccounting,
-  lifecycle,
-  nextEvents,
-  paths,
-  powerUserCurve,
-  retention,
-  revenueGrowth,
-  sessions,
-  stickiness,
-  survival,
-  timeToAdopt,
-  timeToConvert,
-  timeToValue,
-  usageInterval,
+  activation: pxcx.activation,
+  activeUsers: pxcx.activeUsers,
+  adoption: pxcx.featureAdoption,
+  ahaMoments: pxcx.findAhaMoments,
+  churn: pxcx.churn,
+  cohorts: pxcx.cohortSizes,
+  conversionDrivers: pxcx.conversionDrivers,
+  engagementMatrix: pxcx.engagementMatrix,
+  funnel: pxcx.funnel,
+  funnelTrend: pxcx.funnelTrend,
+  growthAccounting: pxcx.growthAccounting,
+  lifecycle: pxcx.lifecycle,
+  nextEvents: pxcx.nextEvents,
+  paths: pxcx.paths,
+  powerUserCurve: pxcx.powerUserCurve,
+  retention: pxcx.retention,
+  revenueGrowth: pxcx.revenueGrowth,
+  sessions: pxcx.sessions,
+  stickiness: pxcx.stickiness,
+  survival: pxcx.survival,
+  timeToAdopt: pxcx.timeToAdopt,
+  timeToConvert: pxcx.timeToConvert,
+  timeToValue: pxcx.timeToValue,
+  usageInterval: pxcx.usageInterval,
 };
 
 const rows = fc.array(
@@ -78,7 +52,7 @@ test(`every result says the same after JSON: no NaN, no infinity, nothing undefi
   const seen = new Set<string>();
   fc.assert(
     fc.property(cases, rows, observed, ([kind, definition], events, period) => {
-      const table = tableFromRows(events, { properties: ["p", "plan", "amount"], observed: period });
+      const table = pxcx.tableFromRows(events, { properties: ["p", "plan", "amount"], observed: period });
       const result = resultOf(() => METRICS[kind](table, definition as never));
       if (result === null) return;
       seen.add(kind);

@@ -66,7 +66,7 @@ interface Change {
 const STRETCH = 31_449_600_000;
 
 /** What was read, by zone and stretch. Forgotten at some 20 MB: names of zones have many spellings. */
-const READ = new Map<string, readonly Change[]>();
+const READ = /* @__PURE__ */ new Map<string, readonly Change[]>();
 const MAX_READ = 100_000;
 
 /** The offset at the start of a stretch, and the changes after it up to its end, included. */
