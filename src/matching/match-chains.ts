@@ -36,22 +36,19 @@ let idle: ChainMatcher | null = null;
 /** A matcher with cells of its own, since the engine reads these faster than those of a call: 10 % of a funnel. */
 function chainMatcher(): ChainMatcher {
   const starts = new Int32Array(CELLS);
-  // By step: a chain gets further by it when its entry is at most so long ago.
+  // By rank: a chain gets further by it when its entry is at most so long ago.
   const further = new Float64Array(CELLS);
   return (plan, visit) => {
     const { runStart, time, codes, masks, entriesFrom, entriesUntil, requiredCount, observed } = plan;
     const isInOrder = plan.rules.ties === "input";
     const longest = plan.rules.windowMs ?? Infinity;
-    // What a row fills: a step, none, or one of several. The latter two move starts that nobody asks for.
-    const none = requiredCount + 1;
-    const several = requiredCount + 3;
-    const entrySteps = Uint8Array.from(masks, (mask) =>
-      mask === 0 ? none : (mask & (mask - 1)) === 0 ? 31 - Math.clz32(mask) : several,
+    // The number of the step that a row fills, from 1; 0 for none. A row of one of several moves a start that nobody asks for.
+    const several = requiredCount + 2;
+    const entryRanks = Uint8Array.from(masks, (mask) =>
+      (mask & (mask - 1)) === 0 ? 32 - Math.clz32(mask) : several,
     );
     // After the last entry.
-    const laterSteps = entrySteps.map((step) => step || none);
-    // After a chain that is complete: nobody gets further, and only the latest entry is still to be found.
-    const lastSteps = Uint8Array.from(masks, (mask) => (mask & 1 ? 0 : none));
+    const laterRanks = entryRanks.map((rank) => (rank === 1 ? 0 : rank));
 
     starts.fill(0);
     further.fill(-Infinity);
@@ -67,48 +64,70 @@ function chainMatcher(): ChainMatcher {
         stop = nextAtLeast(time, row, end, entriesUntil);
         end = nextAtLeast(time, stop, end, entriesUntil + longest);
       }
+      // Before the first entry nothing counts.
+      const first = row;
+      while (row < stop && (masks[codes[row]!]! & 1) === 0) row++;
       if (row === stop) continue;
-      further[level] = -Infinity;
-      further[0] = longest;
+      if (!isInOrder) row = instantStart(time, row, first);
+      further[level + 1] = -Infinity;
+      further[1] = longest;
       level = 0;
       let entryRow = 0;
       let raisedAt = NaN;
       let before = NaN;
-      // The furthest step of this instant; a row of one before may have to change places with it.
-      let latest = none;
-      for (let steps = entrySteps; row < end; stop = end, steps = laterSteps) {
-        while (row < stop) {
-          const step = steps[codes[row]!]!;
-          const t = time[row]!;
-          starts[0] = row;
-          const entry = starts[step]!;
-          starts[step + 1] = entry;
-          let isLate = false;
-          if (t !== before || isInOrder || latest === none) latest = step;
-          else if (step < latest) isLate = true;
-          else if (step !== none) latest = step;
-          before = t;
-          row++;
-          if (!isLate && t - time[entry]! > further[step]!) continue;
-          let reached = step + 1;
-          if (isLate || step === several || reached === requiredCount) {
-            let first = row - 1;
-            if (!isInOrder) {
-              row = instantEnd(time, first, end);
-              first = instantStart(time, first, runStart[run]!);
-            }
-            reached = takeInstant(plan, starts, level, first, row);
-            if (reached === level && raisedAt !== t) continue;
+      // The highest rank of this instant; a row of one below may have to change places with it.
+      let highest = 0;
+      let ranks = entryRanks;
+      rows: while (level < requiredCount) {
+        let rank: number;
+        let t: number;
+        let isLate: boolean;
+        for (;;) {
+          if (row >= stop) {
+            if (row >= end) break rows;
+            stop = end;
+            ranks = laterRanks;
           }
-          further[level] = -Infinity;
-          further[reached] = longest;
-          level = reached;
-          entryRow = starts[level]!;
-          raisedAt = isInOrder ? NaN : t;
-          if (level === requiredCount && steps === entrySteps) steps = lastSteps;
+          rank = ranks[codes[row]!]!;
+          t = time[row]!;
+          starts[1] = row;
+          const entry = starts[rank]!;
+          starts[rank + 1] = entry;
+          row++;
+          // Of the same instant, and of a lower rank: one question, since two are guessed wrong too often.
+          isLate = (t - before) * 1e300 + rank < highest;
+          if (isLate) {
+            if (rank === 0) continue;
+            break;
+          }
+          highest = rank;
+          before = isInOrder ? NaN : t;
+          if (t - time[entry]! <= further[rank]!) break;
         }
+        let reached = rank;
+        if (isLate || rank === several || reached === requiredCount) {
+          let first = row - 1;
+          if (!isInOrder) {
+            row = instantEnd(time, first, end);
+            first = instantStart(time, first, runStart[run]!);
+          }
+          reached = takeInstant(plan, starts, level, first, row);
+          if (reached === level && raisedAt !== t) continue;
+        }
+        further[level + 1] = -Infinity;
+        further[reached + 1] = longest;
+        level = reached;
+        entryRow = starts[level + 1]!;
+        raisedAt = isInOrder ? NaN : t;
       }
-      if (level > 0) visit(run, level, entryRow, starts[1]!);
+      if (level === 0) continue;
+      // Nobody gets further than the last step, and only the latest entry is still to be found.
+      if (level === requiredCount && ranks === entryRanks) {
+        let last = stop - 1;
+        while (last >= row && (masks[codes[last]!]! & 1) === 0) last--;
+        if (last >= row) starts[2] = last;
+      }
+      visit(run, level, entryRow, starts[2]!);
     }
   };
 }
@@ -128,15 +147,15 @@ function takeInstant(
   const t = time[first]!;
   const lowest = t >= entriesFrom && t < entriesUntil ? 0 : 1;
   const mask = stepsOf(plan, first, next);
-  starts[0] = first;
+  starts[1] = first;
   let level = before;
   // From the last step back, so that a row fills at most one step of a chain.
   for (let filled = Math.min(before, requiredCount - 1); filled >= lowest; filled--) {
-    const entry = starts[filled]!;
+    const entry = starts[filled + 1]!;
     if (((mask >>> filled) & 1) === 0 || t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
     const reached = filled + fillableOf(plan, first, next, mask, filled, requiredCount);
     for (let step = filled + 1; step <= reached; step++)
-      if (step > level || entry > starts[step]!) starts[step] = entry;
+      if (step > level || entry > starts[step + 1]!) starts[step + 1] = entry;
     level = Math.max(level, reached);
   }
   return level;
