@@ -1,15 +1,21 @@
 import { checkResult } from "../counts/index.ts";
-import type { FunnelResult } from "../funnels/index.ts";
+import type { FunnelGroup, FunnelResult } from "../funnels/index.ts";
 import { chainRules, countedWords } from "./chain-rules.ts";
+import { chartLabel } from "./chart-label.ts";
 import { intervalText, percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 import { pendingWords } from "./pending-words.ts";
+import { segmentRows } from "./segment-rows.ts";
+import { shareRows } from "./share-rows.ts";
 import { stepLabel } from "./step-label.ts";
 
 /**
  * The funnel as bars: a bar a step, as long as the share that came so far, before the paler bar of the required step
  * before; with the count, the share of those that entered and the share of that step. Bars of optional steps are gray
- * and stand alone, since nobody drops out there.
+ * and stand alone, since nobody drops out there. Of a result by segment (`by`) there is below them the share that came to the
+ * last step, with its interval: of all, and a row for each of the 20 largest segments.
+ *
+ * @throws TypeError when it is another result, or counts.
  *
  * @example Two steps
  * ```ts
@@ -20,7 +26,7 @@ import { stepLabel } from "./step-label.ts";
  */
 export function funnelChart(result: FunnelResult): ChartSpec {
   checkResult("draw funnel", "funnel", result, "steps");
-  const { steps, definition } = result;
+  const { steps, groups, definition } = result;
   const values = steps.map(({ step, selector, reached, fromEntry, fromPrevious }, i) => {
     const { optional } = selector;
     const bar = fromEntry.value ?? 0;
@@ -68,13 +74,10 @@ export function funnelChart(result: FunnelResult): ChartSpec {
     ...(hasOptional ? ["gray: optional, nobody drops out there"] : []),
     `line: ${intervalText(definition.confidence)}`,
   ];
-  return chartSpec("Funnel", remarks, {
+  const bars = {
     data: { values },
     width: 460,
     height: { step: 44 },
-    // Room for the labels of full bars.
-    padding: { left: 8, top: 8, bottom: 8, right: 150 },
-    autosize: { type: "pad" },
     encoding: {
       y: {
         field: "step",
@@ -110,7 +113,24 @@ export function funnelChart(result: FunnelResult): ChartSpec {
       label(-8, "label", COLORS.ink),
       label(8, "onward", COLORS.faint),
     ],
+  };
+  // Room for the labels of full bars.
+  const room = { padding: { left: 8, top: 8, bottom: 8, right: 150 }, autosize: { type: "pad" } };
+  if (groups.length === 0) return chartSpec("Funnel", remarks, { ...room, ...bars });
+  const { rows, left } = segmentRows<Pick<FunnelGroup, "steps">>(result, groups, entered, "all");
+  const shares = rows.map(({ label, steps }) => ({ label, share: steps.at(-1)!.fromEntry }));
+  const { step } = steps.at(-1)!;
+  const came = definition.order === "any" ? `did all ${step} steps` : `came to step ${step}`;
+  const title = `share that ${came}, by ${chartLabel(definition.by)}`;
+  return chartSpec("Funnel", left === "" ? remarks : [...remarks, left], {
+    ...room,
+    spacing: 26,
+    vconcat: [bars, { width: 460, ...shareRows(shares, title, "segment", definition.confidence) }],
   });
+}
+
+function entered({ steps }: Pick<FunnelGroup, "steps">): number {
+  return steps[0]!.reached;
 }
 
 const AXIS = {

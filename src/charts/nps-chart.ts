@@ -18,7 +18,12 @@ import { segmentRows } from "./segment-rows.ts";
  */
 export function npsChart(result: NpsResult | NpsBySegmentResult): ChartSpec {
   checkResult("draw NPS", "nps", result, "notes");
-  const { rows, left } = segmentRows<NpsScore>(result, "groups" in result ? result.groups : []);
+  const { rows, left } = segmentRows<NpsScore>(
+    result,
+    "groups" in result ? result.groups : [],
+    (part) => part.answered,
+    "all answers",
+  );
   const bars = rows.flatMap(npsBars);
   const scores = rows.map(({ label: row, score, low, high }) => {
     return { row, score, low, high, label: scoreText({ score, low, high }) };
@@ -33,7 +38,7 @@ export function npsChart(result: NpsResult | NpsBySegmentResult): ChartSpec {
   const confidence = result.definition?.confidence ?? 0.95;
   return chartSpec(
     `Net Promoter Score: ${pointsText(result.score)}`,
-    `${countWords(result.answered, "answer")}, ${wholeText(result.missing)} without an answer${left}`,
+    `${countWords(result.answered, "answer")}, ${wholeText(result.missing)} without an answer${left && ` · ${left}`}`,
     {
       spacing: 26,
       vconcat: [

@@ -8,10 +8,11 @@ import type {
   TopBoxResult,
 } from "../satisfaction/index.ts";
 import { chartLabel } from "./chart-label.ts";
-import { intervalText, percentText, wholeText } from "./chart-number.ts";
+import { percentText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
 import { countWords } from "./duration-words.ts";
 import { segmentRows } from "./segment-rows.ts";
+import { shareRows } from "./share-rows.ts";
 
 /**
  * A rating (`csat`, `ces`, `psat`, `pmf`, `topBox`): how often each answer was given, the positive ones in blue, and below
@@ -30,7 +31,7 @@ export function ratingChart(result: Rating): ChartSpec {
   const list = Object.hasOwn(TITLES, String(kind)) ? "distribution" : "";
   checkResult("draw rating", "csat, ces, psat, pmf or topBox", result, list, "result", kind);
   const { score, distribution, answered, missing, groups, definition } = result;
-  const { rows, left } = segmentRows<RatingScore>(result, groups);
+  const { rows, left } = segmentRows<RatingScore>(result, groups, (part) => part.answered, "all answers");
   const bars = distribution.map((n, i) => ({
     answer: i + 1,
     n,
@@ -38,23 +39,17 @@ export function ratingChart(result: Rating): ChartSpec {
     part: definition.positive.includes(i + 1) ? "positive" : "other",
     label: answered === 0 || distribution.length > 11 ? "" : percentText(n / answered),
   }));
-  const scores = rows.map(({ label: row, score: { value, low, high } }) => {
-    const label = `${percentText(value)} (${percentText(low)} to ${percentText(high)})`;
-    return { row, value, low, high, label: value === null ? "no data" : label };
-  });
-  const labels = rows.map(({ label }) => label);
+  const shares = rows.map(({ label, score: share }) => ({ label, share }));
   return chartSpec(
     `${TITLES[kind](definition.positive.join(", "))}: ${percentText(score.value)}`,
-    `${countWords(answered, "answer")} on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left}`,
+    `${countWords(answered, "answer")} on a scale of 1 to ${definition.scale}, ${wholeText(missing)} without an answer${left && ` · ${left}`}`,
     {
       spacing: 26,
       vconcat: [
         { data: { values: bars }, width: 520, height: 150, ...answersChart() },
         {
-          data: { values: scores },
           width: 520,
-          height: { step: 34 },
-          ...shareChart(labels, definition.confidence),
+          ...shareRows(shares, "share of positive answers", "answers", definition.confidence),
         },
       ],
     },
@@ -101,46 +96,6 @@ function answersChart(): object {
         },
       },
       { mark: { type: "text", dy: -8 }, encoding: { text: { field: "label", type: "nominal" } } },
-    ],
-  };
-}
-
-function shareChart(labels: readonly string[], confidence: number): object {
-  const x = { type: "quantitative", scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 5 } };
-  const title = `share of positive answers, with ${intervalText(confidence)}`;
-  return {
-    encoding: {
-      y: {
-        field: "row",
-        type: "ordinal",
-        sort: labels,
-        title: null,
-        axis: { domain: false, ticks: false, labelPadding: 8 },
-      },
-      tooltip: [
-        { field: "row", type: "nominal", title: "answers" },
-        { field: "label", type: "nominal", title: "share" },
-      ],
-    },
-    layer: [
-      {
-        transform: [{ filter: "isValid(datum.low)" }],
-        mark: { type: "rule", strokeWidth: 3, color: COLORS.main },
-        encoding: { x: { ...x, field: "low", title }, x2: { field: "high" } },
-      },
-      {
-        transform: [{ filter: "isValid(datum.value)" }],
-        mark: { type: "point", filled: true, opacity: 1, size: 90, color: COLORS.main },
-        encoding: { x: { ...x, field: "value" } },
-      },
-      {
-        mark: {
-          type: "text",
-          dy: -12,
-          align: { expr: "datum.value < 0.2 ? 'left' : datum.value > 0.8 ? 'right' : 'center'" },
-        },
-        encoding: { x: { ...x, field: "value" }, text: { field: "label", type: "nominal" } },
-      },
     ],
   };
 }

@@ -1,6 +1,8 @@
+import type { Key } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { type ChainRecord, chainRecords, filterUsers } from "../matching/index.ts";
+import { chainGroup } from "./chain-group.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
 import { type RejectedEntry, rejectedEntries } from "./rejected-entries.ts";
 import { requiredCount, type StopReason, stopReasons } from "./stop-reasons.ts";
@@ -18,6 +20,8 @@ type FunnelOutcome = "converted" | "pending" | "dropped";
 export interface ExplainedChain {
   /** The values held constant; `null` without `hold`. */
   readonly held: ChainRecord["held"];
+  /** The group in which it counts; `null` without `by`, and for what has no value. */
+  readonly group: Key;
   readonly level: number;
   /** How this chain ended; `"pending"`: a chain from its first step may still go on. */
   readonly outcome: FunnelOutcome;
@@ -63,15 +67,20 @@ export function explainFunnel(
   if (!table.users.includes(user)) refuse(act, "the table must have the user", "user", user);
   const one = filterUsers(table, { keys: [user] });
   const records = chainRecords(one, definition);
+  const groupOf = chainGroup(one, resolved);
   return {
     user,
     definition: resolved,
-    chains: records.map((record) => explainChain(one, definition, record)),
+    chains: records.map((record) => ({ group: groupOf(record), ...explainChain(one, definition, record) })),
     rejected: rejectedEntries(one, definition, resolved, records),
   };
 }
 
-function explainChain(table: EventTable, definition: FunnelDefinition, record: ChainRecord): ExplainedChain {
+function explainChain(
+  table: EventTable,
+  definition: FunnelDefinition,
+  record: ChainRecord,
+): Omit<ExplainedChain, "group"> {
   const { held, level, times, pending, rowsOf } = record;
   const stoppedBy = stopReasons(table, definition, times[0]!, record);
   const outcomeOf = (isOpen: boolean) =>

@@ -97,6 +97,10 @@ const charts: Record<string, ChartSpec> = {
       resolution: { seconds: 1 },
     }),
   ),
+  "a funnel by segment": funnelChart(
+    funnel(table, { steps: ["signup", ...HOSTILE.slice(0, 2)], by: "plan" }),
+  ),
+  "a funnel of nobody by segment": funnelChart(funnel(table, { steps: ["no", "nothing"], by: "plan" })),
   "a funnel of nobody": funnelChart(funnel(table, { steps: ["no", "nothing"] })),
   "an NPS": npsChart(nps([10, 9, 7, 3, null])),
   "an NPS from bare counts": npsChart(npsFromCounts({ promoters: 0, passives: 0, detractors: 9 })),
@@ -244,6 +248,34 @@ describe("funnelChart", () => {
       values: { bar: number; before: number; high: number | null; end: number }[];
     };
     for (const { bar, before, high, end } of bars.values) expect(end).toBe(Math.max(bar, before, high ?? 0));
+  });
+
+  it("draws the share of all and of each segment that came to the last step, the largest first", () => {
+    const rows = ["ann pro", "bob free", "cat free", "dan pro", "eve free"].flatMap((text, i) => {
+      const [user, plan] = text.split(" ") as [string, string];
+      const visit = { user, event: "visit", time: 1, plan };
+      return i === 0 ? [visit, { ...visit, event: "buy", time: 3 }] : [visit];
+    });
+    const plans = tableFromRows(rows, { properties: ["plan"] });
+    const spec = funnelChart(funnel(plans, { steps: ["visit", "buy"], by: "plan" }));
+    const [bars, shares] = spec.vconcat as ChartSpec[];
+    expect(valuesOf(bars!).map(({ label }) => label)).toEqual(["5 · 100.0%", "1 · 20.0%"]);
+    expect(valuesOf(shares!).map(({ row, value }) => [row, value])).toEqual([
+      ["all   n = 5", 0.2],
+      ["free   n = 3", 0],
+      ["pro   n = 2", 0.5],
+    ]);
+    expect(JSON.stringify(shares)).toContain("share that came to step 2, by plan, with 95% interval");
+  });
+
+  it("says how many segments it leaves out", () => {
+    const rows = Array.from({ length: 50 }, (_, user) => {
+      return { user, event: "visit", time: 1, country: `c${user}` };
+    });
+    const countries = tableFromRows(rows, { properties: ["country"] });
+    const spec = funnelChart(funnel(countries, { steps: ["visit"], by: "country" }));
+    expect(spec.description).toContain("20 largest of 50 segments");
+    expect(valuesOf((spec.vconcat as ChartSpec[])[1]!)).toHaveLength(21);
   });
 
   it("numbers the steps, so that a step that comes twice has two bars", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DefinitionError } from "../../src/definitions/index.ts";
 import { type EventTable, tableFromColumns } from "../../src/events/index.ts";
 import {
+  countFunnel,
   explainFunnel,
   type FunnelDefinition,
   resolveFunnel,
@@ -43,6 +44,7 @@ describe("the chain that counts", () => {
     expect(chains).toEqual([
       {
         held: null,
+        group: null,
         level: 3,
         outcome: "converted",
         countedAs: "converted",
@@ -383,5 +385,22 @@ describe(`explanations of random users (seed ${SEED})`, () => {
       { seed: SEED, numRuns: 150 },
     );
     expect(seen.size).toBeGreaterThanOrEqual(15);
+  });
+
+  it("name the group in which the funnel counts each chain", () => {
+    let grouped = 0;
+    fc.assert(
+      fc.property(chainFunnels(4), ({ table, definition }) => {
+        const chains = table.users.flatMap((user) => explainFunnel(table, definition, user).chains);
+        const counted = countFunnel(table, definition).units.rows.flatMap(([group, level, , , units]) =>
+          Array(units as number).fill([group, level]),
+        );
+        const inOrder = (pairs: unknown[][]) => pairs.map((pair) => JSON.stringify(pair)).sort();
+        expect(inOrder(chains.map(({ group, level }) => [group, level]))).toEqual(inOrder(counted));
+        grouped += chains.filter(({ group }) => group !== null).length;
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+    expect(grouped).toBeGreaterThan(20);
   });
 });
