@@ -95,6 +95,7 @@ export {
   type StepObject,
   type UserFilter,
 } from "./matching/index.ts";
+export * from "./measure/index.ts";
 export * from "./nps/index.ts";
 export * from "./paths/index.ts";
 export * from "./retention/index.ts";

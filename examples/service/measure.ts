@@ -1,16 +1,11 @@
 import {
   type AnswerColumns,
-  activeUsers,
   type EventTable,
-  featureAdoption,
   filterEvents,
-  funnel,
   type Key,
-  lifecycle,
+  measure as measureEvents,
   npsBySegment,
-  retention,
   type Selector,
-  timeToConvert,
   valueAt,
 } from "pxcx";
 import { type AnyDefinition, definitionSchema } from "pxcx/schemas";
@@ -64,22 +59,9 @@ export function parseDefinition(input: unknown): Definition {
  */
 export function measure(tables: Tables, definition: Definition, { where, segment }: Selection): object {
   const chosen = (table: EventTable) => (where.length === 0 ? table : rowsWhere(table, where));
-  switch (definition.kind) {
-    case "nps":
-      return npsBySegment(answerColumns(chosen(tables.answers), segment), definition);
-    case "funnel":
-      return funnel(chosen(tables.events), definition);
-    case "timeToConvert":
-      return timeToConvert(chosen(tables.events), definition);
-    case "retention":
-      return retention(chosen(tables.events), definition);
-    case "activeUsers":
-      return activeUsers(chosen(tables.events), definition);
-    case "lifecycle":
-      return lifecycle(chosen(tables.events), definition);
-    case "adoption":
-      return featureAdoption(chosen(tables.events), definition);
-  }
+  return definition.kind === "nps"
+    ? npsBySegment(answerColumns(chosen(tables.answers), segment), definition)
+    : measureEvents(chosen(tables.events), definition);
 }
 
 /** A property that no row has would match nothing in silence; a typo should say so. */

@@ -12,7 +12,7 @@ import { countMembers } from "./count-members.ts";
 
 /** Accounts by number of active users. Counts of disjoint accounts add up. */
 export interface UsersPerAccountCounts extends Counts {
-  readonly kind: "usersPerAccount";
+  readonly kind: "accountUsers";
   readonly definition: ResolvedAccountUsersDefinition;
   readonly observed: Observed | null;
   /** Accounts of the table. */
@@ -24,7 +24,7 @@ export interface UsersPerAccountCounts extends Counts {
 
 /** How many active users accounts have. */
 export interface UsersPerAccount {
-  readonly kind: "usersPerAccount";
+  readonly kind: "accountUsers";
   readonly definition: ResolvedAccountUsersDefinition;
   readonly observed: Observed | null;
   readonly excluded: UsersPerAccountCounts["excluded"];
@@ -75,7 +75,7 @@ export function countUsersPerAccount(
   const cells = tally(["users"], ["accounts"]);
   for (const n of users) if (n > 0) addRow(cells, [n, 1]);
   return {
-    kind: "usersPerAccount",
+    kind: "accountUsers",
     definition: resolved,
     observed: table.observed,
     excluded: { ...accounts.excluded },
@@ -87,11 +87,7 @@ export function countUsersPerAccount(
 
 /** Users per account from counts. */
 export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersPerAccount {
-  checkCounts("compute users per account", "usersPerAccount", counts, [
-    "accountCount",
-    "accounts",
-    "mentions",
-  ]);
+  checkCounts("compute users per account", "accountUsers", counts, ["accountCount", "accounts", "mentions"]);
   const { definition, observed, excluded, accountCount } = counts;
   const cells = counts.accounts.rows as readonly (readonly [users: number, accounts: number])[];
   const accounts = cells.reduce((sum, [, n]) => sum + n, 0);
@@ -100,7 +96,7 @@ export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersP
   if (observed?.assumed)
     notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
-    kind: "usersPerAccount",
+    kind: "accountUsers",
     definition,
     observed,
     excluded,

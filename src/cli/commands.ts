@@ -1,7 +1,4 @@
-import * as eventFunctions from "./event-functions.ts";
-
-/** The kinds of definitions that read events; the others read answers. */
-export type EventKind = keyof typeof eventFunctions;
+import { type EventKind, eventKinds } from "../measure/index.ts";
 
 export type AnswerKind = "nps" | "csat" | "ces";
 
@@ -26,7 +23,7 @@ export const COMMANDS: Readonly<Record<MainCommand, string>> = {
 };
 
 /** Metrics that read events; the others read answers. */
-export const EVENT_KINDS: ReadonlySet<Kind> = new Set(Object.keys(eventFunctions) as EventKind[]);
+export const EVENT_KINDS: ReadonlySet<Kind> = new Set(eventKinds());
 
 /** Kinds without options of their own, sorted. */
 export const OTHER_KINDS: readonly Kind[] = [...EVENT_KINDS].filter((kind) => !isMain(kind)).sort();

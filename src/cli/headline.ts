@@ -1,3 +1,4 @@
+import type { EventResult } from "../measure/index.ts";
 import {
   activeUsersHeadline,
   growthHeadline,
@@ -16,7 +17,6 @@ import {
   stickinessHeadline,
   usageIntervalHeadline,
 } from "./frequency-headlines.ts";
-import type { EventResult } from "./measure.ts";
 import {
   accountAdoptionHeadline,
   accountUsersHeadline,
@@ -55,7 +55,7 @@ const HEADLINES: Headlines = {
   timeToConvert: timeToConvertHeadline,
   timeToValue: timeToValueHeadline,
   usageInterval: usageIntervalHeadline,
-  usersPerAccount: accountUsersHeadline,
+  accountUsers: accountUsersHeadline,
 };
 
 /** The figure of a result that matters most, in words; `null` when no single one does. */

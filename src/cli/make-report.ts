@@ -1,7 +1,8 @@
 import type { EventTable } from "../events/index.ts";
 import { tableFromColumns } from "../events/index.ts";
 import { columnNames } from "../io/index.ts";
-import { type AnswerKind, EVENT_KINDS, type EventKind } from "./commands.ts";
+import type { EventKind } from "../measure/index.ts";
+import { type AnswerKind, EVENT_KINDS } from "./commands.ts";
 import { readDefinitions } from "./definition-file.ts";
 import { findName, guessColumns, missingColumn } from "./guess-columns.ts";
 import { measureAnswers, measureEvents, type Result } from "./measure.ts";

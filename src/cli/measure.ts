@@ -1,5 +1,6 @@
 import type { Key } from "../counts/index.ts";
 import type { EventTable } from "../events/index.ts";
+import { type EventDefinition, type EventKind, type EventResult, measure } from "../measure/index.ts";
 import { type NpsBySegmentResult, type NpsResult, nps, npsBySegment } from "../nps/index.ts";
 import {
   type CesResult,
@@ -9,8 +10,7 @@ import {
   csat,
   csatBySegment,
 } from "../satisfaction/index.ts";
-import type { AnswerKind, EventKind } from "./commands.ts";
-import * as eventFunctions from "./event-functions.ts";
+import type { AnswerKind } from "./commands.ts";
 
 /** The answers of one question. */
 export interface Answers {
@@ -19,10 +19,7 @@ export interface Answers {
 }
 
 export type AnswerResult = NpsResult | NpsBySegmentResult | CsatResult | CesResult;
-export type EventResult = ReturnType<(typeof eventFunctions)[EventKind]>;
 export type Result = AnswerResult | EventResult;
-
-type Measure = (table: EventTable, definition: object) => EventResult;
 
 /** The result of a metric of answers, by segment when they have one. */
 export function measureAnswers(
@@ -37,6 +34,5 @@ export function measureAnswers(
 
 /** The result of a metric of events. */
 export function measureEvents(kind: EventKind, table: EventTable, definition: object): EventResult {
-  const functions: Readonly<Record<string, unknown>> = eventFunctions;
-  return (functions[kind] as Measure)(table, definition);
+  return measure(table, { ...definition, kind } as EventDefinition);
 }

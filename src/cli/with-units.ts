@@ -1,4 +1,4 @@
-import type { EventResult } from "./measure.ts";
+import type { EventResult } from "../measure/index.ts";
 
 interface Feature {
   readonly median: Quantile;

@@ -74,18 +74,20 @@ function chainMatcher(): ChainMatcher {
       level = 0;
       let entryRow = 0;
       let raisedAt = NaN;
+      // The instant of the last row; NaN in the order of the input, where each row stands alone.
       let before = NaN;
       // The highest rank of this instant; a row of one below may have to change places with it.
       let highest = 0;
       let ranks = entryRanks;
+      let until = stop;
       rows: while (level < requiredCount) {
         let rank: number;
         let t: number;
         let isLate: boolean;
         for (;;) {
-          if (row >= stop) {
+          if (row >= until) {
             if (row >= end) break rows;
-            stop = end;
+            until = end;
             ranks = laterRanks;
           }
           rank = ranks[codes[row]!]!;
@@ -118,15 +120,13 @@ function chainMatcher(): ChainMatcher {
         further[reached + 1] = longest;
         level = reached;
         entryRow = starts[level + 1]!;
-        raisedAt = isInOrder ? NaN : t;
+        raisedAt = before;
       }
       if (level === 0) continue;
       // Nobody gets further than the last step, and only the latest entry is still to be found.
-      if (level === requiredCount && ranks === entryRanks) {
-        let last = stop - 1;
-        while (last >= row && (masks[codes[last]!]! & 1) === 0) last--;
-        if (last >= row) starts[2] = last;
-      }
+      let last = level < requiredCount ? row : stop;
+      while (--last >= row && (masks[codes[last]!]! & 1) === 0);
+      if (last >= row) starts[2] = last;
       visit(run, level, entryRow, starts[2]!);
     }
   };
@@ -150,7 +150,7 @@ function takeInstant(
   starts[1] = first;
   let level = before;
   // From the last step back, so that a row fills at most one step of a chain.
-  for (let filled = Math.min(before, requiredCount - 1); filled >= lowest; filled--) {
+  for (let filled = before; filled >= lowest; filled--) {
     const entry = starts[filled + 1]!;
     if (((mask >>> filled) & 1) === 0 || t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
     const reached = filled + fillableOf(plan, first, next, mask, filled, requiredCount);

@@ -20,6 +20,7 @@ const start = { event: "a" };
 
 /** Counts of every kind there is, of few answers, events or spells. */
 const COUNTS = {
+  accountUsers: () => pxcx.countUsersPerAccount(table, { account: "company" }),
   accountAdoption: () => pxcx.countAccountAdoption(table, { features: ["b"], account: "company" }),
   activation: () => pxcx.countActivation(table, { start, activated: ["b"], within: { days: 7 } }),
   activeUsers: () => pxcx.countActiveUsers(table),
@@ -68,7 +69,6 @@ const COUNTS = {
   topBox: () => pxcx.countTopBox([1, 5], { scale: 5, positive: [5] }),
   umuxLite: () => pxcx.countUmuxLite([[1, 2]]),
   usageInterval: () => pxcx.countUsageInterval(table, { event: "a" } as never),
-  usersPerAccount: () => pxcx.countUsersPerAccount(table, { account: "company" }),
   uxLite: () => pxcx.countUxLite([[1, 2]]),
 };
 
@@ -126,7 +126,7 @@ const KINDS: Record<string, Kind> = {
   topBoxFromCounts: "topBox",
   umuxLiteFromCounts: "umuxLite",
   usageIntervalFromCounts: "usageInterval",
-  usersPerAccountFromCounts: "usersPerAccount",
+  usersPerAccountFromCounts: "accountUsers",
   uxLiteFromCounts: "uxLite",
 };
 

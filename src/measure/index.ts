@@ -1,0 +1,2 @@
+export type { EventDefinition, EventKind, EventMetrics, EventResult } from "./event-metrics.ts";
+export { eventKinds, measure } from "./measure.ts";

@@ -1,0 +1,90 @@
+import { activation, findAhaMoments, timeToValue } from "../activation/index.ts";
+import {
+  accountAdoption,
+  engagementMatrix,
+  featureAdoption,
+  timeToAdopt,
+  usersPerAccount,
+} from "../adoption/index.ts";
+import { churn } from "../churn/index.ts";
+import { cohortSizes } from "../cohorts/index.ts";
+import { refuse } from "../definitions/index.ts";
+import {
+  activeUsers,
+  growthAccounting,
+  lifecycle,
+  powerUserCurve,
+  revenueGrowth,
+  stickiness,
+} from "../engagement/index.ts";
+import type { EventTable } from "../events/index.ts";
+import { conversionDrivers, funnel, funnelTrend, timeToConvert } from "../funnels/index.ts";
+import { atRiskUsers, champions } from "../health/index.ts";
+import { matchSequence, nextEvents, paths } from "../paths/index.ts";
+import { retention, usageInterval } from "../retention/index.ts";
+import { sessions } from "../sessions/index.ts";
+import { survival } from "../survival/index.ts";
+import type { EventDefinition, EventKind, EventMetrics, EventResult } from "./event-metrics.ts";
+
+/** In a function, so that whoever imports another metric bundles none of these. */
+const eventMetrics = (): EventMetrics => ({
+  accountAdoption,
+  accountUsers: usersPerAccount,
+  activation,
+  activeUsers,
+  adoption: featureAdoption,
+  ahaMoments: findAhaMoments,
+  atRisk: atRiskUsers,
+  champions,
+  churn,
+  cohorts: cohortSizes,
+  conversionDrivers,
+  engagementMatrix,
+  funnel,
+  funnelTrend,
+  growthAccounting,
+  lifecycle,
+  nextEvents,
+  paths,
+  powerUserCurve,
+  retention,
+  revenueGrowth,
+  sequence: matchSequence,
+  sessions,
+  stickiness,
+  survival,
+  timeToAdopt,
+  timeToConvert,
+  timeToValue,
+  usageInterval,
+});
+
+/** The kinds of definitions that {@link measure} knows, sorted. */
+export function eventKinds(): EventKind[] {
+  return Object.keys(eventMetrics()).sort() as EventKind[];
+}
+
+/**
+ * Measures events by a definition whose `kind` says of what, such as one that was stored or sent: the same as the function of
+ * that metric, `funnel` for `"funnel"`. Bundles all metrics of events; who knows the kind beforehand imports its function.
+ *
+ * @throws DefinitionError when the definition has no such kind, and as the function of the metric.
+ * @throws RangeError as the function of the metric.
+ * @example A definition from a config file
+ * ```ts
+ * const table = tableFromColumns({ user: [1, 1, 2], event: ["visit", "buy", "visit"], time: [1, 2, 3] });
+ * const definition = JSON.parse('{ "kind": "funnel", "steps": ["visit", "buy"] }');
+ * measure(table, definition).steps.map(({ reached }) => reached); // => [2, 1]
+ * ```
+ */
+export function measure<K extends EventKind>(
+  table: EventTable,
+  definition: EventDefinition<K> & { readonly kind: K },
+): EventResult<K> {
+  const metrics = eventMetrics();
+  const { kind } = Object(definition) as { kind?: unknown };
+  if (typeof kind !== "string" || !Object.hasOwn(metrics, kind))
+    refuse("measure events", `kind must be one of ${eventKinds().join(", ")}`, "definition.kind", kind);
+  const metric = metrics[kind as K] as (table: EventTable, definition: object) => EventResult<K>;
+  return metric(table, definition);
+}
