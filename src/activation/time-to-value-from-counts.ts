@@ -144,7 +144,7 @@ function figures(
       const settled = rate(total(rows, 3), total(rows, 2), confidence);
       return { ms, share: shareBy(curve, ms - PRECISION_MS[durationPrecision]), settled };
     }),
-    finishers: summarizeDurations(durations.map(([, ms, reached]) => [ms, reached])),
+    finishers: summarizeDurations(durations, 1),
   };
 }
 

@@ -151,7 +151,7 @@ function featureOf(
     median: survivalQuantile(curve, 0.5),
     p75: survivalQuantile(curve, 0.75),
     p90: survivalQuantile(curve, 0.9),
-    adopters: summarizeDurations(times.map(([, , ms, adopted]) => [ms, adopted])),
+    adopters: summarizeDurations(times, 2),
     within,
   };
 }

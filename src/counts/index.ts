@@ -1,5 +1,6 @@
 export type { AnswerColumns, Scores } from "./answers.ts";
 export { checkResult } from "./check-result.ts";
+export { eachRun } from "./count-runs.ts";
 export { countScores, type ScoreCounts, type ScoreRules } from "./count-scores.ts";
 export { countScoresBySegment } from "./count-scores-by-segment.ts";
 export type { Counts, CountTable, Excluded, Observed } from "./counts.ts";

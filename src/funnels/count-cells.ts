@@ -1,4 +1,4 @@
-import { type CountTable, compareKeys, type Key } from "../counts/index.ts";
+import { type CountTable, compareKeys, eachRun, type Key } from "../counts/index.ts";
 import type { ObservedPeriod } from "../events/index.ts";
 import { type ChainRecord, checkGroupCount, floorTo } from "../matching/index.ts";
 import { PRECISIONS, type ResolvedFunnelDefinition } from "./definition.ts";
@@ -88,45 +88,40 @@ export function funnelCells(
 
   function tables(): FunnelTables {
     const groups = [...byGroup].sort(([a], [b]) => compareKeys(a, b));
-    const table = (keys: string[], rowsOf: (cells: GroupCells) => number[][]): CountTable => ({
-      keys: ["group", ...keys],
-      sums: ["units"],
-      rows: groups.flatMap(([group, cells]) => rowsOf(cells).map((row) => [group, ...row])),
-    });
+    const table = (
+      keys: string[],
+      addRows: (cells: GroupCells, rows: Key[][], group: Key) => void,
+    ): CountTable => {
+      const rows: Key[][] = [];
+      for (const [group, cells] of groups) addRows(cells, rows, group);
+      return { keys: ["group", ...keys], sums: ["units"], rows };
+    };
     const durations = (name: "fromEntry" | "fromPrevious") =>
-      table(["step", "ms"], (cells) =>
-        cells[name].flatMap((list, i) => runLengths(list).map(([ms, n]) => [i + 1, ms, n])),
-      );
+      table(["step", "ms"], (cells, rows, group) => {
+        cells[name].forEach((list, i) => {
+          eachRun(list, (ms, n) => rows.push([group, i + 1, ms, n]));
+        });
+      });
     return {
-      units: table(["level", "settled", "pending"], ({ units }) =>
-        cellRows(units).map(([cell, n]) => [cell >> 2, (cell >> 1) & 1, cell & 1, n]),
-      ),
-      optional: table(["step", "settled"], ({ optional }) =>
-        cellRows(optional).map(([cell, n]) => [cell >> 1, cell & 1, n]),
-      ),
+      units: table(["level", "settled", "pending"], ({ units }, rows, group) => {
+        units.forEach((n, cell) => {
+          rows.push([group, cell >> 2, (cell >> 1) & 1, cell & 1, n]);
+        });
+      }),
+      optional: table(["step", "settled"], ({ optional }, rows, group) => {
+        optional.forEach((n, cell) => {
+          rows.push([group, cell >> 1, cell & 1, n]);
+        });
+      }),
       fromEntry: durations("fromEntry"),
       fromPrevious: durations("fromPrevious"),
-      censored: table(["ms"], ({ censored }) => runLengths(censored)),
+      censored: table(["ms"], ({ censored }, rows, group) =>
+        eachRun(censored, (ms, n) => rows.push([group, ms, n])),
+      ),
     };
   }
 }
 
 function count(cells: number[], cell: number): void {
   cells[cell] = (cells[cell] ?? 0) + 1;
-}
-
-/** The cells that hold something, in order. */
-function cellRows(cells: readonly number[]): [cell: number, n: number][] {
-  return Object.entries(cells).map(([cell, n]) => [Number(cell), n]);
-}
-
-/** Each different duration and how often it comes, in order. */
-function runLengths(durations: readonly number[]): [ms: number, n: number][] {
-  const sorted = Float64Array.from(durations).sort();
-  const runs: [number, number][] = [];
-  for (let i = 0, end = 0; i < sorted.length; i = end) {
-    while (end < sorted.length && sorted[end] === sorted[i]) end++;
-    runs.push([sorted[i]!, end - i]);
-  }
-  return runs;
 }

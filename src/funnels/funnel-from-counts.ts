@@ -79,12 +79,7 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
   const { units, optional, fromEntry, fromPrevious, censored: _, mentions, ...rest } = counts;
   const { definition } = rest;
   const tables = [units.rows, optional.rows, fromEntry.rows, fromPrevious.rows] as unknown as Rows[];
-  // The units name the groups, in their order.
-  const byGroup = new Map<Key, Rows[]>(units.rows.map((row) => [row[0]!, [[], [], [], []]]));
-  tables.forEach((rows, table) => {
-    for (const row of rows) byGroup.get(row[0])![table]!.push(row);
-  });
-  const groups = definition.by === null ? [] : [...byGroup];
+  const groups = definition.by === null ? [] : tablesByGroup(tables);
   const entered = ([, [units]]: (typeof groups)[number]) => units!.reduce((sum, row) => sum + row[4], 0);
   const bySize = [...groups].sort((a, b) => entered(b) - entered(a));
   const shown = new Set(bySize.slice(0, options.top));
@@ -100,6 +95,15 @@ export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = 
       hidden.length === 0 ? null : { groupCount: hidden.length, steps: stepsOf(definition, joined(hidden)) },
     notes: [...funnelNotes(counts), ...openNotes(definition, steps)],
   };
+}
+
+/** The tables of each group, in the order of the units. */
+function tablesByGroup(tables: readonly Rows[]): [Key, Rows[]][] {
+  const byGroup = new Map<Key, Rows[]>(tables[0]!.map((row) => [row[0], [[], [], [], []]]));
+  tables.forEach((rows, table) => {
+    for (const row of rows) byGroup.get(row[0])![table]!.push(row);
+  });
+  return [...byGroup];
 }
 
 /** The tables of several groups as those of one. */
@@ -139,7 +143,10 @@ function stepsOf(
     const times = (durations: Rows) =>
       i === 0 || durationPrecision === "none"
         ? null
-        : summarizeDurations(durations.filter((row) => row[1] === step).map((row) => [row[2], row[3]]));
+        : summarizeDurations(
+            durations.filter((row) => row[1] === step),
+            2,
+          );
     return {
       step,
       selector,

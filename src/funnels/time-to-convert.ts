@@ -1,12 +1,11 @@
 import {
-  addRow,
   type Counts,
   type CountTable,
-  countTable,
+  compareKeys,
+  eachRun,
   type Key,
   type Observed,
   rowsBy,
-  tally,
 } from "../counts/index.ts";
 import { anything, checkCounts, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
@@ -96,23 +95,30 @@ export function countTimeToConvert(
   const { observed } = checkTimes(act, table);
   const { from, to, steps, exclude, hold, by } = resolved;
   const precision = PRECISIONS[resolved.durationPrecision];
-  const durations = tally(["group", "ms"], ["units"]);
-  const groups = new Set<Key>();
+  const byGroup = new Map<Key, number[]>();
   const groupOf = chainGroup(table, { ...resolved, kind: "funnel" });
   eachChain(act, table, resolved, (record) => {
     const ms = record.times[to - 1]! - record.times[from - 1]!;
     if (Number.isNaN(ms)) return;
     const group = groupOf(record);
-    checkGroupCount(act, groups.add(group).size);
-    addRow(durations, [group, ms - (ms % precision), 1]);
+    let durations = byGroup.get(group);
+    if (durations === undefined) {
+      durations = [];
+      byGroup.set(group, durations);
+      checkGroupCount(act, byGroup.size);
+    }
+    durations.push(ms - (ms % precision));
   });
+  const rows: Key[][] = [];
+  for (const [group, durations] of [...byGroup].sort(([a], [b]) => compareKeys(a, b)))
+    eachRun(durations, (ms, n) => rows.push([group, ms, n]));
   return {
     kind: "timeToConvert",
     definition: resolved,
     observed,
     excluded: { ...table.excluded },
     userCount: table.userCount,
-    durations: countTable(durations),
+    durations: { keys: ["group", "ms"], sums: ["units"], rows },
     mentions: countMentions(table, [...steps, ...exclude], by, ...hold),
   };
 }
@@ -131,7 +137,7 @@ export function timeToConvertFromCounts(
   const { durations, mentions: _, ...rest } = counts;
   const rows = durations.rows as readonly (readonly [Key, number, number])[];
   const times = (of: typeof rows): ConversionTimes => ({
-    summary: summarizeDurations(of.map(([, ms, n]) => [ms, n])),
+    summary: summarizeDurations(of, 1),
     bins: durationBins(
       of.map(([, ms, n]) => [ms, n]),
       options.edgesMs,

@@ -51,14 +51,25 @@ class CommonRecord implements ChainRecord, CommonChain {
   limit = 0;
   settled = false;
   pending = false;
+  /** Of the run `timesOf`, since they are asked for more than once. */
+  readonly #times: Float64Array;
+  #timesOf = -1;
 
   constructor(plan: ChainPlan) {
     this.plan = plan;
+    this.#times = new Float64Array(plan.requiredCount);
   }
 
-  get times(): number[] {
-    const rows = chainInstants(this);
-    return this.plan.rules.steps.map((_, step) => this.plan.time[rows[step]!] ?? NaN);
+  get times(): Float64Array {
+    if (this.#timesOf !== this.run) {
+      const { time } = this.plan;
+      this.#times.fill(NaN);
+      chainInstants(this).forEach((row, step) => {
+        this.#times[step] = time[row]!;
+      });
+      this.#timesOf = this.run;
+    }
+    return this.#times;
   }
 
   rowsOf = (step: number): number[] => {

@@ -109,7 +109,7 @@ function partOf(
   const perUnit = sessionsPerUnit(withoutGroup<[number, number]>(unitTable), confidence);
   return {
     ...means,
-    durations: summarizeDurations(withoutGroup<[number, number]>(counts.durations)),
+    durations: summarizeDurations(counts.durations.rows, 1),
     perUnit,
     activeMinutesPerUnit: perUnit.n === 0 ? null : means.activeMinutes / perUnit.n,
     periods: sessionPeriods(definition, rangeOf(definition, observed), dates),

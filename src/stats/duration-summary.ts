@@ -1,4 +1,4 @@
-import { quantileOfSorted, type ValueCount } from "./quantile-of-sorted.ts";
+import { quantileOfSorted } from "./quantile-of-sorted.ts";
 
 /** Durations in ms. */
 export interface DurationSummary {
@@ -11,18 +11,24 @@ export interface DurationSummary {
   readonly maxMs: number | null;
 }
 
-/** Mean, quartiles and extremes of durations that are counted; `null` without any. */
-export function summarizeDurations(durations: readonly ValueCount[]): DurationSummary {
-  const sorted = durations.filter(([, n]) => n > 0).sort((a, b) => a[0] - b[0]);
-  const count = sorted.reduce((total, [, n]) => total + n, 0);
-  const sum = sorted.reduce((total, [ms, n]) => total + ms * n, 0);
+/**
+ * Mean, quartiles and extremes of durations that are counted: `row[at]` ms, of which there are `row[at + 1]`; `null` without
+ * any.
+ */
+export function summarizeDurations(rows: readonly (readonly unknown[])[], at = 0): DurationSummary {
+  const msOf = (row: readonly unknown[]) => row[at] as number;
+  const countOf = (row: readonly unknown[]) => row[at + 1] as number;
+  const sorted = rows.filter((row) => countOf(row) > 0).sort((a, b) => msOf(a) - msOf(b));
+  const count = sorted.reduce((total, row) => total + countOf(row), 0);
+  const sum = sorted.reduce((total, row) => total + msOf(row) * countOf(row), 0);
+  const quantile = (share: number) => quantileOfSorted(sorted, share, at);
   return {
     count,
     meanMs: count === 0 ? null : sum / count,
-    minMs: quantileOfSorted(sorted, 0),
-    firstQuartileMs: quantileOfSorted(sorted, 0.25),
-    medianMs: quantileOfSorted(sorted, 0.5),
-    thirdQuartileMs: quantileOfSorted(sorted, 0.75),
-    maxMs: quantileOfSorted(sorted, 1),
+    minMs: quantile(0),
+    firstQuartileMs: quantile(0.25),
+    medianMs: quantile(0.5),
+    thirdQuartileMs: quantile(0.75),
+    maxMs: quantile(1),
   };
 }
