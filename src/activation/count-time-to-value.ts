@@ -1,12 +1,11 @@
 import { classMarks } from "../cohorts/index.ts";
 import {
-  addRow,
   type Counts,
   type CountTable,
-  countTable,
+  compareKeys,
+  eachRun,
   type Key,
   type Observed,
-  tally,
 } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, matchClasses } from "../matching/index.ts";
@@ -36,6 +35,16 @@ export interface TimeToValueCounts extends Counts {
    */
   readonly horizons: CountTable;
   readonly mentions: CountTable;
+}
+
+/** What is counted of the units of one group, before it becomes tables. */
+interface Waits {
+  /** In ms: how long the units took, and how long those without value have been observed. */
+  readonly reached: number[];
+  readonly open: number[];
+  /** By horizon. */
+  readonly horizonUnits: number[];
+  readonly horizonReached: number[];
 }
 
 /**
@@ -77,18 +86,26 @@ export function countTimeToValue(table: EventTable, definition: TimeToValueDefin
   const { observed } = checkTimes(act, table);
   const { start, value, horizonsMs, by } = resolved;
   const precision = PRECISION_MS[resolved.durationPrecision];
-  const durations = tally(["group", "ms"], ["reached", "censored"]);
-  const horizons = tally(["group", "ms"], ["units", "reached"]);
-  const groups = new Set<Key>();
+  const byGroup = new Map<Key, Waits>();
   const startedOutside = eachWait(act, table, resolved, (_, group, ms, observedMs) => {
-    checkGroupCount(act, groups.add(group).size);
+    let waits = byGroup.get(group);
+    if (waits === undefined) {
+      const zeros = () => horizonsMs.map(() => 0);
+      waits = { reached: [], open: [], horizonUnits: zeros(), horizonReached: zeros() };
+      byGroup.set(group, waits);
+      checkGroupCount(act, byGroup.size);
+    }
     const isReached = ms >= 0;
     // The end is not part of the observed period: the last instant that is seen lies 1 ms before.
     const length = isReached ? ms : observedMs - 1;
-    addRow(durations, [group, length - (length % precision), isReached ? 1 : 0, isReached ? 0 : 1]);
-    for (const horizon of horizonsMs)
-      if (horizon <= observedMs) addRow(horizons, [group, horizon, 1, isReached && ms < horizon ? 1 : 0]);
+    (isReached ? waits.reached : waits.open).push(length - (length % precision));
+    for (let h = 0; h < horizonsMs.length; h++) {
+      if (horizonsMs[h]! > observedMs) continue;
+      waits.horizonUnits[h]!++;
+      if (isReached && ms < horizonsMs[h]!) waits.horizonReached[h]!++;
+    }
   });
+  const groups = [...byGroup].sort(([a], [b]) => compareKeys(a, b));
   return {
     kind: "timeToValue",
     definition: resolved,
@@ -96,8 +113,34 @@ export function countTimeToValue(table: EventTable, definition: TimeToValueDefin
     excluded: { ...table.excluded },
     userCount: table.userCount,
     startedOutside,
-    durations: countTable(durations),
-    horizons: countTable(horizons),
+    durations: {
+      keys: ["group", "ms"],
+      sums: ["reached", "censored"],
+      rows: groups.flatMap(([group, waits]) => durationRows(group, waits)),
+    },
+    horizons: {
+      keys: ["group", "ms"],
+      sums: ["units", "reached"],
+      rows: groups.flatMap(([group, { horizonUnits, horizonReached }]) =>
+        horizonsMs
+          .map((ms, h) => [group, ms, horizonUnits[h]!, horizonReached[h]!])
+          .filter(([, , units]) => units !== 0),
+      ),
+    },
     mentions: countMentions(table, [start, value], by),
   };
+}
+
+/** A row for each length of time, with who took it and who is open then. */
+function durationRows(group: Key, { reached, open }: Waits): Key[][] {
+  const rows: [Key, ms: number, reached: number, censored: number][] = [];
+  eachRun(reached, (ms, n) => rows.push([group, ms, n, 0]));
+  eachRun(open, (ms, n) => rows.push([group, ms, 0, n]));
+  rows.sort(([, a], [, b]) => a - b);
+  return rows.filter(([, ms, , censored], i) => {
+    const before = rows[i - 1];
+    if (before?.[1] !== ms) return true;
+    before[3] = censored;
+    return false;
+  });
 }
