@@ -70,7 +70,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     /** How deep a chain can be whose rows go as far as an instant. */
     function levelAt(i: number, here: readonly number[]): number {
       if (only !== undefined) {
-        const isSpoiled = only < requiredCount && brokenAt[i]! < Infinity && brokenAt[i]! <= horizon;
+        const isSpoiled = only < requiredCount && brokenAt(i) < Infinity && brokenAt(i) <= horizon;
         const must = i === entry ? covered : [...covered, here];
         return !isSpoiled && mostRows([], must, rows) >= only ? only : 0;
       }

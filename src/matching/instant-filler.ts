@@ -15,16 +15,14 @@ export interface InstantFiller {
 
 /** Says what instants of a stream can do under the rules of a plan. */
 export function instantFiller(plan: ChainPlan, { steps, rowStart, masks }: Stream): InstantFiller {
-  const { requiredCount, next } = plan;
+  const { requiredCount, next, isDisjoint } = plan;
   const { ties, reuseEvents } = plan.rules;
   const rowsOf = (i: number) => masks.slice(rowStart[i], rowStart[i + 1]);
   return {
     fill(i, level) {
       if (ties === "strict" || level + 1 === requiredCount) return 1;
-      if (!reuseEvents) {
-        const isOneRow = rowStart[i + 1]! - rowStart[i]! === 1;
-        return isOneRow ? 1 : fillableSteps(rowsOf(i), level, requiredCount);
-      }
+      if (!reuseEvents && rowStart[i + 1]! - rowStart[i]! === 1) return 1;
+      if (!reuseEvents && !isDisjoint) return fillableSteps(rowsOf(i), level, requiredCount);
       let reached = level + 1;
       while (reached < requiredCount && (steps[i]! >>> reached) & 1) reached++;
       return reached - level;

@@ -26,7 +26,7 @@ export function withOptionalSteps(
   const level = required.length;
   // Steps beyond the next required one are out of reach.
   const end = level < requiredCount ? stepOfBit[level]! : definitions.length;
-  const brokenAt = exclusionAfter(stream, plan.breaking[level - 1]!)[required[level - 1]!]!;
+  const brokenAt = exclusionAfter(stream, plan.breaking[level - 1]!)(required[level - 1]!);
   const mayShare = ties === "any" || reuseEvents;
   const known = new Map<string, Filling | null>();
   const { instants } = fillFrom(0, required[0]!, [], 0)!;

@@ -9,7 +9,7 @@ import {
   type SearchSpan,
 } from "./chain-search.ts";
 import { deepestFrom } from "./deepest-from.ts";
-import { exclusionAfter } from "./exclusion-after.ts";
+import { exclusionAfter, NEVER } from "./exclusion-after.ts";
 import { instantFiller } from "./instant-filler.ts";
 import { traceChain } from "./trace-chain.ts";
 import type { Stream } from "./unit-streams.ts";
@@ -30,7 +30,6 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const hasNext = next.includes(true);
   // By level: the first exclusion after an instant that breaks a chain on its way to the next level.
   const brokenAt = [0, ...breaking].map((bits) => exclusionAfter(stream, bits));
-  const never = exclusionAfter(stream, 0);
   // By level: the newest chain at each instant where one reaches it, which is all that later entries need.
   let reaches: FoundChain[][] | null = null;
 
@@ -74,9 +73,9 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     { broken = false, only }: SearchRules,
     reaches?: FoundChain[][],
   ): FoundChain {
-    const entry = new Int32Array(requiredCount + 1).fill(-1);
-    const last = new Int32Array(requiredCount + 1).fill(-1);
-    const usedUp = new Uint8Array(requiredCount + 1);
+    const entry: number[] = Array(requiredCount + 1).fill(-1);
+    const last: number[] = Array(requiredCount + 1).fill(-1);
+    const usedUp: boolean[] = Array(requiredCount + 1).fill(false);
     let top = 0;
     let found = NO_CHAIN;
     const goal = reaches === undefined ? (only ?? requiredCount) : Infinity;
@@ -103,7 +102,7 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       for (let to = level + 1; to <= reached; to++) {
         if (last[to] === i && entry[to]! > start) continue;
         const isUsedUp = filler.usesUp(i, level, to);
-        usedUp[to] = isUsedUp || (last[to] === i && entry[to] === start && usedUp[to]) ? 1 : 0;
+        usedUp[to] = isUsedUp || (last[to] === i && entry[to] === start && usedUp[to]!);
         entry[to] = start;
         last[to] = i;
       }
@@ -124,12 +123,12 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
 
     /** The last instant at which a chain of a level could take its next step. */
     function horizon(level: number, before: number, start: number): number {
-      const exclusion = (broken ? never : brokenAt[level]!)[before]!;
+      const exclusion = (broken ? NEVER : brokenAt[level]!)(before);
       return Math.min(limit(time[start]!), time[before]! + gaps[level]!, exclusion);
     }
 
     function isUnspoiled(level: number, i: number): boolean {
-      const exclusion = brokenAt[level]![i]!;
+      const exclusion = brokenAt[level]!(i);
       return last[level] === i && (exclusion === Infinity || exclusion > limit(time[entry[level]!]!));
     }
 
@@ -154,8 +153,8 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       const end = time.length - 1;
       const before = last[level]!;
       const isCut = ties !== "input" && time[end]! >= unknownFrom;
-      if (before === end) return isCut || usedUp[level] === 1;
-      return isCut && before === end - 1 && usedUp[level] === 1;
+      if (before === end) return isCut || usedUp[level]!;
+      return isCut && before === end - 1 && usedUp[level]!;
     }
   }
 }

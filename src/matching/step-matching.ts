@@ -10,30 +10,33 @@ export interface StepMatching {
 
 /** A matching that starts with the rows given; `null` when they cannot all have a step. */
 export function stepMatching(rows: readonly number[]): StepMatching | null {
-  const rowOf = new Map<number, number>();
+  /** By step. */
+  const rowOf: number[] = [];
   const masks: number[] = [];
+  let tried = 0;
   const matching = {
-    get size() {
-      return rowOf.size;
-    },
+    size: 0,
     take(mask: number) {
       masks.push(mask);
-      return place(masks.length - 1, { bits: 0 });
+      tried = 0;
+      const isPlaced = place(masks.length - 1);
+      if (isPlaced) matching.size++;
+      return isPlaced;
     },
   };
   return rows.every((mask) => matching.take(mask)) ? matching : null;
 
-  function place(row: number, tried: { bits: number }): boolean {
-    let left = masks[row]! & ~tried.bits;
+  function place(row: number): boolean {
+    let left = masks[row]! & ~tried;
     while (left !== 0) {
       const step = 31 - Math.clz32(left & -left);
-      tried.bits |= 1 << step;
-      const before = rowOf.get(step);
-      if (before === undefined || place(before, tried)) {
-        rowOf.set(step, row);
+      tried |= 1 << step;
+      const before = rowOf[step];
+      if (before === undefined || place(before)) {
+        rowOf[step] = row;
         return true;
       }
-      left = masks[row]! & ~tried.bits;
+      left = masks[row]! & ~tried;
     }
     return false;
   }

@@ -1,6 +1,8 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import type { FoundChain } from "./chain-search.ts";
+import type { ExclusionAfter } from "./exclusion-after.ts";
 import { instantFiller } from "./instant-filler.ts";
+import { sameNumbers } from "./same-numbers.ts";
 import type { Stream } from "./unit-streams.ts";
 
 /**
@@ -12,16 +14,16 @@ import type { Stream } from "./unit-streams.ts";
 export function traceChain(
   plan: ChainPlan,
   stream: Stream,
-  brokenAt: readonly Float64Array[],
+  brokenAt: readonly ExclusionAfter[],
   { level: goal, entry, last }: FoundChain,
 ): number[] {
   const { gaps, next } = plan;
   const { time, steps } = stream;
   const filler = instantFiller(plan, stream);
-  const nearest = new Int32Array(goal + 1).fill(-1);
+  const nearest: number[] = Array(goal + 1).fill(-1);
   // By instant and level: how many steps to fill there, and where to go on.
-  const filled = new Uint8Array((last - entry + 1) * goal);
-  const onward = new Int32Array((last - entry + 1) * goal);
+  const filled = sameNumbers((last - entry + 1) * goal, 0);
+  const onward = sameNumbers((last - entry + 1) * goal, 0);
   for (let i = last; i >= entry; i--) {
     const at = (i - entry) * goal;
     const [from, to] = i === entry ? [0, 1] : [1, goal];
@@ -47,6 +49,6 @@ export function traceChain(
     if (reached === goal) return i === last;
     const after = nearest[reached]!;
     if (after < 0 || (next[reached] && !(after === i + 1 && filler.usesUp(i, level, reached)))) return false;
-    return time[after]! - time[i]! <= gaps[reached]! && time[after]! <= brokenAt[reached]![i]!;
+    return time[after]! - time[i]! <= gaps[reached]! && time[after]! <= brokenAt[reached]!(i);
   }
 }

@@ -34,11 +34,20 @@ interface UnitRow {
 export function streamReader(table: EventTable, plan: ChainPlan): (run: number, user: number) => Stream[] {
   const { hold, ties } = plan.rules;
   const inOrder = ties === "input";
-  if (hold.length === 0) return (run) => [streamOf(rowsOfRun(plan, run), null, inOrder)];
+  if (hold.length === 0) {
+    return (run) => {
+      const stream = emptyStream(null);
+      eachRowOfRun(plan, run, (row, t, mask, exclusions) =>
+        addToStream(stream, inOrder, row, t, mask, exclusions),
+      );
+      return [closed(stream)];
+    };
+  }
   const readers = hold.map((name) => propertyReader(table, name, scalarsOf));
   return (run, user) => {
     const byValue = new Map<string, { held: readonly Scalar[]; rows: UnitRow[] }>();
-    const rows = rowsOfRun(plan, run);
+    const rows: UnitRow[] = [];
+    eachRowOfRun(plan, run, (row, t, mask, exclusions) => rows.push({ row, t, mask, exclusions }));
     const valueless: UnitRow[] = [];
     for (const row of rows) {
       const values = combinations(readers.map((read) => read(user, row.row)));
@@ -56,11 +65,15 @@ export function streamReader(table: EventTable, plan: ChainPlan): (run: number, 
   };
 }
 
-function rowsOfRun(plan: ChainPlan, run: number): UnitRow[] {
-  const { runStart, rows: tableRows, time, observed, codes, masks, exclusions, firstTimeBits, next } = plan;
+/** Visits the rows of a unit that matter, with their times, floored, and the steps and exclusions that they match. */
+function eachRowOfRun(
+  plan: ChainPlan,
+  run: number,
+  visit: (row: number, t: number, mask: number, exclusions: number) => void,
+): void {
+  const { runStart, rows, time, observed, codes, masks, exclusions, firstTimeBits, next } = plan;
   const { resolutionMs } = plan.rules;
   const all = next.includes(true);
-  const rows: UnitRow[] = [];
   let seen = 0;
   let seenNow = 0;
   let now = -Infinity;
@@ -70,34 +83,49 @@ function rowsOfRun(plan: ChainPlan, run: number): UnitRow[] {
       seen |= seenNow;
       now = t;
     }
-    const matched = masks[codes[i]!]!;
-    const mask = matched & ~(seen & firstTimeBits);
-    seenNow |= matched;
-    if (all || (mask | exclusions[codes[i]!]!) !== 0)
-      rows.push({ row: tableRows?.[i] ?? i, t, mask, exclusions: exclusions[codes[i]!]! });
+    const code = codes[i]!;
+    const mask = masks[code]! & ~(seen & firstTimeBits);
+    seenNow |= masks[code]!;
+    if (all || (mask | exclusions[code]!) !== 0) visit(rows?.[i] ?? i, t, mask, exclusions[code]!);
   }
-  return rows;
+}
+
+function emptyStream(held: readonly Scalar[] | null): Stream {
+  return { held, time: [], steps: [], exclusions: [], rowStart: [], rows: [], masks: [] };
+}
+
+function addToStream(
+  { time, steps, exclusions, rowStart, rows, masks }: Stream,
+  inOrder: boolean,
+  row: number,
+  t: number,
+  mask: number,
+  excluded: number,
+): void {
+  const last = time.length - 1;
+  if (inOrder || last < 0 || time[last] !== t) {
+    time.push(t);
+    steps.push(mask);
+    exclusions.push(excluded);
+    rowStart.push(rows.length);
+  } else {
+    steps[last]! |= mask;
+    exclusions[last]! |= excluded;
+  }
+  rows.push(row);
+  masks.push(mask);
+}
+
+/** The stream with the end of its last instant. */
+function closed(stream: Stream): Stream {
+  stream.rowStart.push(stream.rows.length);
+  return stream;
 }
 
 function streamOf(unitRows: readonly UnitRow[], held: readonly Scalar[] | null, inOrder: boolean): Stream {
-  const stream: Stream = { held, time: [], steps: [], exclusions: [], rowStart: [], rows: [], masks: [] };
-  const { time, steps, exclusions, rowStart, rows, masks } = stream;
-  for (const unitRow of unitRows) {
-    let last = time.length - 1;
-    if (inOrder || time[last] !== unitRow.t) {
-      last++;
-      time.push(unitRow.t);
-      steps.push(0);
-      exclusions.push(0);
-      rowStart.push(rows.length);
-    }
-    steps[last]! |= unitRow.mask;
-    exclusions[last]! |= unitRow.exclusions;
-    rows.push(unitRow.row);
-    masks.push(unitRow.mask);
-  }
-  rowStart.push(rows.length);
-  return stream;
+  const stream = emptyStream(held);
+  for (const { row, t, mask, exclusions } of unitRows) addToStream(stream, inOrder, row, t, mask, exclusions);
+  return closed(stream);
 }
 
 function mergeRows(rows: readonly UnitRow[], others: readonly UnitRow[]): readonly UnitRow[] {
