@@ -1,13 +1,14 @@
 // The funnel on 10 million events: against a kernel that knows no options, and with steps that match 1 % of the events.
-// `npm run bench:funnel -- [--events N]`
+// With `--rules` the whole funnel with one rule more at a time, on steps that match a third of the events.
+// `npm run bench:funnel -- [--events N] [--rules]`
 import { parseArgs } from "node:util";
-import { countFunnel, type EventTable, type FunnelDefinition } from "../src/index.ts";
+import { countFunnel, type EventTable, type FunnelDefinition, funnel, timeToConvert } from "../src/index.ts";
 import { chainPlan } from "../src/matching/chain-plan.ts";
 import { resolveChains } from "../src/matching/index.ts";
 import { matchChains } from "../src/matching/match-chains.ts";
 import { madeTable } from "./data.ts";
 
-const { values } = parseArgs({ options: { events: { type: "string" } } });
+const { values } = parseArgs({ options: { events: { type: "string" }, rules: { type: "boolean" } } });
 const EVENTS = Number(values.events ?? 10_000_000);
 const WINDOW_MS = 7 * 86_400_000;
 
@@ -71,6 +72,11 @@ function checksum(run: (visit: Visit) => void): number {
 }
 
 const table = madeTable(EVENTS);
+console.log(`${EVENTS.toLocaleString("en-US")} events, ${table.userCount.toLocaleString("en-US")} users`);
+if (values.rules) {
+  timeRules();
+  process.exit();
+}
 const plan = chainPlan("bench", table, resolveChains("bench", ALL));
 const plain = (visit: Visit) => plainFunnel(table, visit);
 const matcher = (visit: Visit) => matchChains(plan, visit);
@@ -82,22 +88,45 @@ const ways: Readonly<Record<string, () => unknown>> = {
   "countFunnel, all match": () => countFunnel(table, ALL),
   "countFunnel, 1 % match": () => countFunnel(table, RARE),
 };
-const times = medians(Object.values(ways));
-Object.keys(ways).forEach((name, i) => {
-  console.log(`${name.padEnd(28)}${times[i]!.toFixed(1).padStart(9)} ms`);
-});
-console.log(`${EVENTS.toLocaleString("en-US")} events, ${table.userCount.toLocaleString("en-US")} users`);
+const times = printed(ways, 7);
 console.log(`the common way takes ${(times[1]! / times[0]!).toFixed(2)} times a kernel without options`);
 console.log(`1 % of the events take ${(times[3]! / times[2]!).toFixed(3)} of the time of all`);
 
-/** The median processor time of seven rounds, in turns, after one that warms up, in ms. */
-function medians(ways: readonly (() => unknown)[]): number[] {
-  const rounds = Array.from({ length: 8 }, () =>
+function timeRules(): void {
+  const steps = ["event 0", "event 1"];
+  const run = (definition: Partial<FunnelDefinition>) => () =>
+    funnel(table, { steps, window, ...definition });
+  const rules: Readonly<Record<string, () => unknown>> = {
+    "no durations": run({ durationPrecision: "none" }),
+    "durations in ms": run({}),
+    "first entries": run({ entries: "first" }),
+    exclusion: run({ exclude: [{ event: "event 2" }] }),
+    "optional step": run({ steps: ["event 0", { event: "event 2", optional: true }, "event 1"] }),
+    "any order": run({ order: "any" }),
+    "strict order": run({ order: "strict" }),
+    attempts: run({ count: "attempts" }),
+    "time to convert": () => timeToConvert(table, { steps, window }),
+  };
+  printed(rules, 3);
+}
+
+/** Prints the {@link medians}. */
+function printed(ways: Readonly<Record<string, () => unknown>>, rounds: number): number[] {
+  const times = medians(Object.values(ways), rounds);
+  Object.keys(ways).forEach((name, i) => {
+    console.log(`${name.padEnd(28)}${times[i]!.toFixed(1).padStart(9)} ms`);
+  });
+  return times;
+}
+
+/** The median processor time of some rounds, in turns, after one that warms up, in ms. */
+function medians(ways: readonly (() => unknown)[], count: number): number[] {
+  const rounds = Array.from({ length: count + 1 }, () =>
     ways.map((way) => {
       const start = process.cpuUsage();
       way();
       return process.cpuUsage(start).user / 1000;
     }),
   ).slice(1);
-  return ways.map((_, i) => rounds.map((round) => round[i]!).sort((a, b) => a - b)[3]!);
+  return ways.map((_, i) => rounds.map((round) => round[i]!).sort((a, b) => a - b)[count >> 1]!);
 }

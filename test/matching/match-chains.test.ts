@@ -49,3 +49,32 @@ describe("32 steps, the most there can be", () => {
     expect(counts.units.rows.map(([, level]) => level)).toEqual([2, 32]);
   });
 });
+
+describe("a unit with thousands of instants", () => {
+  const count = 2000;
+  const events = tableFromColumns({
+    user: repeat(count + 3, () => 1),
+    event: ["a", ...repeat(count, () => "b"), "x", "c"],
+    time: [0, ...repeat(count, (i) => i + 1), count - 500, count + 1],
+  });
+  const timesOf = (c: object, steps: object) => {
+    const found: number[][] = [];
+    eachChain(
+      "count funnel",
+      events,
+      resolveFunnel({ steps: ["a", "b", { event: "c", ...c }], ...steps }),
+      (record) => {
+        found.push(Array.from(record.times));
+      },
+    );
+    return found;
+  };
+
+  test("is matched as any other: the gap, the exclusion, the optional step", () => {
+    const exclude = [{ event: "x", from: 2, to: 3 }];
+    expect(timesOf({ maxGap: { seconds: 0.001 } }, {})).toEqual([[0, count, count + 1]]);
+    expect(timesOf({}, { exclude })).toEqual([[0, count - 500, count + 1]]);
+    const steps = ["a", { event: "b", optional: true }, "c"];
+    expect(timesOf({}, { steps })).toEqual([[0, 1, count + 1]]);
+  });
+});
