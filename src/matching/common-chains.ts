@@ -51,7 +51,7 @@ class CommonRecord implements ChainRecord, CommonChain {
   limit = 0;
   settled = false;
   pending = false;
-  /** Of the run `timesOf`, since they are asked for more than once. */
+  /** Of the run `#timesOf`: kept, since they are asked for more than once. */
   readonly #times: Float64Array;
   #timesOf = -1;
 
