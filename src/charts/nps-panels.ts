@@ -1,6 +1,7 @@
 import type { NpsScore } from "../nps/index.ts";
 import { intervalText, percentText, pointsText } from "./chart-number.ts";
 import { COLORS } from "./chart-spec.ts";
+import { intervalLayers } from "./interval-layers.ts";
 
 /** One part of a row. */
 export interface NpsBar {
@@ -100,16 +101,7 @@ export function scorePanel(y: object, confidence: number): object {
         mark: { type: "rule", color: "#999999", strokeDash: [2, 2] },
         encoding: { x: { ...x, datum: 0 }, y: null },
       },
-      {
-        transform: [{ filter: "isValid(datum.low)" }],
-        mark: { type: "rule", strokeWidth: 3, color: COLORS.main },
-        encoding: { x: { ...x, field: "low", title }, x2: { field: "high" } },
-      },
-      {
-        transform: [{ filter: "isValid(datum.score)" }],
-        mark: { type: "point", filled: true, opacity: 1, size: 90, color: COLORS.main },
-        encoding: { x: { ...x, field: "score" } },
-      },
+      ...intervalLayers(x, "score", title),
       {
         mark: {
           type: "text",

@@ -1,6 +1,6 @@
 import type { Rate } from "../stats/index.ts";
 import { intervalText, percentText } from "./chart-number.ts";
-import { COLORS } from "./chart-spec.ts";
+import { intervalLayers } from "./interval-layers.ts";
 
 /** A row of a chart of shares. */
 export interface ShareRow {
@@ -32,19 +32,7 @@ export function shareRows(rows: readonly ShareRow[], title: string, of: string, 
       ],
     },
     layer: [
-      {
-        transform: [{ filter: "isValid(datum.low)" }],
-        mark: { type: "rule", strokeWidth: 3, color: COLORS.main },
-        encoding: {
-          x: { ...x, field: "low", title: `${title}, with ${intervalText(confidence)}` },
-          x2: { field: "high" },
-        },
-      },
-      {
-        transform: [{ filter: "isValid(datum.value)" }],
-        mark: { type: "point", filled: true, opacity: 1, size: 90, color: COLORS.main },
-        encoding: { x: { ...x, field: "value" } },
-      },
+      ...intervalLayers(x, "value", `${title}, with ${intervalText(confidence)}`),
       {
         mark: {
           type: "text",

@@ -77,12 +77,14 @@ export type { StopReason } from "./stop-reasons.ts";
 export {
   type ConversionTimes,
   countTimeToConvert,
-  type ResolvedTimeToConvert,
-  resolveTimeToConvert,
   type TimeToConvertCounts,
-  type TimeToConvertDefinition,
   type TimeToConvertOptions,
   type TimeToConvertResult,
   timeToConvert,
   timeToConvertFromCounts,
 } from "./time-to-convert.ts";
+export {
+  type ResolvedTimeToConvert,
+  resolveTimeToConvert,
+  type TimeToConvertDefinition,
+} from "./time-to-convert-definition.ts";

@@ -7,33 +7,19 @@ import {
   type Observed,
   rowsBy,
 } from "../counts/index.ts";
-import { anything, checkCounts, checkOptions, type Note, note, refuse } from "../definitions/index.ts";
+import { anything, checkCounts, checkOptions, type Note, note } from "../definitions/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
 import { checkGroupCount, countMentions, eachChain } from "../matching/index.ts";
 import { type DurationSummary, summarizeDurations } from "../stats/index.ts";
 import { chainGroup } from "./chain-group.ts";
-import {
-  type FunnelDefinition,
-  PRECISIONS,
-  type ResolvedFunnelDefinition,
-  resolveFunnel,
-} from "./definition.ts";
+import { PRECISIONS } from "./definition.ts";
 import { type DurationBin, durationBins } from "./duration-bins.ts";
 import { funnelNotes } from "./funnel-notes.ts";
-
-/** A funnel, and the two of its steps between which time is measured. */
-export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
-  readonly kind?: "timeToConvert" | undefined;
-  /** Numbers of two steps, from 1; default the first and the last. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-}
-
-export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "kind"> {
-  readonly kind: "timeToConvert";
-  readonly from: number;
-  readonly to: number;
-}
+import {
+  type ResolvedTimeToConvert,
+  resolveTimeToConvert,
+  type TimeToConvertDefinition,
+} from "./time-to-convert-definition.ts";
 
 export interface TimeToConvertCounts extends Counts {
   readonly kind: "timeToConvert";
@@ -65,24 +51,6 @@ export interface TimeToConvertResult extends ConversionTimes {
 export interface TimeToConvertOptions {
   /** Lower edges of the bins in ms, ascending; the last bin is open. Default: at most 24 bins of one usual width. */
   readonly edgesMs?: readonly number[] | undefined;
-}
-
-/** Checks a definition and fills in its defaults. */
-export function resolveTimeToConvert(definition: TimeToConvertDefinition): ResolvedTimeToConvert {
-  const act = "count time to convert";
-  const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;
-  if (kind !== undefined && kind !== "timeToConvert")
-    refuse(act, "kind must be timeToConvert", "definition.kind", kind);
-  const resolved = resolveFunnel(funnel);
-  const last = to === undefined ? resolved.steps.length : to;
-  const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= resolved.steps.length;
-  if (!isStep(from) || !isStep(last) || from >= last)
-    refuse(act, "from and to must be numbers of two steps, the earlier first", "definition", [from, last]);
-  if (resolved.steps[from - 1]!.optional)
-    refuse(act, "from must be a required step", "definition.from", from);
-  if (resolved.durationPrecision === "none")
-    refuse(act, "durations must be kept", "definition.durationPrecision", "none");
-  return { ...resolved, kind: "timeToConvert", from, to: last };
 }
 
 /** Counts how long the units of a table take from one step of a funnel to another. */

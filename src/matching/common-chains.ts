@@ -1,7 +1,8 @@
+import { type CommonChain, chainInstants } from "./chain-instants.ts";
 import type { ChainPlan } from "./chain-plan.ts";
 import type { ChainRecord } from "./chain-records.ts";
 import { instantEnd } from "./instant-rows.ts";
-import { type CommonChain, chainInstants, matchChains } from "./match-chains.ts";
+import { matchChains } from "./match-chains.ts";
 
 /** Whether the one pass over the rows knows all rules of a plan. */
 export function isCommon({ rules, requiredCount, firstTimeBits, next, gaps }: ChainPlan): boolean {

@@ -2,18 +2,18 @@ import type { ChainPlan } from "./chain-plan.ts";
 import { instantEnd, instantStart, nextAtLeast } from "./instant-rows.ts";
 import { fillableOf, stepsOf } from "./instant-steps.ts";
 
-/** More than the steps of a funnel can be, and three for rows that fill none or one of several. */
+/** As many as 32 steps, the most there can be, and the ranks beside them need. */
 const CELLS = 40;
 
 /**
  * Visits, in order, the runs of the users who enter an ordered funnel without further rules: the number of steps that the counted
- * chain reaches, a row of the instant of its first step, and the instant of the user's latest first step, whether the
+ * chain reaches, a row of the instant of its first step, and a row of that of the user's latest first step, whether the
  * counted chain starts there or not. One pass over the rows.
  *
  * The counted chain is the deepest; then that with the earliest last step; then that with the latest entry. Each row
- * fills at most one step. {@link chainInstants} tells the instants of its steps.
+ * fills at most one step. `chainInstants` tells the instants of its steps.
  *
- * `starts[n]` is the row of the newest entry from which a chain fills `n` steps. A row of step `n` makes it `starts[n + 1]`,
+ * `starts[n + 1]` is the row of the newest entry from which a chain fills `n` steps. A row of step `n` copies `starts[n]` there,
  * in its window or not: a window that is over stays over, also for the older entry that is forgotten. So there is
  * nothing to ask of a row but whether a chain gets further by it than any before, which is seldom so.
  */
@@ -159,32 +159,4 @@ function takeInstant(
     level = Math.max(level, reached);
   }
   return level;
-}
-
-/** A chain that {@link matchChains} found. */
-export interface CommonChain {
-  readonly plan: ChainPlan;
-  readonly run: number;
-  readonly level: number;
-  readonly entryRow: number;
-}
-
-/**
- * The first rows of the instants of the steps of a user's chain, each as early as possible. From the entry on
- * it is enough to go as far as possible at each instant.
- */
-export function chainInstants({ plan, run, level, entryRow }: CommonChain): number[] {
-  const { runStart, time, rules } = plan;
-  const isInOrder = rules.ties === "input";
-  const rows: number[] = [];
-  let next = isInOrder ? entryRow : instantStart(time, entryRow, runStart[run]!);
-  while (rows.length < level) {
-    const row = next;
-    next = isInOrder ? row + 1 : instantEnd(time, row, runStart[run + 1]!);
-    const mask = stepsOf(plan, row, next);
-    if (((mask >>> rows.length) & 1) === 0) continue;
-    const reached = rows.length + fillableOf(plan, row, next, mask, rows.length, level);
-    while (rows.length < reached) rows.push(row);
-  }
-  return rows;
 }

@@ -1,2 +1,8 @@
-export type { EventDefinition, EventKind, EventMetrics, EventResult } from "./event-metrics.ts";
-export { eventKinds, measure } from "./measure.ts";
+export {
+  type EventDefinition,
+  type EventKind,
+  type EventMetrics,
+  type EventResult,
+  eventKinds,
+  measure,
+} from "./measure.ts";

@@ -24,7 +24,50 @@ import { matchSequence, nextEvents, paths } from "../paths/index.ts";
 import { retention, usageInterval } from "../retention/index.ts";
 import { sessions } from "../sessions/index.ts";
 import { survival } from "../survival/index.ts";
-import type { EventDefinition, EventKind, EventMetrics, EventResult } from "./event-metrics.ts";
+
+/** What measures an event table by a definition alone, by the kind of the definition. */
+export interface EventMetrics {
+  readonly accountAdoption: typeof accountAdoption;
+  readonly accountUsers: typeof usersPerAccount;
+  readonly activation: typeof activation;
+  readonly activeUsers: typeof activeUsers;
+  readonly adoption: typeof featureAdoption;
+  readonly ahaMoments: typeof findAhaMoments;
+  readonly atRisk: typeof atRiskUsers;
+  readonly champions: typeof champions;
+  readonly churn: typeof churn;
+  readonly cohorts: typeof cohortSizes;
+  readonly conversionDrivers: typeof conversionDrivers;
+  readonly engagementMatrix: typeof engagementMatrix;
+  readonly funnel: typeof funnel;
+  readonly funnelTrend: typeof funnelTrend;
+  readonly growthAccounting: typeof growthAccounting;
+  readonly lifecycle: typeof lifecycle;
+  readonly nextEvents: typeof nextEvents;
+  readonly paths: typeof paths;
+  readonly powerUserCurve: typeof powerUserCurve;
+  readonly retention: typeof retention;
+  readonly revenueGrowth: typeof revenueGrowth;
+  readonly sequence: typeof matchSequence;
+  readonly sessions: typeof sessions;
+  readonly stickiness: typeof stickiness;
+  readonly survival: typeof survival;
+  readonly timeToAdopt: typeof timeToAdopt;
+  readonly timeToConvert: typeof timeToConvert;
+  readonly timeToValue: typeof timeToValue;
+  readonly usageInterval: typeof usageInterval;
+}
+
+/** A kind of definition that reads events. */
+export type EventKind = keyof EventMetrics;
+
+/** A definition of a metric of events; `kind` says of which. */
+export type EventDefinition<K extends EventKind = EventKind> = {
+  [One in K]: NonNullable<Parameters<EventMetrics[One]>[1]> & { readonly kind: One };
+}[K];
+
+/** The result of a metric of events. */
+export type EventResult<K extends EventKind = EventKind> = ReturnType<EventMetrics[K]>;
 
 /** In a function, so that whoever imports another metric bundles none of these. */
 const eventMetrics = (): EventMetrics => ({

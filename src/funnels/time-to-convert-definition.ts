@@ -1,0 +1,34 @@
+import { refuse } from "../definitions/index.ts";
+import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
+
+/** A funnel, and the two of its steps between which time is measured. */
+export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
+  readonly kind?: "timeToConvert" | undefined;
+  /** Numbers of two steps, from 1; default the first and the last. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "kind"> {
+  readonly kind: "timeToConvert";
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Checks a definition and fills in its defaults. */
+export function resolveTimeToConvert(definition: TimeToConvertDefinition): ResolvedTimeToConvert {
+  const act = "count time to convert";
+  const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;
+  if (kind !== undefined && kind !== "timeToConvert")
+    refuse(act, "kind must be timeToConvert", "definition.kind", kind);
+  const resolved = resolveFunnel(funnel);
+  const last = to === undefined ? resolved.steps.length : to;
+  const isStep = (n: number) => Number.isInteger(n) && n >= 1 && n <= resolved.steps.length;
+  if (!isStep(from) || !isStep(last) || from >= last)
+    refuse(act, "from and to must be numbers of two steps, the earlier first", "definition", [from, last]);
+  if (resolved.steps[from - 1]!.optional)
+    refuse(act, "from must be a required step", "definition.from", from);
+  if (resolved.durationPrecision === "none")
+    refuse(act, "durations must be kept", "definition.durationPrecision", "none");
+  return { ...resolved, kind: "timeToConvert", from, to: last };
+}
