@@ -2,7 +2,7 @@ import type { EventTable } from "../events/index.ts";
 import { type MatchClasses, matchClasses } from "../matching/index.ts";
 import { calendar, NO_PERIOD, type PeriodGrid, periodGrid, renumberedGrid } from "../time/index.ts";
 import { checkWindow, hasAdopted } from "./count-uses.ts";
-import { countUsesOnly } from "./count-uses-only.ts";
+import { countUsesInKernel } from "./count-uses-in-kernel.ts";
 import type { ResolvedAdoptionDefinition, ResolvedFeature } from "./definition.ts";
 
 /** Uses and dates below this have a cell of their own for each feature. */
@@ -36,15 +36,28 @@ export function countPlainUses(
   if (!(window.from < window.to)) return null;
   const classes = matchClasses(table, features);
   if (classes.selectors.some((matched) => matched.length > 1)) return null;
-  const only = definition.activeDays
-    ? null
-    : countUsesOnly(table, classes, features.length, window, definition.minUses);
-  if (only !== null) return only;
-  const days = calendar({ period: "day", timeZone: definition.timeZone }, window.from, window.to);
+  const dates = definition.activeDays ? datesOf(definition, window) : null;
+  if (dates === null && definition.activeDays) return null;
+  return (
+    countUsesInKernel(table, classes, features.length, window, dates, definition) ??
+    countUses(table, classes, features.length, window, dates ?? noDates(), definition)
+  );
+}
+
+/** The dates of the window, from 0 on; `null` where some instant has none, or they do not come in order. */
+function datesOf(
+  { timeZone }: ResolvedAdoptionDefinition,
+  { from, to }: { readonly from: number; readonly to: number },
+): PeriodGrid | null {
+  const days = calendar({ period: "day", timeZone }, from, to);
   const grid = periodGrid(days);
   if (grid === null || !grid.isAscending || grid.numbers.includes(NO_PERIOD)) return null;
-  const dates = renumberedGrid(grid, (day) => (definition.activeDays ? day - days.firstPeriod : -1));
-  return countUses(table, classes, features.length, window, dates, definition);
+  return renumberedGrid(grid, (day) => day - days.firstPeriod);
+}
+
+/** One slot for all instants, which counts as no date. */
+function noDates(): PeriodGrid {
+  return { origin: 0, end: Infinity, slotsPerMs: 0, numbers: Int32Array.of(-1), isAscending: true };
 }
 
 function countUses(

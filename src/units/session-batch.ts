@@ -45,14 +45,15 @@ export function eachSessionBatch(
   });
 }
 
-/** Shows neighbouring users, and room for how many rows their columns need at least. */
+/** Shows neighbouring users, at most 2^14, and room for how many rows their columns need at least: as many, or more of one user. */
 export function eachUserBatch(
   { runStart, userCount }: EventTable,
   visit: (fromUser: number, untilUser: number, rows: number) => void,
 ): void {
   for (let from = 0, until = 0; from < userCount; from = until) {
     until++;
-    while (until < userCount && runStart[until + 1]! - runStart[from]! <= BATCH_ROWS) until++;
+    const last = Math.min(userCount, from + BATCH_ROWS);
+    while (until < last && runStart[until + 1]! - runStart[from]! <= BATCH_ROWS) until++;
     visit(from, until, Math.max(runStart[until]! - runStart[from]!, BATCH_ROWS));
   }
 }
