@@ -5,8 +5,8 @@ export const FEATURES = 32;
 /** A byte tells the class of a row. */
 export const CLASSES = 256;
 /** So many users and rows find room at once. */
-export const ROOM: number = 1 << 14;
-export const SLOTS: number = 1 << 17;
+export const ROOM = 0x4000;
+export const SLOTS = 0x2_0000;
 
 /**
  * The memory of a kernel in WebAssembly, whose text is in `scripts/uses-kernel`, and what counts in it. The caller tells the question to `prepare`, writes the

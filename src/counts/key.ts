@@ -18,6 +18,7 @@ export function compareKeys(a: Key, b: Key): number {
 
 /** Orders two strings by code point. */
 export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
   for (let i = 0; ; i++) {
     const x = a.codePointAt(i) ?? -1;
     const y = b.codePointAt(i) ?? -1;
