@@ -1,8 +1,8 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
-import { chainVisitor, countMentions } from "../matching/index.ts";
+import { countMentions, eachChainByRange } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
-import { type FunnelTables, funnelCells } from "./count-cells.ts";
+import { type FunnelCells, type FunnelTables, funnelCells } from "./count-cells.ts";
 import {
   type FunnelTrendDefinition,
   funnelOf,
@@ -27,14 +27,20 @@ export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefin
   const { observed } = checkTimes(act, table);
   const { steps, exclude, hold, by } = resolved;
   const funnel = funnelOf(resolved);
-  const visitChains = chainVisitor(act, table, funnel);
   const groupOf = chainGroup(table, funnel);
-  const parts = periodRanges(resolved, observed).map(({ number, range }) => {
-    const cells = funnelCells(act, funnel, observed);
-    visitChains((record) => cells.add(groupOf(record), record), range);
-    return { number, tables: cells.tables() };
-  });
   const empty = funnelCells(act, funnel, observed).tables();
+  const periods = periodRanges(resolved, observed);
+  const cells = new Map<number, FunnelCells>();
+  const ranges = periods.map(({ range }) => range);
+  eachChainByRange(act, table, funnel, ranges, (record, period) => {
+    let own = cells.get(period);
+    if (own === undefined) {
+      own = funnelCells(act, funnel, observed);
+      cells.set(period, own);
+    }
+    own.add(groupOf(record), record);
+  });
+  const parts = periods.map(({ number }, i) => ({ number, tables: cells.get(i)?.tables() ?? empty }));
   const joined = (name: keyof FunnelTables): CountTable => ({
     keys: ["period", ...empty[name].keys],
     sums: empty[name].sums,

@@ -1,6 +1,6 @@
 import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
-import { chainVisitor, countMentions } from "../matching/index.ts";
+import { countMentions, eachChain } from "../matching/index.ts";
 import { chainGroup } from "./chain-group.ts";
 import { funnelCells } from "./count-cells.ts";
 import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } from "./definition.ts";
@@ -54,7 +54,7 @@ export function countFunnel(table: EventTable, definition: FunnelDefinition): Fu
   const { steps, by, exclude, hold } = resolved;
   const cells = funnelCells(act, resolved, observed);
   const groupOf = chainGroup(table, resolved);
-  chainVisitor(act, table, resolved)((record) => cells.add(groupOf(record), record));
+  eachChain(act, table, resolved, (record) => cells.add(groupOf(record), record));
   return {
     kind: "funnel",
     definition: resolved,

@@ -2,7 +2,7 @@ import type { ResolvedRange } from "../definitions/index.ts";
 import type { EventTable, Scalar } from "../events/index.ts";
 import type { ChainDefinition } from "./chain-definition.ts";
 import { type ChainPlan, chainPlan, entryRange } from "./chain-plan.ts";
-import { eachCommonChain, isCommon } from "./common-chains.ts";
+import { eachCommonChain, eachCommonChainByRange, isCommon } from "./common-chains.ts";
 import { withOptionalSteps } from "./optional-steps.ts";
 import { type ResolvedChains, resolveChains } from "./resolve-chains.ts";
 import { type StreamRecord, unitRecords } from "./stream-records.ts";
@@ -28,23 +28,6 @@ export interface ChainRecord {
   readonly rowsOf: (step: number) => readonly number[];
 }
 
-/** Visits the records of a table, unit by unit, whose entries lie in a range. A record is valid only during its visit. */
-export type ChainVisitor = (visit: (record: ChainRecord) => void, range?: ResolvedRange) => void;
-
-/** Makes a table ready for the chains of a definition; the range of the definition holds unless another is given. */
-export function chainVisitor(act: string, table: EventTable, rules: ResolvedChains): ChainVisitor {
-  const whole = chainPlan(act, table, rules);
-  const read = isCommon(whole) ? null : streamReader(table, whole);
-  return (visit, range) => {
-    const plan = range === undefined ? whole : { ...whole, ...entryRange(rules, range, whole.observed) };
-    if (read === null) return eachCommonChain(plan, visit);
-    for (let run = 0; run + 1 < plan.runStart.length; run++) {
-      const user = plan.users?.[run] ?? run;
-      for (const record of unitRecords(plan, read(run, user))) visit(chainRecord(plan, user, record));
-    }
-  };
-}
-
 /** Visits the records of a table, unit by unit. A record is valid only during its visit. */
 export function eachChain(
   act: string,
@@ -52,7 +35,43 @@ export function eachChain(
   rules: ResolvedChains,
   visit: (record: ChainRecord) => void,
 ): void {
-  chainVisitor(act, table, rules)(visit);
+  const plan = chainPlan(act, table, rules);
+  if (isCommon(plan)) eachCommonChain(plan, visit);
+  else visitStreams(table, [plan], visit);
+}
+
+/**
+ * The same for each of some ranges, which follow one another: visits with the number of a range, in any order, the records
+ * that there would be if entries counted in that range alone.
+ */
+export function eachChainByRange(
+  act: string,
+  table: EventTable,
+  rules: ResolvedChains,
+  ranges: readonly ResolvedRange[],
+  visit: (record: ChainRecord, range: number) => void,
+): void {
+  const whole = chainPlan(act, table, rules);
+  const plans = ranges.map((range) => ({ ...whole, ...entryRange(rules, range, whole.observed) }));
+  if (isCommon(whole)) eachCommonChainByRange(plans, visit);
+  else visitStreams(table, plans, visit);
+}
+
+function visitStreams(
+  table: EventTable,
+  plans: readonly ChainPlan[],
+  visit: (record: ChainRecord, range: number) => void,
+): void {
+  const [any] = plans;
+  if (any === undefined) return;
+  const read = streamReader(table, any);
+  for (let run = 0; run + 1 < any.runStart.length; run++) {
+    const user = any.users?.[run] ?? run;
+    const streams = read(run, user);
+    plans.forEach((plan, range) => {
+      for (const record of unitRecords(plan, streams)) visit(chainRecord(plan, user, record), range);
+    });
+  }
 }
 
 /** The records of a table as a list. */

@@ -2,7 +2,8 @@ import { type CommonChain, chainInstants } from "./chain-instants.ts";
 import type { ChainPlan } from "./chain-plan.ts";
 import type { ChainRecord } from "./chain-records.ts";
 import { instantEnd } from "./instant-rows.ts";
-import { matchChains } from "./match-chains.ts";
+import { type MatchVisitor, matchChains } from "./match-chains.ts";
+import { eachEntryBatch } from "./range-entries.ts";
 
 /** Whether the one pass over the rows knows all rules of a plan. */
 export function isCommon({ rules, requiredCount, firstTimeBits, next, gaps }: ChainPlan): boolean {
@@ -25,11 +26,25 @@ export function isCommon({ rules, requiredCount, firstTimeBits, next, gaps }: Ch
 
 /** Visits the chains of such a plan. */
 export function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) => void): void {
+  matchChains(plan, recordVisitor(plan, visit));
+}
+
+/** The same for each of such plans, which differ in where entries lie, and follow one another. */
+export function eachCommonChainByRange(
+  plans: readonly ChainPlan[],
+  visit: (record: ChainRecord, range: number) => void,
+): void {
+  eachEntryBatch(plans, (entries) =>
+    matchChains(plans[0]!, recordVisitor(plans[0]!, visit), { ...entries, plans }),
+  );
+}
+
+function recordVisitor(plan: ChainPlan, visit: (record: ChainRecord, range: number) => void): MatchVisitor {
   const { requiredCount, users, time, observed, rules } = plan;
   const windowMs = rules.windowMs ?? Infinity;
   // One record for all visits: millions of users would make millions of them.
   const record = new CommonRecord(plan);
-  matchChains(plan, (run, level, entryRow, latestEntry) => {
+  return (run, level, entryRow, latestEntry, range) => {
     record.user = users?.[run] ?? run;
     record.run = run;
     record.level = level;
@@ -37,8 +52,8 @@ export function eachCommonChain(plan: ChainPlan, visit: (record: ChainRecord) =>
     record.limit = time[entryRow]! + windowMs;
     record.settled = time[latestEntry]! + windowMs < observed.until;
     record.pending = !record.settled && level < requiredCount;
-    visit(record);
-  });
+    visit(record, range);
+  };
 }
 
 /** Finds what is asked for. A class, since a literal with getters is several times as slow to write to. */
@@ -52,7 +67,7 @@ class CommonRecord implements ChainRecord, CommonChain {
   limit = 0;
   settled = false;
   pending = false;
-  /** Of the run `#timesOf`: kept, since they are asked for more than once. */
+  /** Of the chain from the entry `#timesOf`: kept, since they are asked for more than once. */
   readonly #times: Float64Array;
   #timesOf = -1;
 
@@ -62,13 +77,13 @@ class CommonRecord implements ChainRecord, CommonChain {
   }
 
   get times(): Float64Array {
-    if (this.#timesOf !== this.run) {
+    if (this.#timesOf !== this.entryRow) {
       const { time } = this.plan;
       this.#times.fill(NaN);
       chainInstants(this).forEach((row, step) => {
         this.#times[step] = time[row]!;
       });
-      this.#timesOf = this.run;
+      this.#timesOf = this.entryRow;
     }
     return this.#times;
   }

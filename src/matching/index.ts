@@ -3,10 +3,9 @@ export { chainEventNames } from "./chain-event-names.ts";
 export { entryRange, floorTo } from "./chain-plan.ts";
 export {
   type ChainRecord,
-  type ChainVisitor,
   chainRecords,
-  chainVisitor,
   eachChain,
+  eachChainByRange,
 } from "./chain-records.ts";
 export { checkGroupCount, checkResultCount, groupReader } from "./group-values.ts";
 export { firstAtLeast, instantEnd, instantStart } from "./instant-rows.ts";

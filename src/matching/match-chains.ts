@@ -1,6 +1,7 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import { instantEnd, instantStart, nextAtLeast } from "./instant-rows.ts";
 import { fillableOf, stepsOf } from "./instant-steps.ts";
+import type { RangeEntries } from "./range-entries.ts";
 
 /** As many as 32 steps, the most there can be, and the ranks beside them need. */
 const CELLS = 40;
@@ -17,17 +18,27 @@ const CELLS = 40;
  * in its window or not: a window that is over stays over, also for the older entry that is forgotten. So there is
  * nothing to ask of a row but whether a chain gets further by it than any before, which is seldom so.
  */
-export const matchChains: ChainMatcher = (plan, visit) => {
+export const matchChains: ChainMatcher = (plan, visit, entries) => {
   const match = idle ?? chainMatcher();
   // A visitor may count another funnel, with other cells.
   idle = null;
-  match(plan, visit);
+  match(plan, visit, entries);
   idle = match;
 };
 
+/** With `entries`, the runs and ranges to be matched; `plans` say by range where entries lie. */
 type ChainMatcher = (
   plan: ChainPlan,
-  visit: (run: number, level: number, entryRow: number, latestEntry: number) => void,
+  visit: MatchVisitor,
+  entries?: RangeEntries & { readonly plans: readonly ChainPlan[] },
+) => void;
+
+export type MatchVisitor = (
+  run: number,
+  level: number,
+  entryRow: number,
+  latestEntry: number,
+  range: number,
 ) => void;
 
 /** A matcher that no call is using. */
@@ -38,8 +49,8 @@ function chainMatcher(): ChainMatcher {
   const starts = new Int32Array(CELLS);
   // By rank: a chain gets further by it when its entry is at most so long ago.
   const further = new Float64Array(CELLS);
-  return (plan, visit) => {
-    const { runStart, time, codes, masks, entriesFrom, entriesUntil, requiredCount, observed } = plan;
+  return (plan, visit, entries) => {
+    const { runStart, time, codes, masks, requiredCount, observed } = plan;
     const isInOrder = plan.rules.ties === "input";
     const longest = plan.rules.windowMs ?? Infinity;
     // The number of the step that a row fills, from 1; 0 for none. A row of one of several moves a start that nobody asks for.
@@ -54,8 +65,13 @@ function chainMatcher(): ChainMatcher {
     further.fill(-Infinity);
     further[several] = Infinity;
     let level = 0;
-    for (let run = 0; run + 1 < runStart.length; run++) {
-      let row = runStart[run]!;
+    const count = entries?.count ?? runStart.length - 1;
+    for (let i = 0; i < count; i++) {
+      const run = entries?.runs[i] ?? i;
+      const range = entries?.ranges[i] ?? 0;
+      const own = entries?.plans[range] ?? plan;
+      const { entriesFrom, entriesUntil } = own;
+      let row = entries?.rows[i] ?? runStart[run]!;
       let end = runStart[run + 1]!;
       row = nextAtLeast(time, row, end, entriesFrom);
       while (end > row && time[end - 1]! >= observed.until) end--;
@@ -113,7 +129,7 @@ function chainMatcher(): ChainMatcher {
             row = instantEnd(time, first, end);
             first = instantStart(time, first, runStart[run]!);
           }
-          reached = takeInstant(plan, starts, level, first, row);
+          reached = takeInstant(own, starts, level, first, row);
           if (reached === level && raisedAt !== t) continue;
         }
         further[level + 1] = -Infinity;
@@ -127,7 +143,7 @@ function chainMatcher(): ChainMatcher {
       let last = level < requiredCount ? row : stop;
       while (--last >= row && (masks[codes[last]!]! & 1) === 0);
       if (last >= row) starts[2] = last;
-      visit(run, level, entryRow, starts[2]!);
+      visit(run, level, entryRow, starts[2]!, range);
     }
   };
 }

@@ -126,6 +126,25 @@ describe("the trend of a funnel, by hand", () => {
   });
 });
 
+describe("the trend of many entries", () => {
+  it("is, for each day, the funnel of that day, however many units enter", () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => ({
+      user: i % 9000,
+      event: i % 3 === 0 ? "buy" : "visit",
+      time: ((i * 7919) % 12_000) * 60_000,
+    }));
+    const table = tableFromRows(rows, { observed: { from: 0, until: 9 * DAY } });
+    const definition = { steps: ["visit", "buy"], window: { days: 2 } } as const;
+    const { periods } = funnelTrend(table, { ...definition, period: "day" });
+    expect(periods).toHaveLength(9);
+    expect(periods.reduce((sum, { steps }) => sum + steps[0]!.reached, 0)).toBeGreaterThan(16_384);
+    periods.forEach(({ steps }, day) => {
+      const range = { from: day * DAY, until: (day + 1) * DAY };
+      expect(steps).toEqual(funnel(table, { ...definition, range }).steps);
+    });
+  });
+});
+
 describe(`the trend of random funnels (seed ${SEED})`, () => {
   it("is, for each period, the funnel whose range is that period", () => {
     let periodCount = 0;
