@@ -1,4 +1,3 @@
-import { periodKey } from "../time/index.ts";
 import type { ResolvedAtRiskDefinition } from "./at-risk-definition.ts";
 
 /** Why a user is at risk; `severity` is 0–1, `since` the first date of which it is true. */
@@ -43,10 +42,10 @@ export function atRiskReasons(
   coreDays: Int32Array | null,
   lastDay: number,
   earlierKnown: boolean,
+  dateOf: (day: number) => string,
 ): AtRiskReason[] | null {
   const { minDays, overdueAfter, windowDays, fall } = definition;
   const recentFrom = lastDay - windowDays + 1;
-  const since = dateOf(recentFrom);
   const within = (own: Int32Array, from: number) =>
     own.reduce((n, day) => n + (day >= from && day < from + windowDays ? 1 : 0), 0);
   const earlierDays = earlierKnown ? within(days, recentFrom - windowDays) : 0;
@@ -69,6 +68,7 @@ export function atRiskReasons(
       usualDays,
     });
   }
+  const since = dateOf(recentFrom);
   const recentDays = within(days, recentFrom);
   // A quotient of whole numbers is the nearest to the share that a definition says.
   const lost = (earlierDays - recentDays) / earlierDays;
@@ -84,8 +84,4 @@ function medianGap(days: Int32Array): number {
   for (let i = 0; i < gaps.length; i++) gaps[i]! -= days[i]!;
   gaps.sort();
   return (gaps[(gaps.length - 1) >> 1]! + gaps[gaps.length >> 1]!) / 2;
-}
-
-function dateOf(day: number): string {
-  return periodKey({ period: "day" }, day);
 }

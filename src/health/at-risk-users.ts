@@ -3,10 +3,10 @@ import { type Note, note, refuse } from "../definitions/index.ts";
 import { checkTimes, type EventTable, type UserKey } from "../events/index.ts";
 import { absentNotes, countMentions } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
-import { periodKey } from "../time/index.ts";
 import { type AtRiskDefinition, type ResolvedAtRiskDefinition, resolveAtRisk } from "./at-risk-definition.ts";
 import { type AtRiskReason, atRiskReasons } from "./at-risk-reasons.ts";
 import { activeDays } from "./count-active-days.ts";
+import { dateNamer } from "./date-namer.ts";
 
 /** A user at risk, and why. */
 export interface AtRiskUser {
@@ -65,6 +65,7 @@ export function atRiskUsers(table: EventTable, definition: AtRiskDefinition = {}
   const use = activeDays(ACT, table, resolved.active, range, resolved.timeZone);
   const core = resolved.core && activeDays(ACT, table, resolved.core, range, resolved.timeZone);
   const earlierKnown = use.lastDay - 2 * resolved.windowDays + 1 >= use.firstWholeDay;
+  const dateOf = dateNamer();
   const users: AtRiskUser[] = [];
   let gone = 0;
   let unjudged = 0;
@@ -78,7 +79,14 @@ export function atRiskUsers(table: EventTable, definition: AtRiskDefinition = {}
       gone++;
       continue;
     }
-    const reasons = atRiskReasons(resolved, days, core?.daysOf(user) ?? null, use.lastDay, earlierKnown);
+    const reasons = atRiskReasons(
+      resolved,
+      days,
+      core?.daysOf(user) ?? null,
+      use.lastDay,
+      earlierKnown,
+      dateOf,
+    );
     if (reasons === null) unjudged++;
     else judged++;
     if (reasons === null || reasons.length === 0) continue;
@@ -96,10 +104,6 @@ export function atRiskUsers(table: EventTable, definition: AtRiskDefinition = {}
     users: users.sort((a, b) => b.score - a.score),
     notes: notesOf(table, resolved, observed, earlierKnown),
   };
-}
-
-function dateOf(day: number): string {
-  return periodKey({ period: "day" }, day);
 }
 
 function notesOf(

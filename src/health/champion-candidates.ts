@@ -2,9 +2,9 @@ import { startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
 import type { EventTable, PropertyValue, UserKey } from "../events/index.ts";
 import { matchClasses, propertyReader } from "../matching/index.ts";
-import { periodKey } from "../time/index.ts";
 import type { ResolvedChampionsDefinition } from "./champions-definition.ts";
 import type { ActiveDays } from "./count-active-days.ts";
+import { dateNamer } from "./date-namer.ts";
 
 const ACT = "find champions";
 
@@ -30,11 +30,12 @@ export function candidates(
   const featuresOf = featureCounter(table, features, use);
   const scoreAt = propertyReader(table, score, (value) => value);
   const groupOf = startGroup(ACT, table, { isStart: use.isActive }, within);
+  const dateOf = dateNamer();
   const found: Champion[] = [];
   table.users.forEach((key, user) => {
     const days = use.daysOf(user);
     if (days.length === 0) return;
-    const lastActive = periodKey({ period: "day" }, days.at(-1)!);
+    const lastActive = dateOf(days.at(-1)!);
     let first = -1;
     let answer: number | null = null;
     let answeredAt = -Infinity;
@@ -79,12 +80,17 @@ function featureCounter(
     table,
     features ?? names.map((name) => ({ event: [name], where: [] })),
   );
+  /** By feature: the last user who used it. */
+  const usedBy: number[] = (features ?? names).map(() => -1);
   return (user) => {
-    const used = new Set<number>();
+    let used = 0;
     for (let row = runStart[user]!; row < runStart[user + 1]!; row++) {
       if (time![row]! < range.from || time![row]! >= range.until) continue;
-      for (const feature of selectors[codes[row]!]!) used.add(feature);
+      for (const feature of selectors[codes[row]!]!) {
+        if (usedBy[feature] !== user) used++;
+        usedBy[feature] = user;
+      }
     }
-    return used.size;
+    return used;
   };
 }
