@@ -3,6 +3,7 @@ import type { Counts, CountTable, Observed } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
 import { countMentions, matchClasses } from "../matching/index.ts";
 import { NO_PERIOD, periodIndexes } from "../time/index.ts";
+import { countPlainMatrix } from "./count-plain-matrix.ts";
 import {
   type EngagementMatrixDefinition,
   type ResolvedEngagementMatrixDefinition,
@@ -78,7 +79,10 @@ function countIntervals(
   const { firstDay, periodOfDay } = intervals.calendar;
   const intervalOf = (day: number) => periodOfDay[day - firstDay] ?? NO_PERIOD;
   const dayOf = periodIndexes(intervals.days, time, NO_PERIOD);
-  const { codes, selectors } = matchClasses(table, [definition.active, ...features]);
+  const classes = matchClasses(table, [definition.active, ...features]);
+  const { codes, selectors } = classes;
+  const plain = definition.by === null ? countPlainMatrix(table, intervals, dayOf, classes, names) : null;
+  if (plain !== null) return plain;
   const isStart = (row: number) => selectors[codes[row]!]!.length > 0;
   const groupOf = startGroup(act, table, { isStart }, definition.by);
   const activeIn: number[] = [];

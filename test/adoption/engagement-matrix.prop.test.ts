@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareKeys, type Key } from "../../src/counts/index.ts";
+import { type CountTable, compareKeys, type Key } from "../../src/counts/index.ts";
 import {
   countEngagementMatrix,
   type EngagementMatrixDefinition,
@@ -106,6 +106,30 @@ describe(`the engagement matrix, random cases (seed ${SEED})`, () => {
     });
     expect(intervals).toBeGreaterThan(150);
     expect(uses).toBeGreaterThan(300);
+  });
+
+  test("counts without groups what it counts in all of them, though in another way", () => {
+    /** The sums of the cells of a table whatever their group. */
+    const sumsOf = ({ keys, rows }: CountTable) => {
+      const sums = new Map<string, number[]>();
+      for (const row of rows) {
+        const cell = JSON.stringify(row.slice(1, keys.length));
+        const own = row.slice(keys.length) as number[];
+        sums.set(cell, sums.get(cell)?.map((n, i) => n + own[i]!) ?? own);
+      }
+      return sums;
+    };
+    let cells = 0;
+    assertAll((random) => {
+      const table = tableOf(random.one);
+      const { by: _, ...definition } = definitionOf(random);
+      const alone = countEngagementMatrix(table, definition);
+      const grouped = countEngagementMatrix(table, definitionOf(random));
+      expect(sumsOf(alone.active)).toEqual(sumsOf(grouped.active));
+      expect(sumsOf(alone.uses)).toEqual(sumsOf(grouped.uses));
+      cells += alone.uses.rows.length;
+    });
+    expect(cells).toBeGreaterThan(300);
   });
 
   test("reach is at most 1, frequency at least 1, and both lines are crossed by features", () => {
