@@ -1,4 +1,4 @@
-import { addExactly, type CountTable, type Key, sortRows } from "../counts/index.ts";
+import { addExactly, type CountTable, compareKeys, eachRun, type Key } from "../counts/index.ts";
 import { checkGroupCount } from "../matching/index.ts";
 
 /** One unit: when it came under observation (`null`: from the start), when it left, and whether with the event. */
@@ -70,13 +70,17 @@ function add(
   }
 }
 
-/** The rows of all units. */
+/** The rows of all units, sorted; times as numbers, which is quicker than as keys of any kind. */
 export function timesTable({ times, unit }: SurvivalTally): CountTable {
-  const rows = Array.from(times, ([group, strata]) =>
-    Array.from(strata, ([stratum, sums]) =>
-      Array.from(sums, ([place, own]): Key[] => [group, stratum, place * unit, ...own]),
-    ),
-  ).flat(2);
-  const keys = ["group", "stratum", "time"];
-  return { keys, sums: ["events", "censored", "entered"], rows: sortRows(rows, keys.length) };
+  const rows: Key[][] = [];
+  for (const [group, strata] of sorted(times))
+    for (const [stratum, sums] of sorted(strata))
+      eachRun([...sums.keys()], (place) => {
+        rows.push([group, stratum, place * unit, ...sums.get(place)!]);
+      });
+  return { keys: ["group", "stratum", "time"], sums: ["events", "censored", "entered"], rows };
+}
+
+function sorted<Value>(entries: Map<Key, Value>): [Key, Value][] {
+  return [...entries].sort(([a], [b]) => compareKeys(a, b));
 }
