@@ -1,7 +1,8 @@
-// Makes the code of the WebAssembly kernel from its text: `npm run wasm`.
+// Makes the code of the WebAssembly kernels from their texts: `npm run wasm`.
 import { writeFileSync } from "node:fs";
-import { kernelCode } from "./uses-kernel/code.ts";
+import { KERNELS, kernelCode } from "./kernels/code.ts";
 
-const file = "src/adoption/uses-kernel-code.ts";
-writeFileSync(file, await kernelCode());
-console.log(`${file} written`);
+for (const kernel of KERNELS) {
+  writeFileSync(kernel.file, await kernelCode(kernel));
+  console.log(`${kernel.file} written`);
+}

@@ -73,6 +73,8 @@ const TYPED_ARRAYS = [
   /^funnels\/step-stream\.ts$/,
   // The columns that paths are read from: rows in the order in which they follow one another.
   /^paths\/seen-rows\.ts$/,
+  // Code on its way into the engine.
+  /^counts\/wasm-exports\.ts$/,
   // Columns on their way into a table, or out of one, or to another thread.
   /^(io|parallel)\//,
 ];

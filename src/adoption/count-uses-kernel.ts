@@ -1,3 +1,4 @@
+import { wasmExports } from "../counts/index.ts";
 import { USES_KERNEL } from "./uses-kernel-code.ts";
 
 /** Features, and values below which numbers of uses and dates have a cell of their own. */
@@ -9,7 +10,7 @@ export const ROOM = 0x4000;
 export const SLOTS = 0x2_0000;
 
 /**
- * The memory of a kernel in WebAssembly, whose text is in `scripts/uses-kernel`, and what counts in it. The caller tells the question to `prepare`, writes the
+ * The memory of a kernel in WebAssembly, whose text is in `scripts/kernels/uses.ts`, and what counts in it. The caller tells the question to `prepare`, writes the
  * features of the classes and the dates, then batch by batch the rows of users, and reads what was counted of all of them.
  */
 export interface UsesKernel {
@@ -48,36 +49,30 @@ type CountBatch = (users: number, firstRow: number, goesOn: boolean) => number;
 /** Made at the first count, and kept. */
 let kernel: UsesKernel | null | undefined;
 
-/** `null` where WebAssembly is missing, or may not run, as in pages whose policy forbids it. */
+/** `null` where WebAssembly does not run. */
 export function usesKernel(): UsesKernel | null {
   if (kernel === undefined) kernel = startKernel();
   return kernel;
 }
 
 function startKernel(): UsesKernel | null {
-  // The memory of WebAssembly begins with the lowest byte of a number.
-  if (new Uint8Array(Uint32Array.of(1).buffer)[0] !== 1) return null;
-  try {
-    const code = Uint8Array.from(atob(USES_KERNEL), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-    const { buffer } = exports.memory as WebAssembly.Memory;
-    const at = (name: keyof UsesKernel) => (exports[name] as WebAssembly.Global).value as number;
-    return {
-      oneHot: new Uint8Array(buffer, at("oneHot"), CLASSES * FEATURES),
-      dates: new Int32Array(buffer, at("dates"), SLOTS),
-      starts: new Uint32Array(buffer, at("starts"), ROOM),
-      ends: new Uint32Array(buffer, at("ends"), ROOM),
-      codes: new Uint8Array(buffer, at("codes"), ROOM),
-      times: new Float64Array(buffer, at("times"), ROOM),
-      cells: new Uint32Array(buffer, at("cells"), FEATURES * 33 * 32),
-      breadth: new Uint32Array(buffer, at("breadth"), FEATURES + 1),
-      beyond: new Uint32Array(buffer, at("beyond")),
-      prepare: exports.prepare as UsesKernel["prepare"],
-      compareDates: exports.compareDates as UsesKernel["compareDates"],
-      countUses: exports.countUses as CountBatch,
-      countUsesAndDays: exports.countUsesAndDays as CountBatch,
-    };
-  } catch {
-    return null;
-  }
+  const exports = wasmExports(USES_KERNEL);
+  if (exports === null) return null;
+  const { buffer } = exports.memory as WebAssembly.Memory;
+  const at = (name: keyof UsesKernel) => (exports[name] as WebAssembly.Global).value as number;
+  return {
+    oneHot: new Uint8Array(buffer, at("oneHot"), CLASSES * FEATURES),
+    dates: new Int32Array(buffer, at("dates"), SLOTS),
+    starts: new Uint32Array(buffer, at("starts"), ROOM),
+    ends: new Uint32Array(buffer, at("ends"), ROOM),
+    codes: new Uint8Array(buffer, at("codes"), ROOM),
+    times: new Float64Array(buffer, at("times"), ROOM),
+    cells: new Uint32Array(buffer, at("cells"), FEATURES * 33 * 32),
+    breadth: new Uint32Array(buffer, at("breadth"), FEATURES + 1),
+    beyond: new Uint32Array(buffer, at("beyond")),
+    prepare: exports.prepare as UsesKernel["prepare"],
+    compareDates: exports.compareDates as UsesKernel["compareDates"],
+    countUses: exports.countUses as CountBatch,
+    countUsesAndDays: exports.countUsesAndDays as CountBatch,
+  };
 }

@@ -1,6 +1,12 @@
+import { PAIRS_KERNEL } from "./pairs-kernel-code.ts";
+import { wasmExports } from "./wasm-exports.ts";
+
 const BYTES = 256;
 const FEW = 16;
 const SMALL = 0x0f0f0f0f;
+/** So many rows find room at once; eight of them are counted together. */
+const ROOM = 0x8000;
+const TOGETHER = 8;
 
 /** How often each pair of bytes of two columns of equal length comes: cell `side * a + b`. */
 export interface BytePairs {
@@ -8,12 +14,22 @@ export interface BytePairs {
   readonly cells: Uint32Array;
 }
 
-/** Made at the first count, and kept. */
-let countSmallPairs: ((a: Uint8Array, b: Uint8Array) => BytePairs | null) | undefined;
+/** The memory of the kernel, whose text is in `scripts/kernels/pairs.ts`, and what counts in it. */
+interface PairsKernel {
+  readonly a: Uint8Array;
+  readonly b: Uint8Array;
+  /** How often two rows have these bytes: cell `a << 12 | b << 8 | a << 4 | b`. */
+  readonly quads: Uint32Array;
+  /** Counts so many rows, a multiple of eight, and gives the bits that are set in any of their bytes. */
+  readonly count: (rows: number) => number;
+}
+
+/** Made at the first count, and kept; `null` where WebAssembly does not run. */
+let kernel: PairsKernel | null | undefined;
 
 export function countBytePairs(a: Uint8Array, b: Uint8Array): BytePairs {
-  countSmallPairs ??= smallPairCounter();
-  return countSmallPairs(a, b) ?? countAllPairs(a, b);
+  if (kernel === undefined) kernel = startKernel();
+  return (kernel && countSmallPairs(kernel, a, b)) ?? countAllPairs(a, b);
 }
 
 function countAllPairs(a: Uint8Array, b: Uint8Array): BytePairs {
@@ -22,59 +38,41 @@ function countAllPairs(a: Uint8Array, b: Uint8Array): BytePairs {
   return { side: BYTES, cells };
 }
 
-/**
- * Counts two rows with one look-up, when all bytes are below 16: four of them make a number of 16 bits. Eight rows are read
- * at once. `null` when one byte is larger, or a column does not start at a multiple of four bytes.
- */
-function smallPairCounter(): (a: Uint8Array, b: Uint8Array) => BytePairs | null {
-  const quads = quadCounter();
-  return (a, b) => {
-    if (a.byteOffset % 4 !== 0 || b.byteOffset % 4 !== 0) return null;
-    const fours = [a, b].map(
-      (column) => new Int32Array(column.buffer, column.byteOffset, (a.length >>> 3) * 2),
-    );
-    let seen = quads.add(fours[0]!, fours[1]!);
-    const cells = quads.take();
-    for (let i = 4 * fours[0]!.length; i < a.length; i++) {
-      seen |= a[i]! | b[i]!;
-      cells[FEW * a[i]! + b[i]!]!++;
-    }
-    return (seen & ~SMALL) === 0 ? { side: FEW, cells } : null;
-  };
+/** Counts two rows with one look-up, which takes all bytes to be below 16; `null` when one is not. */
+function countSmallPairs(pairs: PairsKernel, a: Uint8Array, b: Uint8Array): BytePairs | null {
+  pairs.quads.fill(0);
+  const whole = a.length - (a.length % TOGETHER);
+  const cells = new Uint32Array(FEW ** 2);
+  let seen = 0;
+  for (let from = 0; from < whole; from += ROOM) {
+    const until = Math.min(from + ROOM, whole);
+    pairs.a.set(a.subarray(from, until));
+    pairs.b.set(b.subarray(from, until));
+    seen |= pairs.count(until - from);
+  }
+  for (let i = whole; i < a.length; i++) {
+    seen |= a[i]! | b[i]!;
+    cells[FEW * a[i]! + b[i]!]!++;
+  }
+  if ((seen & ~SMALL) !== 0) return null;
+  for (let quad = 0; quad < pairs.quads.length; quad++) {
+    const n = pairs.quads[quad]!;
+    if (n === 0) continue;
+    cells[quad & 0xff]! += n;
+    cells[quad >>> 8]! += n;
+  }
+  return { side: FEW, cells };
 }
 
-/** Cells that are kept, all zeros between two counts: to get them anew, or from an argument, takes half the time again. */
-function quadCounter() {
-  const quads = new Uint32Array(2 ** 16);
+function startKernel(): PairsKernel | null {
+  const exports = wasmExports(PAIRS_KERNEL);
+  if (exports === null) return null;
+  const { buffer } = exports.memory as WebAssembly.Memory;
+  const at = (name: keyof PairsKernel) => (exports[name] as WebAssembly.Global).value as number;
   return {
-    /** Gives all bits that are set in one number or more. */
-    add(foursOfA: Int32Array, foursOfB: Int32Array): number {
-      let seen = 0;
-      for (let i = 0; i < foursOfA.length; i += 2) {
-        const high = foursOfA[i]!;
-        const low = foursOfB[i]!;
-        const nextHigh = foursOfA[i + 1]!;
-        const nextLow = foursOfB[i + 1]!;
-        const both = (high << 4) | low;
-        const next = (nextHigh << 4) | nextLow;
-        seen |= high | low | nextHigh | nextLow;
-        quads[both & 0xffff]!++;
-        quads[both >>> 16]!++;
-        quads[next & 0xffff]!++;
-        quads[next >>> 16]!++;
-      }
-      return seen;
-    },
-    take(): Uint32Array {
-      const cells = new Uint32Array(FEW ** 2);
-      for (let quad = 0; quad < quads.length; quad++) {
-        const n = quads[quad]!;
-        if (n === 0) continue;
-        quads[quad] = 0;
-        cells[quad & 0xff]! += n;
-        cells[quad >>> 8]! += n;
-      }
-      return cells;
-    },
+    a: new Uint8Array(buffer, at("a"), ROOM),
+    b: new Uint8Array(buffer, at("b"), ROOM),
+    quads: new Uint32Array(buffer, at("quads"), BYTES ** 2),
+    count: exports.count as PairsKernel["count"],
   };
 }

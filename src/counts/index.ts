@@ -10,3 +10,4 @@ export { compareKeys, compareText, type Key } from "./key.ts";
 export { mergeCounts } from "./merge-counts.ts";
 export { rowsBy } from "./rows-by.ts";
 export { addExactly, addRow, countTable, sortRows, type Tally, tally } from "./tally.ts";
+export { wasmExports } from "./wasm-exports.ts";

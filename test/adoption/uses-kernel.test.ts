@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { kernelCode } from "../../scripts/uses-kernel/code.ts";
 import type * as pxcx from "../../src/index.ts";
 import {
   type AdoptionCounts,
@@ -112,11 +110,6 @@ function shown({ users, depth, breadth }: AdoptionCounts) {
     breadth: new Map(breadth.rows.map(([, , adopted, n]) => [`${adopted}`, n])),
   };
 }
-
-test("the code of the kernel is that of its text", async () => {
-  const file = readFileSync("src/adoption/uses-kernel-code.ts", "utf8");
-  expect(file).toBe(await kernelCode());
-});
 
 describe.each([
   ["with WebAssembly", WebAssembly],

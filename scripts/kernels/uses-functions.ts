@@ -1,4 +1,4 @@
-import { rowLocals, rowLoop } from "./row-loop.ts";
+import { rowLocals, rowLoop } from "./uses-row-loop.ts";
 
 /**
  * A function that counts so many users of a batch, of whose rows $first_row lies first in the memory: with their dates, or

@@ -1,10 +1,10 @@
-import { countFunction, partsFunction, usersFunction } from "./count-function.ts";
+import { countFunction, partsFunction, usersFunction } from "./uses-functions.ts";
 
 /**
  * The text of the kernel in WebAssembly's own language. What the caller writes and reads is told in
  * `src/adoption/count-uses-kernel.ts`.
  */
-export function kernelText(): string {
+export function usesText(): string {
   return `
 (module
   (memory (export "memory") 16)
