@@ -28,8 +28,8 @@ interface KernelPass {
 }
 
 /**
- * Counts uses with WebAssembly, all features of a row at once: a third to a half of the time. `null` where it does not run,
- * and for more features, classes of rows or slots of dates than it has room for. No row may be of two features.
+ * Counts uses with WebAssembly, all features of a row at once: half of the time with dates, a sixth without. `null` where it
+ * does not run, and for more features, classes of rows or slots of dates than it has room for. No row may be of two features.
  */
 export function countUsesInKernel(
   table: EventTable,
