@@ -1,5 +1,6 @@
 import wabt from "wabt";
 import { pairsText } from "./pairs.ts";
+import { sessionsText } from "./sessions.ts";
 import { usesText } from "./uses.ts";
 
 /** A kernel in WebAssembly: the constant and the file that hold its code, and its text. */
@@ -11,6 +12,7 @@ interface Kernel {
 
 export const KERNELS: readonly Kernel[] = [
   { name: "PAIRS_KERNEL", file: "src/counts/pairs-kernel-code.ts", text: pairsText },
+  { name: "SESSIONS_KERNEL", file: "src/sessions/sessions-kernel-code.ts", text: sessionsText },
   { name: "USES_KERNEL", file: "src/adoption/uses-kernel-code.ts", text: usesText },
 ];
 

@@ -10,10 +10,13 @@ export interface PlainRule {
   readonly observed: { readonly from: number; readonly until: number };
   readonly range: { readonly from: number; readonly until: number };
   readonly timeoutMs: number;
+  /** Longest time from the first event of a session to its last. */
+  readonly longestMs?: number;
   /** Milliseconds by which clocks are ahead of UTC. */
   readonly ahead: number;
   readonly view: string | null;
   readonly engagedMs: number;
+  readonly engagedViews?: number;
   readonly byPlan: boolean;
 }
 
@@ -23,6 +26,7 @@ type Sums = Map<string, number[]>;
 /** The counts of sessions, user by user and event by event, each in the order of its time. */
 export function plainSessions(events: readonly PlainEvent[], rule: PlainRule): Record<string, number | Sums> {
   const { observed, range, timeoutMs, view, engagedMs, byPlan, ahead } = rule;
+  const { longestMs = Infinity, engagedViews = Infinity } = rule;
   const sums = (): Sums => new Map();
   const tables = { dates: sums(), durations: sums(), entries: sums(), exits: sums(), units: sums() };
   const counts = { startedOutside: 0, eventsOutside: 0, eventsAfter: 0 };
@@ -36,8 +40,10 @@ export function plainSessions(events: readonly PlainEvent[], rule: PlainRule): R
     own.sort((a, b) => a.time - b.time);
     const sessions: PlainEvent[][] = [];
     for (const [i, one] of own.entries()) {
-      if (i === 0 || one.time - own[i - 1]!.time > timeoutMs) sessions.push([one]);
-      else sessions.at(-1)!.push(one);
+      const before = sessions.at(-1);
+      const goesOn = i > 0 && one.time - own[i - 1]!.time <= timeoutMs;
+      if (goesOn && one.time - before![0]!.time <= longestMs) before!.push(one);
+      else sessions.push([one]);
     }
     let inside = 0;
     for (const session of sessions) {
@@ -55,7 +61,7 @@ export function plainSessions(events: readonly PlainEvent[], rule: PlainRule): R
       const open = observed.until - last.time <= timeoutMs ? 1 : 0;
       const over = 1 - open;
       const single = views === 1 ? over : 0;
-      const engaged = durationMs >= engagedMs ? over : 0;
+      const engaged = durationMs >= engagedMs || views >= engagedViews ? over : 0;
       const minutes = new Set(session.map(({ time }) => Math.floor(time / 60_000))).size;
       const date = Math.floor((start + ahead) / 86_400_000);
       const n = session.length;
