@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type * as pxcx from "../../src/index.ts";
+import { describe, expect, test } from "vitest";
 import {
   type AdoptionCounts,
   countAdoption,
@@ -7,6 +6,7 @@ import {
   seededRandom,
   tableFromColumns,
 } from "../../src/index.ts";
+import { libraryWith } from "../library-with.ts";
 import { seeds } from "../seeds.ts";
 
 const FROM = Date.UTC(2026, 0, 1);
@@ -116,23 +116,15 @@ describe.each([
   ["without it", undefined],
   ["where it may not run", { Module: forbidden, Instance: forbidden }],
 ])("uses and dates, %s", (_, WebAssembly) => {
-  let library: typeof pxcx;
-  beforeAll(async () => {
-    vi.resetModules();
-    vi.stubGlobal("WebAssembly", WebAssembly);
-    library = await import("../../src/index.ts");
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
-  });
+  const library = libraryWith(WebAssembly);
 
   // One after the other, so that a memory that is kept would show.
   test.each(seeds(2026, 60))("are those of a slow count, seed %i", (seed) => {
     const random = seededRandom(seed);
     const events = made(random);
     const question = asked(random);
-    const table = library.tableFromColumns(events, { observed: { from: FROM, until: UNTIL } });
-    const counts = library.countAdoption(table, { ...question, timeZone: ZONE });
+    const table = library().tableFromColumns(events, { observed: { from: FROM, until: UNTIL } });
+    const counts = library().countAdoption(table, { ...question, timeZone: ZONE });
     expect(shown(counts)).toEqual(slowly(events, question));
   });
 });

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type * as pxcx from "../../src/index.ts";
+import { describe, expect, test } from "vitest";
 import {
   type CountTable,
   countSessions,
@@ -8,6 +7,7 @@ import {
   sessions,
   tableFromColumns,
 } from "../../src/index.ts";
+import { libraryWith } from "../library-with.ts";
 import { seeds } from "../seeds.ts";
 import { type PlainEvent, type PlainRule, plainSessions } from "./plain-sessions.ts";
 
@@ -77,15 +77,7 @@ describe.each([
   ["with WebAssembly", WebAssembly],
   ["without it", undefined],
 ])("sessions of neighbouring events, %s", (_, WebAssembly) => {
-  let library: typeof pxcx;
-  beforeAll(async () => {
-    vi.resetModules();
-    vi.stubGlobal("WebAssembly", WebAssembly);
-    library = await import("../../src/index.ts");
-  });
-  afterAll(() => {
-    vi.unstubAllGlobals();
-  });
+  const library = libraryWith(WebAssembly);
 
   // One after the other, so that a memory that is kept would show.
   test.each(seeds(2026, 40))("are those of a slow count, seed %i", (seed) => {
@@ -97,8 +89,8 @@ describe.each([
       event: events.map(({ event }) => event),
       time: events.map(({ time }) => time),
     };
-    const table = library.tableFromColumns(columns, { observed: rule.observed });
-    const counts = library.countSessions(table, definitionOf(rule));
+    const table = library().tableFromColumns(columns, { observed: rule.observed });
+    const counts = library().countSessions(table, definitionOf(rule));
     for (const [name, expected] of Object.entries(plainSessions(events, rule))) {
       const found = counts[name as "dates" | "startedOutside"];
       expect([name, typeof found === "number" ? found : asMap(found)]).toEqual([name, expected]);
