@@ -1,3 +1,13 @@
+/** Where things lie in the memory, in bytes. A word of a row is what `$read_rows` tells of it. */
+const WORDS = 0;
+const CODES = 65_600;
+const TIMES = 98_432;
+const STARTS = 229_568;
+const ENDS = 295_168;
+const OF_USER = 360_768;
+const REST = 426_368;
+const COUNTS = 557_504;
+
 /**
  * The text of the kernel that finds the sessions of single events. What the caller writes and reads is told in
  * `src/sessions/count-gap-kernel.ts`.
@@ -5,17 +15,14 @@
 export function sessionsText(): string {
   return `
 (module
-  (memory (export "memory") 25)
-
-  ;; Where things lie in the memory, in bytes. A word of a row is what $read_rows tells of it.
-  (global $words i32 (i32.const 0))
-  (global $codes (export "codes") i32 (i32.const 65600))     ;; by row: its class, a byte each
-  (global $times (export "times") i32 (i32.const 82048))     ;; by row: its time, 8 bytes each
-  (global $starts (export "starts") i32 (i32.const 213184))  ;; by user: the first row
-  (global $ends (export "ends") i32 (i32.const 278784))      ;; by user: the row after the last
-  (global $of_user (export "ofUser") i32 (i32.const 344384)) ;; by user: sessions that start in the range
-  (global $rest (export "rest") i32 (i32.const 409984))      ;; the other sessions: first row, and the row after the last
-  (global (export "counts") i32 (i32.const 541120))          ;; by slot and class: sessions of single events
+  (memory (export "memory") 265)
+  (global (export "codes") i32 (i32.const ${CODES}))     ;; by row: its class, 2 bytes each
+  (global (export "times") i32 (i32.const ${TIMES}))     ;; by row: its time, 8 bytes each
+  (global (export "starts") i32 (i32.const ${STARTS}))   ;; by user: the first row
+  (global (export "ends") i32 (i32.const ${ENDS}))       ;; by user: the row after the last
+  (global (export "ofUser") i32 (i32.const ${OF_USER}))  ;; by user: sessions that start in the range
+  (global (export "rest") i32 (i32.const ${REST}))       ;; the other sessions: first row, and the row after the last
+  (global (export "counts") i32 (i32.const ${COUNTS}))   ;; by slot and class: sessions of single events
 
   (func (export "count")
     (param $users i32) (param $first_row i32) (param $rows i32)
@@ -41,8 +48,8 @@ export function sessionsText(): string {
     (local $row i32) (local $at i32) (local $low v128) (local $high v128) (local $after v128) (local $over v128)
     (loop $next
       (local.set $at (i32.shl (local.get $row) (i32.const 3)))
-      (local.set $low (v128.load offset=82048 (local.get $at)))
-      (local.set $high (v128.load offset=82064 (local.get $at)))
+      (local.set $low (v128.load offset=${TIMES} (local.get $at)))
+      (local.set $high (v128.load offset=${TIMES + 16} (local.get $at)))
       (local.set $after
         ${narrowed(
           "(f64x2.ge (local.get $low) (local.get $from))",
@@ -55,15 +62,15 @@ export function sessionsText(): string {
             "(f64x2.lt (local.get $low) (local.get $over_until))",
             "(f64x2.lt (local.get $high) (local.get $over_until))",
           )}))
-      (v128.store
+      (v128.store offset=${WORDS}
         (i32.shl (local.get $row) (i32.const 2))
         (v128.or
           (v128.or
             (v128.and
               (v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000)
               ${narrowed(
-                "(f64x2.gt (f64x2.sub (v128.load offset=82056 (local.get $at)) (local.get $low)) (local.get $gap))",
-                "(f64x2.gt (f64x2.sub (v128.load offset=82072 (local.get $at)) (local.get $high)) (local.get $gap))",
+                `(f64x2.gt (f64x2.sub (v128.load offset=${TIMES + 8} (local.get $at)) (local.get $low)) (local.get $gap))`,
+                `(f64x2.gt (f64x2.sub (v128.load offset=${TIMES + 24} (local.get $at)) (local.get $high)) (local.get $gap))`,
               )})
             (v128.and
               (v128.const i32x4 0x20000000 0x20000000 0x20000000 0x20000000)
@@ -80,7 +87,7 @@ export function sessionsText(): string {
               (i32x4.add
                 (i32x4.shl
                   (i32x4.extend_low_i16x8_u
-                    (i16x8.extend_low_i8x16_u (v128.load32_zero offset=65600 (local.get $row))))
+                    (v128.load64_zero offset=${CODES} (i32.shl (local.get $row) (i32.const 1))))
                   (i32.const 2))
                 (i32x4.mul
                   (local.get $class_bytes)
@@ -97,20 +104,20 @@ export function sessionsText(): string {
       (loop $next_user
         (br_if $all_users (i32.eq (local.get $user) (local.get $users)))
         (local.set $at (i32.shl (local.get $user) (i32.const 2)))
-        (local.set $row (i32.load offset=213184 (local.get $at)))
-        (local.set $stop (i32.load offset=278784 (local.get $at)))
+        (local.set $row (i32.load offset=${STARTS} (local.get $at)))
+        (local.set $stop (i32.load offset=${ENDS} (local.get $at)))
         (local.set $sessions (i32.const 0))
         (if (i32.lt_u (local.get $row) (local.get $stop))
           (then
             (local.set $at (i32.shl (i32.sub (local.get $row) (local.get $first_row)) (i32.const 2)))
             (local.set $stop (i32.shl (i32.sub (local.get $stop) (local.get $first_row)) (i32.const 2)))
-            (i32.store (i32.sub (local.get $stop) (i32.const 4))
-              (i32.or
-                (i32.load (i32.sub (local.get $stop) (i32.const 4)))
-                (i32.const 0x80000000)))
+            (local.set $word (i32.sub (local.get $stop) (i32.const 4)))
+            (i32.store offset=${WORDS}
+              (local.get $word)
+              (i32.or (i32.load offset=${WORDS} (local.get $word)) (i32.const 0x80000000)))
             (local.set $begins (i32.const 1))
             (loop $next_row
-              (local.set $word (i32.load (local.get $at)))
+              (local.set $word (i32.load offset=${WORDS} (local.get $at)))
               (local.set $at (i32.add (local.get $at) (i32.const 4)))
               (local.set $ends_here (i32.shr_u (local.get $word) (i32.const 31)))
               (local.set $lone
@@ -121,9 +128,9 @@ export function sessionsText(): string {
                 (i32.add
                   (local.get $sessions)
                   (i32.and (local.get $begins) (i32.shr_u (local.get $word) (i32.const 29)))))
-              (i32.store offset=409984 (local.get $next_start) (local.get $row))
+              (i32.store offset=${REST} (local.get $next_start) (local.get $row))
               (local.set $row (i32.add (local.get $row) (i32.const 1)))
-              (i32.store offset=409988 (local.get $next_end) (local.get $row))
+              (i32.store offset=${REST + 4} (local.get $next_end) (local.get $row))
               (local.set $next_start
                 (i32.add
                   (local.get $next_start)
@@ -134,11 +141,11 @@ export function sessionsText(): string {
                   (i32.shl (i32.sub (local.get $ends_here) (local.get $lone)) (i32.const 3))))
               (local.set $begins (local.get $ends_here))
               (local.set $word (i32.and (local.get $word) (i32.const 0x1fffffff)))
-              (i32.store offset=541120
+              (i32.store offset=${COUNTS}
                 (local.get $word)
-                (i32.add (i32.load offset=541120 (local.get $word)) (local.get $lone)))
+                (i32.add (i32.load offset=${COUNTS} (local.get $word)) (local.get $lone)))
               (br_if $next_row (i32.lt_u (local.get $at) (local.get $stop))))))
-        (i32.store offset=344384 (i32.shl (local.get $user) (i32.const 2)) (local.get $sessions))
+        (i32.store offset=${OF_USER} (i32.shl (local.get $user) (i32.const 2)) (local.get $sessions))
         (local.set $user (i32.add (local.get $user) (i32.const 1)))
         (br $next_user)))
     (i32.shr_u (local.get $next_end) (i32.const 3))))

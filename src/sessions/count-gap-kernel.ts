@@ -1,10 +1,9 @@
 import { wasmExports } from "../counts/index.ts";
+import { MAX_CELLS } from "./count-lone-events.ts";
 import { SESSIONS_KERNEL } from "./sessions-kernel-code.ts";
 
-/** So many users and rows find room at once, and classes of rows, and cells. */
+/** So many users and rows find room at once. */
 export const ROOM = 0x4000;
-export const CLASSES = 256;
-export const CELLS = 0x4_0000;
 
 /**
  * The memory of a kernel in WebAssembly, whose text is in `scripts/kernels/sessions.ts`, and what counts in it. The caller
@@ -15,7 +14,7 @@ export interface GapKernel {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   /** By row of the batch: its class, and its time. */
-  readonly codes: Uint8Array;
+  readonly codes: Uint16Array;
   readonly times: Float64Array;
   /** Sessions of a single event that are over: by slot of the grid of dates and class as in the lone events. */
   readonly counts: Uint32Array;
@@ -58,9 +57,9 @@ function startKernel(): GapKernel | null {
   return {
     starts: new Uint32Array(buffer, at("starts"), ROOM),
     ends: new Uint32Array(buffer, at("ends"), ROOM),
-    codes: new Uint8Array(buffer, at("codes"), ROOM),
+    codes: new Uint16Array(buffer, at("codes"), ROOM),
     times: new Float64Array(buffer, at("times"), ROOM),
-    counts: new Uint32Array(buffer, at("counts"), CELLS),
+    counts: new Uint32Array(buffer, at("counts"), MAX_CELLS),
     ofUser: new Uint32Array(buffer, at("ofUser"), ROOM),
     rest: new Uint32Array(buffer, at("rest"), 2 * ROOM),
     count: exports.count as GapKernel["count"],

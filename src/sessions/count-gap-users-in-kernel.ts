@@ -1,5 +1,5 @@
 import { timeSpan } from "../events/index.ts";
-import { CELLS, CLASSES, type GapKernel, gapKernel, ROOM } from "./count-gap-kernel.ts";
+import { type GapKernel, gapKernel, ROOM } from "./count-gap-kernel.ts";
 import { addUnit, type GapPass } from "./count-gap-pass.ts";
 
 /** Counts as `addUsers` does, in two thirds of the time. */
@@ -13,12 +13,12 @@ export interface GapCounter {
 
 /**
  * Counts with WebAssembly, many rows at once. `null` where it does not run, for sessions that more often end by their length
- * than by a gap, and for more classes of rows or slots of dates than it has room for.
+ * than by a gap, and for classes of rows whose codes take more than two bytes.
  */
 export function kernelCounter(pass: GapPass): GapCounter | null {
   const { lone, counting, table, gapMs, longestMs } = pass;
-  const { counts, classCount } = lone;
-  if (classCount > CLASSES || counts.length > CELLS || longestMs <= gapMs) return null;
+  const { counts } = lone;
+  if (longestMs <= gapMs || counting.measurer.codes.BYTES_PER_ELEMENT > 2) return null;
   const kernel = gapKernel();
   if (kernel === null) return null;
   kernel.counts.fill(0, 0, counts.length);

@@ -18,7 +18,7 @@ export interface LoneEvents {
 }
 
 /** Of more slots and classes, most cells would stay empty. */
-const MAX_CELLS = 0x40_0000;
+export const MAX_CELLS = 0x40_0000;
 
 /** No lone events yet; `null` when they are counted as all others: with groups, pages or very many slots or classes. */
 export function loneEvents(
