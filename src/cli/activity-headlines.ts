@@ -5,6 +5,7 @@ import type {
   LifecycleResult,
   RevenueGrowthResult,
 } from "../engagement/index.ts";
+import { amountText } from "./amount-text.ts";
 import { decimal, instantText, percent, whole } from "./number-text.ts";
 import { lastWhole } from "./whole-period.ts";
 import { windowName } from "./window-name.ts";
@@ -43,7 +44,7 @@ export function revenueGrowthHeadline({ definition, periods, compound }: Revenue
     grossRetention === null
       ? ""
       : `; of the ${definition.period} before ${percent(grossRetention)} kept, ${percent(netRetention)} with growth`;
-  const who = `${whole(revenue)} of revenue from ${whole(payers)} payers`;
+  const who = `${amountText(revenue, definition.scale)} of revenue from ${whole(payers)} payers`;
   return `${who} in the ${when(last, definition)}${kept}${compoundWords(compound, definition)}`;
 }
 

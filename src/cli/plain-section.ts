@@ -10,11 +10,15 @@ import type { Section, SectionTable } from "./section.ts";
 /** Fields that the lines below the title tell, or that say how something was counted. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["kind", "definition", "observed", "excluded", "notes"]);
 
-interface PlainResult {
+/** What a result of any kind has, besides its figures. */
+export interface PlainResult {
   readonly kind: string;
   readonly definition: object;
   readonly notes: readonly Note[];
 }
+
+/** A result some of whose figures are in words, in the order in which they are to be read. */
+export type WordedResult = PlainResult & Readonly<Record<string, unknown>>;
 
 /** A result of any kind as its figures: single ones in one table, each list in a table of its own. */
 export function plainSection(result: PlainResult): Section {

@@ -1,4 +1,6 @@
 import type { EventResult } from "../measure/index.ts";
+import type { PlainResult } from "./plain-section.ts";
+import { revenueInWords } from "./revenue-words.ts";
 
 interface Feature {
   readonly median: Quantile;
@@ -12,9 +14,19 @@ interface Quantile {
   readonly high: number | null;
 }
 
-/** A result whose keys tell where times are milliseconds; those of the time to adopt do not. */
-export function withUnits<R extends EventResult>(result: R): R {
-  if (result.kind !== "timeToAdopt") return result;
+/** A result whose figures have their units: keys tell where times are milliseconds, texts what an amount is. */
+export function withUnits(result: EventResult): PlainResult {
+  switch (result.kind) {
+    case "revenueGrowth":
+      return revenueInWords(result);
+    case "timeToAdopt":
+      return adoptionInMs(result);
+    default:
+      return result;
+  }
+}
+
+function adoptionInMs(result: EventResult<"timeToAdopt">) {
   const groups = result.groups.map((group) => ({ ...group, features: group.features.map(featureInMs) }));
   return { ...result, features: result.features.map(featureInMs), groups };
 }
