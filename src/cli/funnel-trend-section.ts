@@ -4,11 +4,11 @@ import { conversionCells, conversionHead } from "./conversion-cells.ts";
 import { largestGroups } from "./largest-groups.ts";
 import { rateWords } from "./rate-words.ts";
 import type { Section, SectionTable } from "./section.ts";
-import { lastWhole } from "./whole-period.ts";
+import { isWhole, lastWhole } from "./whole-period.ts";
 
-/** A funnel by the period of entry; its groups are those of the last whole period. */
+/** A funnel by the period of entry; its groups are those of the period of the headline. */
 export function funnelTrendSection({ definition, periods, notes }: FunnelTrendResult): Section {
-  const last = lastWhole(periods);
+  const last = periods.findLast(isOver) ?? lastWhole(periods);
   const head = conversionHead(definition.confidence);
   const groups = largestGroups(last?.groups ?? [], ({ steps }) => steps[0]!.reached);
   const trend: SectionTable = {
@@ -39,14 +39,21 @@ export function funnelTrendSection({ definition, periods, notes }: FunnelTrendRe
   };
 }
 
-function headline(
-  { period, steps }: FunnelTrendResult["periods"][number],
-  { confidence, period: word }: FunnelTrendResult["definition"],
-): string {
+type Period = FunnelTrendResult["periods"][number];
+
+/** Whether a period was observed from start to end, somebody entered in it, and nobody may still come. */
+function isOver(period: Period): boolean {
+  const { steps } = period;
+  return isWhole(period) && steps[0]!.reached > 0 && pendingWords(steps) === "";
+}
+
+function headline(last: Period, { confidence, period: word }: FunnelTrendResult["definition"]): string {
+  const { period, steps } = last;
   const { step, fromEntry } = steps.at(-1)!;
   const pending = pendingWords(steps);
   const rate = rateWords(fromEntry, `came to step ${step}`, confidence);
-  return `of those who entered in the last whole ${word}, from ${period}, ${rate}${pending === "" ? "" : `; ${pending}`}`;
+  const which = isOver(last) ? `last ${word} in which nobody may still come` : `last whole ${word}`;
+  return `of those who entered in the ${which}, from ${period}, ${rate}${pending === "" ? "" : `; ${pending}`}`;
 }
 
 function noneWhole({ period }: FunnelTrendResult["definition"]): string {

@@ -107,21 +107,25 @@ describe("of a funnel it says who may still come, apart from those who did not",
     expect(endless).toMatch(/\); 2 may still come$/);
   });
 
-  it("also by period of entry, with the groups of the last whole period", () => {
-    const trend = funnelTrend(visits, {
-      ...definition,
-      period: "day",
-      by: "plan",
-      range: { until: 9 * day },
-    });
-    const section = funnelTrendSection(trend);
+  it("by period of entry it takes the last one in which nobody may still come, and its groups", () => {
+    const definitionByDay = { ...definition, period: "day", by: "plan" } as const;
+    const section = funnelTrendSection(
+      funnelTrend(visits, { ...definitionByDay, range: { until: 9 * day } }),
+    );
     expect(section.headline).toMatch(
-      /^of those who entered in the last whole day, from 1970-01-09, 0\.0% came to step 2: 0 of 1 .*; 1 may still come$/,
+      /^of those who entered in the last day in which nobody may still come, from 1970-01-03, 100\.0% came to step 2: 1 of 1 .*%\)$/,
     );
     expect(section.tables.map(({ caption }) => caption)).toEqual([
       "Periods of entry",
-      "By plan, day from 1970-01-09",
+      "By plan, day from 1970-01-03",
     ]);
-    expect(section.tables[1]!.rows.map((row) => row.slice(0, 4))).toEqual([["free", "1", "0", "0.0%"]]);
+    expect(section.tables[1]!.rows.map((row) => row.slice(0, 4))).toEqual([["free", "1", "1", "100.0%"]]);
+  });
+
+  it("and where there is none the last whole one, with those who may still come", () => {
+    const bought = funnelTrend(visits, { steps: ["visit", "sell"], period: "day", window: { days: 30 } });
+    expect(funnelTrendSection(bought).headline).toMatch(
+      /^of those who entered in the last whole day, from 1970-01-10, 0\.0% came to step 2: 0 of 1 .*; 1 may still come$/,
+    );
   });
 });
