@@ -3,6 +3,7 @@ import type { UsageIntervalResult } from "../retention/index.ts";
 import type { SessionsResult } from "../sessions/index.ts";
 import { counted, decimal, percent, whole } from "./number-text.ts";
 import { rateWords } from "./rate-words.ts";
+import { shareWithin } from "./usage-words.ts";
 
 /** In how many periods users were active. */
 export function stickinessHeadline({ definition, intervals, users, mean }: StickinessResult): string {
@@ -20,9 +21,10 @@ export function powerUserHeadline(result: PowerUserResult): string {
 }
 
 /** How often most of those who come again do so. */
-export function usageIntervalHeadline({ definition, repeated, interval }: UsageIntervalResult): string {
+export function usageIntervalHeadline(result: UsageIntervalResult): string {
+  const { definition, repeated, interval } = result;
   if (interval === null) return "nobody used it in two periods";
-  const who = `${percent(definition.cover)} of ${counted(repeated, "user")} who used it again`;
+  const who = `${percent(shareWithin(result))} of ${counted(repeated, "user")} who used it again`;
   return `${who} do so at least every ${interval} ${definition.period}${interval === 1 ? "" : "s"}`;
 }
 

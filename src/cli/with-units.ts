@@ -1,6 +1,7 @@
 import type { EventResult } from "../measure/index.ts";
 import type { PlainResult } from "./plain-section.ts";
 import { revenueInWords } from "./revenue-words.ts";
+import { usageInWords } from "./usage-words.ts";
 
 interface Feature {
   readonly median: Quantile;
@@ -21,6 +22,8 @@ export function withUnits(result: EventResult): PlainResult {
       return revenueInWords(result);
     case "timeToAdopt":
       return adoptionInMs(result);
+    case "usageInterval":
+      return usageInWords(result);
     default:
       return result;
   }

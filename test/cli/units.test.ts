@@ -6,6 +6,7 @@ import { withUnits } from "../../src/cli/with-units.ts";
 import { revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import type { EventResult } from "../../src/measure/index.ts";
+import { usageInterval } from "../../src/retention/index.ts";
 
 /** The rows of a table as records by the heads of their columns. */
 function recordsOf(result: EventResult, caption: RegExp): Record<string, string>[] {
@@ -53,5 +54,27 @@ describe("revenue is shown in the money of the data, not in minor units", () => 
       ...["period", "revenue", "payers", "gross retention", "net retention", "quick ratio"],
     ]);
     expect(recordsOf(result, /^By plan/)).toMatchObject([{ plan: "pro", revenue: "7,414.82", payers: "2" }]);
+  });
+});
+
+describe("the usage interval", () => {
+  const every = [1, 1, 2, 2, 2, 7];
+  const table = tableFromRows(
+    every.flatMap((days, user) =>
+      [0, 1].map((time) => ({ user, event: "use", time: Date.UTC(2026, 0, 5 + days * time) })),
+    ),
+  );
+  const result = usageInterval(table, { period: "day", cover: 0.7 });
+
+  it("comes with the share that was measured, not the one that was asked for", () => {
+    expect(headlineOf(result)).toBe("83.3% of 6 users who used it again do so at least every 2 days");
+  });
+
+  it("has a table whose shares are said to be cumulative", () => {
+    expect(recordsOf(result, /^intervals$/)).toEqual([
+      { interval: "1", users: "2", "cumulative share": "33.3%" },
+      { interval: "2", users: "3", "cumulative share": "83.3%" },
+      { interval: "7", users: "1", "cumulative share": "100.0%" },
+    ]);
   });
 });
