@@ -3,12 +3,13 @@ import type { TimeToAdoptResult } from "../adoption/index.ts";
 import { chartLabel } from "../charts/index.ts";
 import type { TimeToConvertResult } from "../funnels/index.ts";
 import type { SurvivalResult } from "../survival/index.ts";
-import { counted, decimal, durationText, intervalHead, whole } from "./number-text.ts";
+import { counted, durationText, intervalHead, whole } from "./number-text.ts";
+import { timeText } from "./survival-words.ts";
+import { type Quantile, wordedTime } from "./worded.ts";
 
 /** The time by which half had the event. */
 export function survivalHeadline({ definition, median, n, events }: SurvivalResult): string {
-  const unit = `${definition.timeUnit}s`;
-  const text = (time: number) => `${decimal(time, 1)} ${unit}`;
+  const text = (time: number) => timeText(time, definition.timeUnit);
   return `${medianWords(median, definition.confidence, text)}: ${whole(events)} of ${whole(n)} had the event`;
 }
 
@@ -37,20 +38,8 @@ export function timeToConvertHeadline({ summary }: TimeToConvertResult): string 
   return `median ${durationText(medianMs)} (middle half ${middle}) of the ${counted(count, "conversion")}`;
 }
 
-interface Median {
-  readonly time: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
 /** `median 12.5 d (95% interval 10 d to not reached)`. */
-function medianWords(
-  { time, low, high }: Median,
-  confidence: number,
-  text: (time: number) => string = durationText,
-) {
-  const ofTime = (one: number | null) => (one === null ? "not reached" : text(one));
-  const isOpen = low === null && high === null;
-  const span = isOpen ? "" : ` (${intervalHead(confidence)} ${ofTime(low)} to ${ofTime(high)})`;
-  return `median ${ofTime(time)}${span}`;
+function medianWords(median: Quantile, confidence: number, text?: (time: number) => string): string {
+  const { text: time, span } = wordedTime(median, text);
+  return `median ${time}${span === "–" ? "" : ` (${intervalHead(confidence)} ${span})`}`;
 }

@@ -15,11 +15,16 @@ const NAME = "";
  * A row for each group with its figures: those of the whole group, or where it has none those of the last whole period;
  * of features a row for each. Of more than 20 groups the largest come first.
  */
-export function groupTable(by: string, groups: readonly Fields[], word: string): SectionTable {
+export function groupTable(
+  by: string,
+  groups: readonly Fields[],
+  word: string,
+  interval: string,
+): SectionTable {
   const period = groups.every(hasTotal) ? null : lastPeriod(groups);
   const isMany = groups.length > IN_TERMINAL;
   const sorted = isMany ? [...groups].sort((a, b) => groupSize(b) - groupSize(a)) : groups;
-  const rows = sorted.flatMap((group) => groupRows(group, period?.period ?? null));
+  const rows = sorted.flatMap((group) => groupRows(group, period?.period ?? null, interval));
   const when = period === null ? "" : `, ${word} from ${period.period}${period.isWhole ? "" : "*"}`;
   const { head, rows: cells } = rowsOf(rows);
   const isMarked = period !== null && groups.some((group) => periodOf(group, period.period).some(isInPart));
@@ -50,12 +55,12 @@ function periodOf({ periods }: Fields, key: string): Fields[] {
   return isList(periods) ? periods.filter(({ period }) => period === key) : [];
 }
 
-function groupRows(group: Fields, period: string | null): Map<string, string>[] {
+function groupRows(group: Fields, period: string | null, interval: string): Map<string, string>[] {
   const name = chartLabel(group.value as string | number | boolean | null, Infinity);
   if (isList(group.features))
-    return group.features.map((one) => new Map([[NAME, name], ...cellsOf(figuresOf(one))]));
+    return group.features.map((one) => new Map([[NAME, name], ...cellsOf(figuresOf(one), interval)]));
   const current = period === null ? [] : periodOf(group, period);
   const ofPeriod = current.flatMap((one) => figuresOf(one, ["period", "complete", "cut"]));
   const own = figuresOf(group, ["value", ...(period === null ? [] : ["periods", "ratios"])]);
-  return [new Map([[NAME, name], ...cellsOf(ofPeriod), ...cellsOf(own)])];
+  return [new Map([[NAME, name], ...cellsOf([...ofPeriod, ...own], interval)])];
 }

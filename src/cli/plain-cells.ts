@@ -2,12 +2,15 @@ import { chartLabel } from "../charts/index.ts";
 import { durationText, percent, percentSpan, whole } from "./number-text.ts";
 import { isList, isObject, isRate, keyWords, valueText } from "./plain-values.ts";
 import { windowName } from "./window-name.ts";
+import { isWorded } from "./worded.ts";
 
 /** One figure: what it is called, its text, and the ends of its interval when it has one. */
 export interface Figure {
   readonly label: string;
   readonly text: string;
   readonly span: string;
+  /** Whether a table of many shows the interval beside others, too. */
+  readonly keepsSpan?: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +29,7 @@ export function figuresOf(fields: Fields, without: readonly string[] = [], name 
 }
 
 function figuresAt(key: string, label: string, value: unknown): Figure[] {
+  if (isWorded(value)) return [{ label, ...value, keepsSpan: true }];
   if (isRate(value)) return rateFigures(label, value as unknown as Fields);
   if (isList(value))
     return value.length > MOST_INNER ? [] : value.flatMap((item, i) => itemFigures(label, item, i));

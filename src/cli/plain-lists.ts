@@ -11,22 +11,22 @@ export const IN_PART = "* observed in part";
 const MOST_ROWS = 1000;
 
 /** A table for each list of objects, however deep it lies in other objects. */
-export function listTables(fields: Fields, path: readonly string[] = []): SectionTable[] {
+export function listTables(fields: Fields, interval: string, path: readonly string[] = []): SectionTable[] {
   return Object.entries(fields).flatMap(([key, value]) => {
     const inside = [...path, keyWords(key)];
-    if (isList(value)) return [listTable(inside.join(" "), value)];
-    return isObject(value) ? listTables(value, inside) : [];
+    if (isList(value)) return [listTable(inside.join(" "), value, interval)];
+    return isObject(value) ? listTables(value, interval, inside) : [];
   });
 }
 
-function listTable(label: string, list: readonly Fields[]): SectionTable {
+function listTable(label: string, list: readonly Fields[], interval: string): SectionTable {
   const isSeries = list.every(({ period, cohort }) => typeof (period ?? cohort) === "string");
   const shown = isSeries ? list.slice(-MOST_ROWS) : list.slice(0, MOST_ROWS);
   const part = `${isSeries ? "last " : ""}${whole(shown.length)} of ${whole(list.length)}`;
   return {
     caption: list.length > shown.length ? `${label}: ${part}` : label,
     names: 1,
-    ...rowsOf(shown.map(itemRow)),
+    ...rowsOf(shown.map((item) => itemRow(item, interval))),
     rowsInTerminal: 31,
     ...(isSeries ? { newestLast: true } : {}),
     ...(shown.some(isInPart) ? { legend: IN_PART } : {}),
@@ -45,20 +45,28 @@ export function isInPart(item: Fields): boolean {
 }
 
 /** An item by the names of its figures: first what it is an item of. */
-function itemRow(item: Fields): Map<string, string> {
+function itemRow(item: Fields, interval: string): Map<string, string> {
   const { period, of, to } = item;
   if (typeof period === "string") {
     const rest = figuresOf(item, ["period", "complete", "cut"]);
-    return new Map([["period", period + markOf(item)], ...cellsOf(rest)]);
+    return new Map([["period", period + markOf(item)], ...cellsOf(rest, interval)]);
   }
   if (typeof of === "number" && typeof to === "number") {
     const ratio = `${windowName(of)}/${windowName(to)}`;
-    return new Map([["ratio", ratio], ...cellsOf(figuresOf(item, ["of", "to"]))]);
+    return new Map([["ratio", ratio], ...cellsOf(figuresOf(item, ["of", "to"]), interval)]);
   }
-  return new Map(cellsOf(figuresOf(item)));
+  return new Map(cellsOf(figuresOf(item), interval));
 }
 
-/** Figures by their names. */
-export function cellsOf(figures: readonly Figure[]): [string, string][] {
-  return figures.map(({ label, text }) => [label, text]);
+/** Figures by their names; one in words is followed by its interval, and so is the only one that has any. */
+export function cellsOf(figures: readonly Figure[], interval: string): [string, string][] {
+  const [main, ...others] = figures.filter(({ span }) => span !== "");
+  return figures.flatMap((figure): [string, string][] => {
+    const { label, text, span, keepsSpan = false } = figure;
+    if (span === "" || !(keepsSpan || others.length === 0)) return [[label, text]];
+    return [
+      [label, text],
+      [figure === main ? interval : `${label} interval`, span],
+    ];
+  });
 }

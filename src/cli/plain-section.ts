@@ -25,15 +25,16 @@ export function plainSection(result: PlainResult): Section {
   const entries = Object.entries(result).filter(([key]) => !ELSEWHERE.has(key));
   const { groups, ...fields } = Object.fromEntries(entries);
   const { confidence, by, period = "period" } = result.definition as Readonly<Record<string, unknown>>;
+  const interval = intervalHead((confidence as number | undefined) ?? 0.95);
   const title = keyWords(result.kind);
   return {
     title: title[0]!.toUpperCase() + title.slice(1),
     headline: null,
     lines: ["every figure of the result: --json"],
     tables: [
-      figureTable(longFree(fields), confidence as number | undefined),
-      ...(isList(groups) ? [groupTable(chartLabel(String(by)), groups, String(period))] : []),
-      ...listTables(fields),
+      figureTable(longFree(fields), interval),
+      ...(isList(groups) ? [groupTable(chartLabel(String(by)), groups, String(period), interval)] : []),
+      ...listTables(fields, interval),
     ],
     chart: null,
     notes: result.notes.map(({ text }) => text),
@@ -46,12 +47,12 @@ function longFree(fields: Readonly<Record<string, unknown>>): Figure[] {
   return figuresOf(fields, lists);
 }
 
-function figureTable(figures: readonly Figure[], confidence: number | undefined): SectionTable {
+function figureTable(figures: readonly Figure[], interval: string): SectionTable {
   const hasSpans = figures.some(({ span }) => span !== "");
   return {
     caption: "Figures",
     names: 1,
-    head: ["", "value", ...(hasSpans ? [intervalHead(confidence ?? 0.95)] : [])],
+    head: ["", "value", ...(hasSpans ? [interval] : [])],
     rows: figures.map(({ label, text, span }) => [label, text, ...(hasSpans ? [span] : [])]),
   };
 }

@@ -141,7 +141,7 @@ describe("a definitions file of any kind", () => {
       /^Time to value: my timeToValue\n═+\nmedian .*: \d+ of \d+ came to the value so far\n\nevery figure of the result: --json/m,
     );
     expect(text).toMatch(/^finishers median +\d/m);
-    expect(text).toMatch(/^curve steps\ntime +at risk +events/m);
+    expect(text).toMatch(/^curve steps\ntime \(days\) +survival +95% interval +at risk +events/m);
     expect(existsSync(page)).toBe(true);
   });
 

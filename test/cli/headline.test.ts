@@ -60,7 +60,7 @@ describe("the headline says", () => {
     const never = timeToValue(events, { start: "signup", value: "none" });
     expect(headlineOf(never)).toBe("median not reached: 0 of 3 came to the value so far");
     expect(headlineOf(survival(events, { start: "signup", event: "buy" }))).toMatch(
-      /^median 2\.0 days \(95% interval 0\.5 days to not reached\): 2 of 3/,
+      /^median 2 days \(95% interval 0\.5 days to not reached\): 2 of 3/,
     );
     expect(headlineOf(timeToAdopt(events, { features: ["visit", "buy"], start: "signup" }))).toMatch(
       /^buy, the most adopted of 2 features: median 2 d \(.* to not reached\): 2 of 3 adopted/,

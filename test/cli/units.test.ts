@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { timeToValue } from "../../src/activation/index.ts";
+import { timeToAdopt } from "../../src/adoption/index.ts";
 import { headlineOf } from "../../src/cli/headline.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
 import type { Section } from "../../src/cli/section.ts";
@@ -7,6 +9,7 @@ import { revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import type { EventResult } from "../../src/measure/index.ts";
 import { usageInterval } from "../../src/retention/index.ts";
+import { survival } from "../../src/survival/index.ts";
 
 /** The rows of a table as records by the heads of their columns. */
 function recordsOf(result: EventResult, caption: RegExp): Record<string, string>[] {
@@ -76,5 +79,41 @@ describe("the usage interval", () => {
       { interval: "2", users: "3", "cumulative share": "83.3%" },
       { interval: "7", users: "1", "cumulative share": "100.0%" },
     ]);
+  });
+});
+
+describe("durations name their unit", () => {
+  const table = tableFromRows(
+    Array.from({ length: 8 }, (_, user) => [
+      { user, event: "signup", time: Date.UTC(2026, 0, 5), plan: "pro" },
+      ...(user < 6 ? [{ user, event: "buy", time: Date.UTC(2026, 0, 6 + user, 12), plan: "pro" }] : []),
+    ]).flat(),
+    { properties: ["plan"], observed: { from: Date.UTC(2026, 0, 5), until: Date.UTC(2026, 0, 25) } },
+  );
+
+  it("of survival in its figures, its groups and along its curve", () => {
+    const definition = { start: "signup", event: "buy", by: "plan", at: [7] };
+    const result = survival(table, definition);
+    const figures = recordsOf(result, /^Figures$/).map((row) => [row[""], row.value, row["95% interval"]]);
+    expect(figures).toContainEqual(["median", "5 days", expect.stringMatching(/^1\.5 days to /)]);
+    expect(figures.find(([label]) => label!.startsWith("restricted mean (first "))![1]).toMatch(/ days$/);
+    const [group] = recordsOf(result, /^By plan/);
+    expect(group).toMatchObject({ median: "5 days", n: "8", "survival at 7 days": "25.0%" });
+    expect(Object.keys(group!).slice(0, 5)).toEqual(["plan", "median", "95% interval", "n", "events"]);
+    expect(recordsOf(result, /^curve steps$/)[0]).toMatchObject({ "time (days)": "1.5", survival: "87.5%" });
+    const inMs = survival(table, { ...definition, timeUnit: "ms" });
+    expect(headlineOf(inMs)).toMatch(/^median 432000000 ms \(/);
+  });
+
+  it("of times to adopt and to value, with the interval beside them", () => {
+    const adopted = timeToAdopt(table, { features: ["buy"], start: "signup", within: [{ days: 7 }] });
+    const [feature] = recordsOf(adopted, /^features$/);
+    expect(feature).toMatchObject({ feature: "buy", median: "5 d", users: "8", "within 7 d": "75.0%" });
+    expect(Object.keys(feature!).slice(0, 6)).toEqual([
+      ...["feature", "median", "95% interval", "users", "adopted", "within 7 d"],
+    ]);
+    const value = timeToValue(table, { start: "signup", value: "buy", by: "plan" });
+    expect(recordsOf(value, /^By plan/)).toMatchObject([{ median: "5 d", units: "8", reached: "6" }]);
+    expect(recordsOf(value, /^horizons$/)[1]).toMatchObject({ time: "7 d", share: "75.0%" });
   });
 });
