@@ -17,6 +17,7 @@ import {
   stickinessHeadline,
   usageIntervalHeadline,
 } from "./frequency-headlines.ts";
+import { matrixHeadline } from "./matrix-words.ts";
 import {
   accountAdoptionHeadline,
   accountUsersHeadline,
@@ -24,6 +25,7 @@ import {
   ahaHeadline,
   atRiskHeadline,
   championsHeadline,
+  driversHeadline,
   nextEventsHeadline,
   pathsHeadline,
   sequenceHeadline,
@@ -41,6 +43,8 @@ const HEADLINES: Headlines = {
   ahaMoments: ahaHeadline,
   atRisk: atRiskHeadline,
   champions: championsHeadline,
+  conversionDrivers: driversHeadline,
+  engagementMatrix: matrixHeadline,
   growthAccounting: growthHeadline,
   lifecycle: lifecycleHeadline,
   nextEvents: nextEventsHeadline,

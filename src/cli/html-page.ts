@@ -108,7 +108,7 @@ body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.5 system-ui,-apple-s
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.25rem;margin:0 0 .25rem}h3,summary{font-size:1rem;font-weight:600;margin:1rem 0 .25rem}
 header p,.line{color:#5a5a5a;font-size:.875rem;margin:.15rem 0;overflow-wrap:anywhere}
 nav ol{list-style:none;margin:1rem 0;padding:0}nav li{display:grid;grid-template-columns:min(14rem,40%) 1fr;gap:0 .75rem;padding:.2rem 0}nav a{color:#0072b2}
-section{background:#fff;border:1px solid #e2e4e8;border-radius:8px;padding:1rem;margin:1rem 0}
+section{min-width:0;background:#fff;border:1px solid #e2e4e8;border-radius:8px;padding:1rem;margin:1rem 0}
 .headline{font-size:1.05rem;margin:.25rem 0 .75rem;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
 svg{display:block;max-width:100%;height:auto}
@@ -118,5 +118,5 @@ th{color:#5a5a5a;font-weight:500}
 .name{text-align:left;max-width:24rem;overflow:hidden;text-overflow:ellipsis}
 .notes{font-size:.875rem;color:#5a5a5a;padding-left:1.2rem}
 @media (max-width:40rem){body{padding:.5rem}section{padding:.75rem}nav a{min-width:0}}
-@media print{body{background:#fff}section{break-inside:avoid;border:0}}
+@media print{body{background:#fff;max-width:none}section{border:0;padding:0}tr,svg{break-inside:avoid}.wide{overflow:visible}table{font-size:.65rem}th,td{padding:.15rem .25rem;white-space:normal;overflow-wrap:break-word}}
 `;

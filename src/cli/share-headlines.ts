@@ -1,9 +1,11 @@
 import type { ActivationResult, AhaResult } from "../activation/index.ts";
 import type { AccountAdoptionResult, UsersPerAccount } from "../adoption/index.ts";
 import { chartLabel } from "../charts/index.ts";
+import type { DriversResult } from "../funnels/index.ts";
 import type { AtRiskResult, ChampionsResult } from "../health/index.ts";
 import type { NextEventsResult, PathsResult, SequenceResult } from "../paths/index.ts";
-import { counted, decimal, percent, whole } from "./number-text.ts";
+import { wordedPhi } from "./association-words.ts";
+import { counted, decimal, intervalHead, percent, whole } from "./number-text.ts";
 import { rateWords } from "./rate-words.ts";
 
 export function activationHeadline({ definition, activated, pending }: ActivationResult): string {
@@ -66,4 +68,17 @@ export function ahaHeadline({ moments, tested }: AhaResult): string {
   const who = holdout === null ? ", who flatter it" : " kept apart";
   const rates = `${percent(ppv.value)} of those who did came to the target, ${others} of the others`;
   return `${chartLabel(event)} ${often} ${when}: ${rates} (of ${whole(n)}${who})`;
+}
+
+/** The event that goes most with conversion, or most against it. */
+export function driversHeadline({ definition, drivers }: DriversResult): string {
+  const [first] = drivers;
+  if (first === undefined || first.phi === null) return "no event that goes with conversion or against it";
+  const { event, phi, ppv, npv, n } = first;
+  const { text, span } = wordedPhi(first);
+  const way = phi < 0 ? "against" : "with";
+  const limits = span === "–" ? "" : ` (${intervalHead(definition.confidence)} ${span})`;
+  const others = percent(npv.value === null ? null : 1 - npv.value);
+  const rates = `${percent(ppv.value)} of those who did it converted, ${others} of the others (of ${whole(n)})`;
+  return `${chartLabel(event)} goes most ${way} conversion: φ ${text}${limits}; ${rates}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { timeToValue } from "../../src/activation/index.ts";
-import { timeToAdopt } from "../../src/adoption/index.ts";
+import { engagementMatrix, timeToAdopt } from "../../src/adoption/index.ts";
 import { funnelSection } from "../../src/cli/funnel-section.ts";
 import { funnelTrendSection } from "../../src/cli/funnel-trend-section.ts";
 import { headlineOf } from "../../src/cli/headline.ts";
@@ -74,8 +74,26 @@ describe("the headline says", () => {
     );
   });
 
-  it("nothing where no figure says the most", () => {
-    expect(headlineOf(conversionDrivers(events, { steps: ["signup", "buy"] }))).toBeNull();
+  it("of drivers which event goes most with conversion, or against it", () => {
+    const steps = { steps: ["signup", "buy"] };
+    expect(headlineOf(conversionDrivers(events, steps))).toBe(
+      "visit goes most against conversion: φ -1.00 (95% interval -1.00 to 0.41); 0.0% of those who did it converted, 100.0% of the others (of 3)",
+    );
+    const none = conversionDrivers(events, { steps: ["buy", "none"] });
+    expect(headlineOf(none)).toBe("no event that goes with conversion or against it");
+  });
+
+  it("of the engagement matrix which feature reaches most, and how often it is used", () => {
+    const features = ["signup", "visit"];
+    expect(headlineOf(engagementMatrix(events, { period: "week", features }))).toBe(
+      "signup reaches 75.0% of the users active in a week on average, who use it on 1.0 of its dates, the widest reach of 2 features",
+    );
+    expect(headlineOf(engagementMatrix(events, { period: "week", features: ["none"] }))).toBe(
+      "no feature was used",
+    );
+    expect(headlineOf(engagementMatrix(events, { period: "month", features }))).toBe(
+      "no month with active users was observed from start to end",
+    );
   });
 });
 

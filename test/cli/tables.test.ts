@@ -132,6 +132,8 @@ describe("of a series the newest rows stay", () => {
     const page = await pageOf(series(40));
     expect(page).toMatch(/<details><summary>15 earlier rows<.*w15<.*<\/details>.*w16<.*w40</);
     expect(page).not.toContain('class="headline"');
+    expect(page).toMatch(/\.wide\{overflow-x:auto\}/);
+    expect(page).toMatch(/@media print\{.*\.wide\{overflow:visible\}.*white-space:normal/);
     expect(await pageOf(series(29))).not.toContain("<details>");
     expect(await pageOf({ ...series(4), folded: true })).toMatch(/<details><summary>Weeks: 4 rows<.*w1</);
     expect(await pageOf({ ...series(40), newestLast: false })).toMatch(

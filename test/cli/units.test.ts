@@ -7,6 +7,7 @@ import type { Section } from "../../src/cli/section.ts";
 import { withUnits } from "../../src/cli/with-units.ts";
 import { revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
+import { conversionDrivers } from "../../src/funnels/index.ts";
 import type { EventResult } from "../../src/measure/index.ts";
 import { usageInterval } from "../../src/retention/index.ts";
 import { survival } from "../../src/survival/index.ts";
@@ -115,5 +116,23 @@ describe("durations name their unit", () => {
     const value = timeToValue(table, { start: "signup", value: "buy", by: "plan" });
     expect(recordsOf(value, /^By plan/)).toMatchObject([{ median: "5 d", units: "8", reached: "6" }]);
     expect(recordsOf(value, /^horizons$/)[1]).toMatchObject({ time: "7 d", share: "75.0%" });
+  });
+});
+
+it("of drivers a table says the correlation, lift, odds ratio and p before all else", () => {
+  const rows = Array.from({ length: 40 }, (_, user) => [
+    { user, event: "visit", time: 0 },
+    ...(user % 2 === 0 ? [{ user, event: "share", time: 1000 }] : []),
+    ...(user % 5 < 2 ? [{ user, event: "buy", time: 2000 }] : []),
+  ]).flat();
+  const table = tableFromRows(rows, { observed: { from: 0, until: 100_000 } });
+  const [driver] = recordsOf(conversionDrivers(table, { steps: ["visit", "buy"] }), /^drivers$/);
+  expect(Object.keys(driver!).slice(0, 9)).toEqual([
+    ...["event", "φ", "95% interval", "lift", "odds ratio", "odds ratio interval", "p", "adjusted p", "n"],
+  ]);
+  expect(driver).toMatchObject({
+    "outcome with it": "40.0% of 20",
+    "outcome without it": "40.0% of 20",
+    p: "1.0000",
   });
 });
