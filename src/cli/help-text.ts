@@ -1,5 +1,6 @@
 import { COMMANDS, type Command, isMain, type MainCommand, OTHER_KINDS } from "./commands.ts";
 import { isOptionOf, OPTIONS, type Option } from "./option-list.ts";
+import { neededDefinition } from "./required-keys.ts";
 
 const GROUPS: Readonly<Record<Option["group"], string>> = {
   columns: "Columns",
@@ -53,8 +54,7 @@ export function helpText(command: Command | null): string {
     lines.push("Product- and customer-experience metrics of a file of events or answers.", "", "Commands");
     for (const [name, summary] of Object.entries(COMMANDS)) lines.push(`  ${name.padEnd(11)}${summary}`);
     lines.push("", "Other kinds of definitions, each also a command", ...listLines(OTHER_KINDS));
-  } else
-    lines.push(`Prints ${isMain(command) ? COMMANDS[command] : `the result of a definition of ${command}`}.`);
+  } else lines.push(`Prints ${isMain(command) ? COMMANDS[command] : definedBy(command)}.`);
   for (const [group, title] of Object.entries(GROUPS)) {
     lines.push("", title);
     for (const option of options.filter((option) => option.group === group))
@@ -63,6 +63,13 @@ export function helpText(command: Command | null): string {
   lines.push("", "Examples", ...examplesOf(command).map((example) => `  ${example}`), "", ...NOTES);
   if (command === null) lines.push("", "pxcx COMMAND --help shows the options of one command.");
   return `${lines.join("\n")}\n`;
+}
+
+/** What a command without options of its own prints, and the definition that it needs. */
+function definedBy(command: Command): string {
+  const needed = neededDefinition(command);
+  const what = `the result of a definition of ${command}`;
+  return needed === null ? what : `${what}, which must have: ${needed}`;
 }
 
 function examplesOf(command: Command | null): readonly string[] {

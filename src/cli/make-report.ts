@@ -12,6 +12,7 @@ import { type FileColumns, type Job, listed, planOne, planReport, type Skipped }
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
 import { propertiesIn, readEvents } from "./read-events.ts";
+import { withNeeds } from "./required-keys.ts";
 import { textRemarks } from "./text-remarks.ts";
 import { placed, usageError } from "./usage-error.ts";
 
@@ -61,7 +62,8 @@ export async function makeReport(
   for (const job of jobs) {
     try {
       checkDefinition(job);
-    } catch (error) {
+    } catch (mistake) {
+      const error = withNeeds(job.kind, job.definition, mistake);
       throw job.name === null ? error : placed(`--definition ${JSON.stringify(job.name)}`, error);
     }
   }

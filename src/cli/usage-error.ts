@@ -26,11 +26,15 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/has no agreed positive answers/, "--positive 8,9,10"],
 ];
 
+/** Of a message that has its hint already. */
+const DEFINE = "(give it by --definition ";
+
 /** What to say of an error that the user can mend, in one line with a hint; `null` for a bug. */
 export function mistakeText(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const isRefusal = error instanceof RangeError || error instanceof TypeError;
   if (error.name !== USAGE && !(isRefusal && REFUSAL.test(error.message))) return null;
+  if (error.message.includes(DEFINE)) return error.message;
   const hint = HINTS.find(([pattern]) => pattern.test(error.message))?.[1];
   return hint === undefined ? error.message : `${error.message} (${hint})`;
 }

@@ -223,3 +223,31 @@ describe("help", () => {
     expect((await pxcx("-v")).out).toBe(`${version}\n`);
   });
 });
+
+describe("a kind that has no options for what it needs says how to give it", () => {
+  const cases = [
+    ["survival", '{ "kind": "survival", "event": … }'],
+    ["activation", '{ "kind": "activation", "within": {…}, "activated": … }'],
+    ["sequence", '{ "kind": "sequence", "steps": […] }'],
+    ["nextEvents", '{ "kind": "nextEvents", "sequence": […] }'],
+    ["timeToValue", '{ "kind": "timeToValue", "value": … }'],
+    ["timeToAdopt", '{ "kind": "timeToAdopt", "features": […] }'],
+    ["accountUsers", '{ "kind": "accountUsers", "account": … }'],
+    ["ahaMoments", '{ "kind": "ahaMoments", "target": {…} }'],
+    ["revenueGrowth", '{ "kind": "revenueGrowth", "revenue": … }'],
+  ] as const;
+
+  it.each(cases)("%s, in its error and in its help", async (kind, shape) => {
+    const message = await mistake(kind, events);
+    expect(message.endsWith(` (give it by --definition FILE.json: ${shape})`)).toBe(true);
+    expect((await pxcx(kind, "--help")).out).toContain(`must have: ${shape}.\n`);
+  });
+
+  it("but not of another mistake, nor a command with such options", async () => {
+    const file = write("sequence.json", '{ "steps": ["a"], "windo": 1 }');
+    expect(await mistake("sequence", events, "--definition", file)).not.toContain("give it by");
+    const all = write("activation.json", '{ "all": ["a"], "within": { "days": 1 }, "windo": 1 }');
+    expect(await mistake("activation", events, "--definition", all)).not.toContain("give it by");
+    expect(await mistake("funnel", events)).toMatch(/\(--steps a,b,c\)$/);
+  });
+});
