@@ -8,6 +8,7 @@ import {
 } from "../charts/index.ts";
 import type { FunnelResult } from "../funnels/index.ts";
 import { conversionCells, conversionHead } from "./conversion-cells.ts";
+import { largestFirst } from "./largest-groups.ts";
 import { durationText, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import { rateWords } from "./rate-words.ts";
 import type { Section, SectionTable } from "./section.ts";
@@ -46,12 +47,17 @@ export function funnelSection(result: FunnelResult): Section {
     },
   ];
   if (by !== null) {
+    const ordered = largestFirst(groups, (group) => group.steps[0]!.reached);
     tables.push({
-      caption: `By ${chartLabel(by)}${attributionText(definition)}`,
+      caption: `By ${chartLabel(by)}${attributionText(definition)}${ordered.order}`,
       names: 1,
       head: [chartLabel(by), ...conversionHead(confidence)],
-      rows: groups.map(({ value, steps }) => [chartLabel(value, Infinity), ...conversionCells(steps)]),
+      rows: ordered.groups.map(({ value, steps }) => [
+        chartLabel(value, Infinity),
+        ...conversionCells(steps),
+      ]),
       rowsInTerminal: 20,
+      ...ordered.mark,
     });
   }
   return {

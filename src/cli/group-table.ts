@@ -1,5 +1,6 @@
 import { chartLabel } from "../charts/index.ts";
 import { groupSize } from "./group-size.ts";
+import { largestFirst } from "./largest-groups.ts";
 import { figuresOf } from "./plain-cells.ts";
 import { cellsOf, IN_PART, isInPart, rowsOf } from "./plain-lists.ts";
 import { isList, isRate } from "./plain-values.ts";
@@ -22,18 +23,18 @@ export function groupTable(
   interval: string,
 ): SectionTable {
   const period = groups.every(hasTotal) ? null : lastPeriod(groups);
-  const isMany = groups.length > IN_TERMINAL;
-  const sorted = isMany ? [...groups].sort((a, b) => groupSize(b) - groupSize(a)) : groups;
-  const rows = sorted.flatMap((group) => groupRows(group, period?.period ?? null, interval));
+  const sorted = largestFirst(groups, groupSize);
+  const rows = sorted.groups.flatMap((group) => groupRows(group, period?.period ?? null, interval));
   const when = period === null ? "" : `, ${word} from ${period.period}${period.isWhole ? "" : "*"}`;
   const { head, rows: cells } = rowsOf(rows);
   const isMarked = period !== null && groups.some((group) => periodOf(group, period.period).some(isInPart));
   return {
-    caption: `By ${by}${when}${isMany ? ", the largest first" : ""}`,
+    caption: `By ${by}${when}${sorted.order}`,
     names: head[1] === "feature" ? 2 : 1,
     head: [by, ...head.slice(1)],
     rows: cells,
     rowsInTerminal: IN_TERMINAL,
+    ...sorted.mark,
     ...(isMarked ? { legend: IN_PART } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { counted } from "./number-text.ts";
 import type { ChartRenderer } from "./render-chart.ts";
-import { rowsShown } from "./rows-shown.ts";
+import { leftWords, rowsShown } from "./rows-shown.ts";
 import type { Section, SectionTable } from "./section.ts";
 
 export interface PageText {
@@ -72,10 +72,7 @@ function tableHtml(table: SectionTable): string {
     return foldHtml(`${escaped(caption)}: ${counted(rows.length, "row")}`, rowsHtml(table, rows) + note);
   const { shown, left } = rowsShown(table, LONG_TABLE);
   if (left.length === 0) return heading + rowsHtml(table, shown) + note;
-  const others = foldHtml(
-    counted(left.length, newestLast ? "earlier row" : "more row"),
-    rowsHtml(table, left),
-  );
+  const others = foldHtml(leftWords(table, left.length), rowsHtml(table, left));
   return heading + (newestLast ? others + rowsHtml(table, shown) : rowsHtml(table, shown) + others) + note;
 }
 

@@ -1,5 +1,6 @@
 import { chartLabel, npsChart } from "../charts/index.ts";
 import type { NpsBySegmentResult, NpsResult, NpsScore } from "../nps/index.ts";
+import { largestFirst } from "./largest-groups.ts";
 import { counted, decimal, intervalHead, percent, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
 
@@ -27,11 +28,12 @@ export function npsSection(result: NpsResult | NpsBySegmentResult): Section {
     });
   }
   if ("groups" in result) {
+    const { groups, order, mark } = largestFirst(result.groups, ({ answered }) => answered);
     tables.push({
-      caption: "By segment",
+      caption: `By segment${order}`,
       names: 1,
       head: ["segment", "answers", "score", head, "promoters", "passives", "detractors"],
-      rows: result.groups.map((group) => [
+      rows: groups.map((group) => [
         chartLabel(group.value, Infinity),
         whole(group.answered),
         decimal(group.score, 1),
@@ -41,6 +43,7 @@ export function npsSection(result: NpsResult | NpsBySegmentResult): Section {
         whole(group.detractors),
       ]),
       rowsInTerminal: 20,
+      ...mark,
     });
   }
   return {

@@ -1,5 +1,6 @@
 import { chartLabel, ratingChart } from "../charts/index.ts";
 import type { CesResult, CsatResult, RatingMean } from "../satisfaction/index.ts";
+import { largestFirst } from "./largest-groups.ts";
 import { counted, decimal, intervalHead, percent, percentSpan, whole } from "./number-text.ts";
 import type { Section, SectionTable } from "./section.ts";
 
@@ -19,11 +20,12 @@ export function ratingSection(result: CsatResult | CesResult): Section {
     },
   ];
   if (groups.length > 0) {
+    const ordered = largestFirst(groups, (group) => group.answered);
     tables.push({
-      caption: "By segment",
+      caption: `By segment${ordered.order}`,
       names: 1,
       head: ["segment", "answers", "positive", head, "mean", head],
-      rows: groups.map((group) => [
+      rows: ordered.groups.map((group) => [
         chartLabel(group.value, Infinity),
         whole(group.answered),
         percent(group.score.value),
@@ -32,6 +34,7 @@ export function ratingSection(result: CsatResult | CesResult): Section {
         span(group.mean),
       ]),
       rowsInTerminal: 20,
+      ...ordered.mark,
     });
   }
   return {

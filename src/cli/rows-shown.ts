@@ -1,3 +1,4 @@
+import { counted } from "./number-text.ts";
 import type { SectionTable } from "./section.ts";
 
 /** Fewer rows than this are never left out: the line that says so takes the room of one. */
@@ -7,6 +8,12 @@ export interface RowsShown {
   readonly shown: SectionTable["rows"];
   /** Of a series those before, of other tables those after. */
   readonly left: SectionTable["rows"];
+}
+
+/** How many rows of a table are left out, and which: `9 more rows, of smaller groups`. */
+export function leftWords({ newestLast, largestFirst }: SectionTable, count: number): string {
+  if (newestLast === true) return counted(count, "earlier row");
+  return `${counted(count, "more row")}${largestFirst === true ? ", of smaller groups" : ""}`;
 }
 
 /** The rows of a table for which there is room: of a series the newest, of other tables the first. */

@@ -10,6 +10,8 @@ export interface SectionTable {
   readonly rowsInTerminal?: number;
   /** Whether the rows go on in time: where some are left out, the newest stay. */
   readonly newestLast?: boolean;
+  /** Whether the rows are of groups, the largest first: where some are left out, it is said that they are smaller. */
+  readonly largestFirst?: boolean;
   /** Whether a page shows the caption only until it is opened. */
   readonly folded?: boolean;
   /** What marks in the cells mean. */

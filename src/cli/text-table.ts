@@ -1,5 +1,5 @@
 import { counted } from "./number-text.ts";
-import { rowsShown } from "./rows-shown.ts";
+import { leftWords, rowsShown } from "./rows-shown.ts";
 import type { SectionTable } from "./section.ts";
 import { cutText, textWidth } from "./text-width.ts";
 
@@ -9,7 +9,7 @@ const SHORTEST_NAME = 16;
 
 /** A table as lines of at most `width` columns: names are cut, then the last columns go, and a line says so. */
 export function tableLines(table: SectionTable, width: number): string[] {
-  const { head, names, rowsInTerminal = Infinity, newestLast = false, legend } = table;
+  const { head, names, rowsInTerminal = Infinity, legend } = table;
   const { shown, left } = rowsShown(table, rowsInTerminal);
   const widths = head.map((title, c) =>
     Math.max(textWidth(title), ...shown.map((row) => textWidth(row[c] ?? ""))),
@@ -29,10 +29,13 @@ export function tableLines(table: SectionTable, width: number): string[] {
   const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
   if (legend !== undefined) lines.push(legend);
   const more = [
-    ...(left.length > 0 ? [counted(left.length, newestLast ? "earlier row" : "more row")] : []),
+    ...(left.length > 0 ? [leftWords(table, left.length)] : []),
     ...(columns < head.length ? [counted(head.length - columns, "more column")] : []),
   ];
-  if (more.length > 0) lines.push(`${more.join(" and ")}: see --json or --html`);
+  if (more.length > 0)
+    lines.push(
+      `${more.join(left.length > 0 && table.largestFirst === true ? ", and " : " and ")}: see --json or --html`,
+    );
   return lines;
 }
 

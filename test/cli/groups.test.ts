@@ -4,12 +4,21 @@ import { churn } from "../../src/churn/index.ts";
 import { adoptionSection } from "../../src/cli/adoption-section.ts";
 import { churnSection } from "../../src/cli/churn-section.ts";
 import { cohortsSection } from "../../src/cli/cohorts-section.ts";
+import { funnelSection } from "../../src/cli/funnel-section.ts";
+import { htmlPage } from "../../src/cli/html-page.ts";
+import { npsSection } from "../../src/cli/nps-section.ts";
+import { plainSection } from "../../src/cli/plain-section.ts";
+import { ratingSection } from "../../src/cli/rating-section.ts";
 import { retentionSection } from "../../src/cli/retention-section.ts";
 import type { Section } from "../../src/cli/section.ts";
 import { textReport } from "../../src/cli/text-report.ts";
 import { cohortSizes } from "../../src/cohorts/index.ts";
+import { lifecycle } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
+import { funnel } from "../../src/funnels/index.ts";
+import { npsBySegment } from "../../src/nps/index.ts";
 import { retention } from "../../src/retention/index.ts";
+import { csatBySegment } from "../../src/satisfaction/index.ts";
 
 const DAY = 86_400_000;
 // Segment s1 has 1 user, s2 has 2, up to s25; the last ones by name are not the largest.
@@ -71,5 +80,30 @@ describe("of many groups the twenty largest are shown, and it is said", () => {
     const { tables, notes } = sections.churn;
     for (const { head } of tables) expect(head).not.toContain("by time");
     expect(notes.join()).not.toContain("exposure");
+  });
+});
+
+describe("a table of more groups than it shows begins with the largest, and says that the others are smaller", () => {
+  const names = Array.from({ length: 40 }, (_, n) => `s${String(n).padStart(2, "0")}`);
+  const segment = names.flatMap((name, n) => Array.from({ length: n + 1 }, () => name));
+  const score = segment.map((_, i) => 1 + (i % 5));
+  const many = tableFromRows(
+    segment.map((name, user) => ({ user, event: "use", time: 0, segment: name })),
+    { properties: ["segment"], observed: { from: 0, until: DAY } },
+  );
+  const sections = {
+    nps: npsSection(npsBySegment({ score, segment })),
+    csat: ratingSection(csatBySegment({ score, segment })),
+    funnel: funnelSection(funnel(many, { steps: ["use"], by })),
+    lifecycle: plainSection(lifecycle(many, { by, period: "day" })),
+  };
+
+  it.each(Object.entries(sections))("%s", async (_, section) => {
+    const { rows, caption } = section.tables.find((one) => one.caption.startsWith("By segment"))!;
+    expect(caption).toMatch(/, the largest first$/);
+    expect(rows.map(([name]) => name)).toEqual([...names].reverse());
+    expect(textReport([], [section], [])).toMatch(/^20 more rows, of smaller groups.*: see --json/m);
+    const page = await htmlPage({ title: "t", lines: [], skipped: [] }, [section], async () => "");
+    expect(page).toContain("<summary>15 more rows, of smaller groups</summary>");
   });
 });
