@@ -19,6 +19,8 @@ import { placed, usageError } from "./usage-error.ts";
 export interface EventsRead {
   readonly eventCount: number;
   readonly userCount: number;
+  /** Of these, how many lie outside of the observed period. */
+  readonly outside: number;
   /** Whether a text without a letter is one of the users. */
   readonly hasBlankUser: boolean;
   /** What to say of the definition, now that its columns are known. */
@@ -87,9 +89,16 @@ export async function makeReport(
     const { eventCount, userCount, users } = table;
     const hasBlankUser = users.some((user) => typeof user === "string" && user.trim() === "");
     const remarks = textRemarks(table, job.definition);
-    const events = { eventCount, userCount, hasBlankUser, remarks };
+    const events = { eventCount, userCount, outside: countOutside(table), hasBlankUser, remarks };
     return { job, result: measureEvents(job.kind as EventKind, table, job.definition), events };
   }
+}
+
+function countOutside({ time, observed, eventCount }: EventTable): number {
+  if (time === null || observed === null) return 0;
+  let outside = 0;
+  for (let i = 0; i < eventCount; i++) if (time[i]! < observed.from || time[i]! >= observed.until) outside++;
+  return outside;
 }
 
 /** The columns of each file; those that options name must be in one of them. */

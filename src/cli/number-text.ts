@@ -56,12 +56,18 @@ export function counted(n: number, noun: string): string {
   return `${whole(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
+/** Two instants, to the second where one of them needs it. */
+export function periodText(from: number, until: number, timeZone: string): string {
+  const isFine = [from, until].some((ms) => ms % 60_000 !== 0);
+  return `${instantText(from, timeZone, isFine)} to ${instantText(until, timeZone, isFine)}`;
+}
+
 /** An instant as a wall clock of a zone shows it, to the minute, or to the second where it needs it: `2026-03-02 09:00`. */
-export function instantText(ms: number, timeZone: string): string {
+export function instantText(ms: number, timeZone: string, isFine = false): string {
   if (!(Math.abs(ms) <= 8.64e15)) return "?";
   const near = Math.min(Math.max(ms, YEAR_1), YEAR_10000 - 2);
   const shown = ms + offsetAt(zoneOffsets(timeZone, near, near + 1), near);
   const text = new Date(Math.abs(shown) <= 8.64e15 ? shown : ms).toISOString();
-  const seconds = text.endsWith(":00.000Z") ? "" : text.slice(-8, -5);
+  const seconds = !isFine && text.endsWith(":00.000Z") ? "" : text.slice(-8, -5);
   return `${text.slice(0, -8).replace("T", " ")}${seconds}`;
 }

@@ -44,7 +44,7 @@ function figuresAt(key: string, label: string, value: unknown): Figure[] {
 function rateFigures(label: string, rate: Fields): Figure[] {
   if (!isRate(rate)) return [];
   const { value, total } = rate;
-  const text = `${percent(value)} of ${whole(total)}`;
+  const text = total === 0 ? "–" : `${percent(value)} of ${whole(total)}`;
   return [{ label, text, span: percentSpan(rate) }, ...figuresOf(rate as unknown as Fields, OF_RATES, label)];
 }
 

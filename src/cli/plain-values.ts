@@ -31,8 +31,11 @@ export function valueText(key: string, value: unknown): string {
   return Number.isInteger(value) ? whole(value) : String(Number(value.toFixed(4)));
 }
 
+/** Keys that say too little on their own. */
+const LABELS: Readonly<Record<string, string>> = { pendingActivated: "pending, activated so far" };
+
 /** A key in words: `userCount` as `user count`, `meanMs` as `mean`, since its text has a unit. */
 export function keyWords(key: string): string {
-  const words = key.replace(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`);
+  const words = (LABELS[key] ?? key).replace(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`);
   return words.replace(/(^| )ms$/, "");
 }

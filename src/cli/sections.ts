@@ -10,7 +10,7 @@ import { headlineOf } from "./headline.ts";
 import type { EventsRead, Part } from "./make-report.ts";
 import type { Result } from "./measure.ts";
 import { npsSection } from "./nps-section.ts";
-import { counted, instantText, whole } from "./number-text.ts";
+import { counted, periodText, whole } from "./number-text.ts";
 import { type Given, whereOf } from "./option-values.ts";
 import { plainSection } from "./plain-section.ts";
 import { ratingSection } from "./rating-section.ts";
@@ -87,15 +87,16 @@ const MS_PER_YEAR = 365 * 86_400_000;
 
 function eventsText(
   result: Result,
-  { eventCount, userCount, hasBlankUser }: EventsRead,
+  { eventCount, userCount, outside, hasBlankUser }: EventsRead,
   timeZone: string,
   weeks: string | null,
 ): string {
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
-    const period = `${instantText(from, timeZone)} to ${instantText(until, timeZone)} ${chartLabel(timeZone, 60)}`;
+    const period = `${periodText(from, until, timeZone)} ${chartLabel(timeZone, 60)}`;
     parts.push(`observed ${period}${assumed ? " (assumed)" : ""}`);
+    if (outside > 0) parts.push(`${counted(outside, "event")} of these outside of that period`);
     if (weeks !== null) parts.push(weeks);
     // Seconds of our days, read as milliseconds, lie in January 1970.
     if (assumed && from > 0 && until < MS_PER_YEAR)

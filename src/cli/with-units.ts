@@ -4,6 +4,7 @@ import { driversInWords, momentsInWords } from "./association-words.ts";
 import { matrixInWords } from "./matrix-words.ts";
 import type { PlainResult } from "./plain-section.ts";
 import { revenueInWords } from "./revenue-words.ts";
+import { riskInWords } from "./risk-words.ts";
 import { survivalInWords } from "./survival-words.ts";
 import { usageInWords } from "./usage-words.ts";
 
@@ -12,6 +13,8 @@ export function withUnits(result: EventResult): PlainResult {
   switch (result.kind) {
     case "ahaMoments":
       return momentsInWords(result);
+    case "atRisk":
+      return riskInWords(result);
     case "conversionDrivers":
       return driversInWords(result);
     case "engagementMatrix":

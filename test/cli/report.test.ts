@@ -246,3 +246,17 @@ describe("the process", () => {
     expect(bad.stderr).toBe('pxcx: Cannot read file: file must exist, file is "none.csv"\n');
   });
 });
+
+it("the observed period has one precision, and events outside of it are counted", async () => {
+  const one = write("one.csv", "user,event,time\nann,a,2026-01-01T23:00:00Z\n");
+  expect(await printed("lifecycle", one)).toContain(
+    "observed 2026-01-01 23:00:00 to 2026-01-01 23:00:00 UTC (assumed)",
+  );
+  const three = write(
+    "three.csv",
+    `user,event,time\n${[1, 2, 3].map((d) => `ann,a,2026-01-0${d}T23:00:00Z\n`).join("")}`,
+  );
+  const text = await printed("lifecycle", three, "--observed-until", "2026-01-02");
+  expect(text.replaceAll(/\s+/g, " ")).toContain("UTC (assumed), 2 events of these outside of that period");
+  expect(await printed("lifecycle", three)).not.toContain("outside");
+});

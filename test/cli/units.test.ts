@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeToValue } from "../../src/activation/index.ts";
+import { activation, timeToValue } from "../../src/activation/index.ts";
 import { timeToAdopt } from "../../src/adoption/index.ts";
 import { headlineOf } from "../../src/cli/headline.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
@@ -8,9 +8,12 @@ import { withUnits } from "../../src/cli/with-units.ts";
 import { revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import { conversionDrivers } from "../../src/funnels/index.ts";
+import { atRiskUsers } from "../../src/health/index.ts";
 import type { EventResult } from "../../src/measure/index.ts";
 import { usageInterval } from "../../src/retention/index.ts";
 import { survival } from "../../src/survival/index.ts";
+
+const DAY = 86_400_000;
 
 /** The rows of a table as records by the heads of their columns. */
 function recordsOf(result: EventResult, caption: RegExp): Record<string, string>[] {
@@ -117,6 +120,17 @@ describe("durations name their unit", () => {
     expect(recordsOf(value, /^By plan/)).toMatchObject([{ median: "5 d", units: "8", reached: "6" }]);
     expect(recordsOf(value, /^horizons$/)[1]).toMatchObject({ time: "7 d", share: "75.0%" });
   });
+});
+
+it("users at risk have their reasons in one cell, and activation words for who is early", () => {
+  const rows = Array.from({ length: 56 }, (_, i) => ({ user: "ann", event: "a", time: i * DAY }));
+  const table = tableFromRows(rows, { observed: { from: 0, until: 80 * DAY } });
+  const [user] = recordsOf(atRiskUsers(table, { goneAfterDays: 400 }), /^users$/);
+  expect(user!.reasons).toMatch(/^overdue since 1970-\d\d-\d\d(, \w+ since 1970-\d\d-\d\d)+$/);
+  const early = activation(table, { start: "a", activated: "b", within: { days: 100 } });
+  const labels = recordsOf(early, /^Figures$/).map((row) => row[""]);
+  expect(labels).toContain("pending, activated so far");
+  expect(recordsOf(early, /^Figures$/)).toContainEqual({ "": "activated", value: "–", "95% interval": "–" });
 });
 
 it("of drivers a table says the correlation, lift, odds ratio and p before all else", () => {
