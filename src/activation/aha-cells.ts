@@ -81,9 +81,11 @@ export function ahaCells(counts: AhaCounts): { cells: AhaCell[]; skipped: number
             p: fisherExactTest(table),
           });
       }
-  const ps = large.flatMap(({ p }) => (p === null ? [] : [p]));
-  const adjusted = ps.length === large.length ? adjustPValues(ps, adjust) : [];
-  const cells = large.map((cell, i) => ({ ...cell, adjustedP: adjusted[i] ?? null }));
+  const adjusted = adjustPValues(
+    large.map(({ p }) => p),
+    adjust,
+  );
+  const cells = large.map((cell, i) => ({ ...cell, adjustedP: adjusted[i]! }));
   // Cells of the same units tie; they stand in the order of events, times and days.
   cells.sort((a, b) => (b.phi ?? 0) - (a.phi ?? 0));
   return { cells, skipped: names.length * times.length * days.length - cells.length };

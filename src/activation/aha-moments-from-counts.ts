@@ -68,9 +68,8 @@ export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
     holdout.units === 0
       ? []
       : chosen.map(({ event, times, days }) => association(tableOf(event, times, days), { confidence }));
-  const places = tried.flatMap(({ p }, i) => (p === null ? [] : [i]));
   const adjusted = adjustPValues(
-    places.map((i) => tried[i]!.p!),
+    tried.map(({ p }) => p),
     adjust,
   );
   return {
@@ -91,7 +90,7 @@ export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
       adjustedP,
       band: phi === null ? null : correlationBand(phi),
       holdout: tried[i] ?? null,
-      holdoutAdjustedP: adjusted[places.indexOf(i)] ?? null,
+      holdoutAdjustedP: adjusted[i] ?? null,
     })),
     tested: cells.length,
     skipped,

@@ -18,8 +18,21 @@ import { addExactly } from "./tally.ts";
  * const b = countNps([8, null]);
  * npsFromCounts(mergeCounts(a, b)).answered; // => 4
  * ```
+ * @example Merge any number of shards
+ * ```ts
+ * const shards = [[10, 9, 3], [8, null], [10]].map((answers) => countNps(answers));
+ * npsFromCounts(shards.reduce(mergeCounts)).answered; // => 5
+ * ```
  */
-export function mergeCounts<C extends Counts>(a: C, b: C): C {
+export function mergeCounts<C extends Counts>(
+  a: C,
+  b: C,
+  ...ofReduce: [index?: number, shards?: readonly C[]]
+): C {
+  if (Object(ofReduce[0]) === ofReduce[0])
+    throw new TypeError(
+      "Cannot merge counts: must be two at a time, as shards.reduce(mergeCounts) does, a third was given",
+    );
   checkMergeable("the first", a);
   checkMergeable("the second", b);
   const merged: Record<string, unknown> = {};

@@ -9,6 +9,8 @@ export interface FunnelStepComparison {
   /** Of the units that entered, and of those that reached the step before; the first less the second. */
   readonly fromEntry: RateComparison;
   readonly fromPrevious: RateComparison;
+  /** Of the units whose window is over: what to look at where some may still come to a step. */
+  readonly amongSettled: RateComparison;
   /** The p value of `fromPrevious`, adjusted for the number of steps (Holm); `null` where it is. */
   readonly adjustedP: number | null;
 }
@@ -17,7 +19,8 @@ type Steps = { readonly steps: readonly FunnelStep[] };
 
 /**
  * Compares two funnels step by step: two segments (groups of one result) or two periods. The units must be different
- * ones, as in segments; of the same units in two periods the intervals are too wide.
+ * ones, as in segments; of the same units in two periods the intervals are too wide. Who may still come to a step has not come
+ * to it but in `amongSettled`: compare by this a period with a newer one.
  *
  * Source: Robert Newcombe, 1998, method 10 (intervals); Sture Holm, "A Simple Sequentially Rejective Multiple Test
  * Procedure", 1979.
@@ -46,12 +49,11 @@ export function compareFunnels(a: Steps, b: Steps, confidence = 0.95): FunnelSte
     step: step.step,
     fromEntry: compareRates(step.fromEntry, b.steps[i]!.fromEntry, { confidence }),
     fromPrevious: compareRates(step.fromPrevious, b.steps[i]!.fromPrevious, { confidence }),
+    amongSettled: compareRates(step.amongSettled, b.steps[i]!.amongSettled, { confidence }),
   }));
-  const known = compared.flatMap(({ fromPrevious: { p } }) => (p === null ? [] : [p]));
-  const adjusted = adjustPValues(known, "holm");
-  let next = 0;
-  return compared.map((one) => ({
-    ...one,
-    adjustedP: one.fromPrevious.p === null ? null : adjusted[next++]!,
-  }));
+  const adjusted = adjustPValues(
+    compared.map(({ fromPrevious }) => fromPrevious.p),
+    "holm",
+  );
+  return compared.map((one, i) => ({ ...one, adjustedP: adjusted[i]! }));
 }

@@ -74,20 +74,16 @@ export function driversFromCounts(counts: DriversCounts, options: DriversOptions
       { confidence },
     ),
   );
-  // Without units there is nothing to adjust.
-  const adjusted =
-    converted + others === 0
-      ? []
-      : adjustPValues(
-          associations.map(({ p }) => p!),
-          adjust,
-        );
-  const drivers = rows.map(([event], i) => ({ event, ...associations[i]!, adjustedP: adjusted[i] ?? null }));
+  const adjusted = adjustPValues(
+    associations.map(({ p }) => p),
+    adjust,
+  );
+  const drivers = rows.map(([event], i) => ({ event, ...associations[i]!, adjustedP: adjusted[i]! }));
   const notes = [
     ...funnelNotes(counts),
     note(
       "not-causal",
-      "units that took longer had more time to do things; see which come first by an experiment",
+      "who converted is read up to then, the others to the end of their window: what goes on anyway counts against converting; try by an experiment what matters",
     ),
   ];
   return {
@@ -101,7 +97,8 @@ export function driversFromCounts(counts: DriversCounts, options: DriversOptions
 /**
  * Which events between two steps of a funnel go with reaching the second: lift, correlation φ (−1 to 1), odds ratio and
  * difference of the rates with intervals, Fisher's exact test adjusted for the number of events. Units that may still
- * convert are left out. A correlation, not an effect: those who leave soon have less time to do anything.
+ * convert are left out. A correlation, not an effect: who converts is read up to then, the others to the end of their window, so that
+ * an event that goes on all the time, whatever comes of it, goes with not converting, and so does the first step itself.
  *
  * @throws DefinitionError when the definition is not valid, or the events have no names.
  * @throws RangeError when the table has no times.

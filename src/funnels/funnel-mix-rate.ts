@@ -7,7 +7,8 @@ import type { FunnelGroup } from "./funnel-from-counts.ts";
  * Splits the change of a conversion rate (0–1, from entry to the last step, or to the number of a `step`) into what the
  * groups changed themselves (`rate`, with its standard error) and what their shares of the entries changed (`mix`); the
  * two add up to the change. Takes the `groups` of two results, all of them: of results with `top` the largest groups alone would
- * be compared, which may be others before than after. Nobody entered before, or after: `null`.
+ * be compared, which may be others before than after. Who may still come to the step counts as not there: take periods whose
+ * windows are over. Nobody entered before, or after: `null`.
  *
  * Source: Evelyn Kitagawa, "Components of a Difference Between Two Rates", 1955.
  *

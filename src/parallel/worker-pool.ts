@@ -116,7 +116,7 @@ export function workerPool(options: WorkerPoolOptions = {}): WorkerPool {
     const parts = await Promise.all(
       ranges.map(async (range, i) => threadAt(i).count(id, () => tablePart(table, range), name, definition)),
     );
-    const counts = parts.reduce((sum, one) => mergeCounts(sum, one));
+    const counts = parts.reduce(mergeCounts);
     checkGroups(counts);
     return counts;
   }

@@ -72,12 +72,11 @@ export function compareCohorts(
     if (only !== undefined && !only.includes(k)) return [];
     return [{ k, a: rate, b: other, ...compareRates(rate, other, { confidence }) }];
   });
-  const ps = compared.flatMap(({ p }) => (p === null ? [] : [p]));
-  const adjusted = adjustPValues(ps, "holm")[Symbol.iterator]();
-  const intervals = compared.map((one) => ({
-    ...one,
-    adjustedP: one.p === null ? null : (adjusted.next().value as number),
-  }));
+  const adjusted = adjustPValues(
+    compared.map(({ p }) => p),
+    "holm",
+  );
+  const intervals = compared.map((one, i) => ({ ...one, adjustedP: adjusted[i]! }));
   const shared = note(
     "shared-users",
     "with recurring entries a user may be in both: intervals are too narrow",

@@ -128,23 +128,19 @@ function rowsByStratum(counts: SurvivalCounts, groups: SurvivalResult["groups"])
 }
 
 function adjusted(pairs: readonly Unadjusted[]): SurvivalPair[] {
-  const logRank = holm(pairs.map(({ p }) => p));
-  const means = holm(pairs.map(({ restrictedMean }) => restrictedMean.p));
+  const logRank = adjustPValues(
+    pairs.map(({ p }) => p),
+    "holm",
+  );
+  const means = adjustPValues(
+    pairs.map(({ restrictedMean }) => restrictedMean.p),
+    "holm",
+  );
   return pairs.map((pair, i) => ({
     ...pair,
     adjustedP: logRank[i]!,
     restrictedMean: { ...pair.restrictedMean, adjustedP: means[i]! },
   }));
-}
-
-/** Adjusts the p-values that there are. */
-function holm(ps: readonly (number | null)[]): (number | null)[] {
-  const known = adjustPValues(
-    ps.filter((p) => p !== null),
-    "holm",
-  );
-  let next = 0;
-  return ps.map((p) => (p === null ? null : known[next++]!));
 }
 
 function notesOf({ notes }: SurvivalResult, pairs: readonly Unadjusted[]): Note[] {

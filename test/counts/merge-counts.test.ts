@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Counts, type Key, mergeCounts } from "../../src/counts/index.ts";
-import { countNps, nps, npsFromCounts } from "../../src/nps/index.ts";
+import { countNps, type NpsCounts, nps, npsFromCounts } from "../../src/nps/index.ts";
 
 interface Example extends Counts {
   readonly users: number;
@@ -202,6 +202,13 @@ describe("mergeCounts", () => {
     const texts = example([["x", 0, 1, 1], row as Key[]]);
     for (const other of [texts, example([])])
       expect(() => mergeCounts(texts, other)).toThrow(new TypeError(`Cannot merge counts: ${message}`));
+  });
+
+  it("merges two at a time, many in a reduce, and drops no third", () => {
+    const shards = [[10, 9, 3], [8, null], [10]].map((answers) => countNps(answers));
+    expect(shards.reduce(mergeCounts)).toEqual(countNps([10, 9, 3, 8, null, 10]));
+    const [a, b, c] = shards as [NpsCounts, NpsCounts, NpsCounts];
+    expect(() => mergeCounts(a, b, c as never)).toThrow("must be two at a time");
   });
 
   it("gives what counting the whole gives", () => {

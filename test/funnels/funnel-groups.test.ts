@@ -234,6 +234,18 @@ describe("two funnels compared", () => {
     expect(compared.slice(1).map(({ adjustedP }) => adjustedP)).toEqual(adjustPValues(ps, "holm"));
   });
 
+  it("differ among the settled by those whose window is over alone", () => {
+    // Of the older two one goes on; of the newer ones nobody has yet, and nobody's window is over.
+    const table = timelines({ ann: "a0 b5", bob: "a0", cat: "a95", dan: "a96" }, 100);
+    const entered = (from: number, until: number) =>
+      funnel(table, { steps: ["a", "b"], window: ms(10), range: { from, until } });
+    const [older, newer, all] = [entered(0, 50), entered(50, 100), entered(0, 100)];
+    const [, step] = compareFunnels(older, newer);
+    expect([step!.fromEntry.difference, step!.amongSettled.difference]).toEqual([0.5, null]);
+    const [, same] = compareFunnels(older, all);
+    expect([same!.fromEntry.difference, same!.amongSettled.difference]).toEqual([0.25, 0]);
+  });
+
   it("are all null against a funnel that nobody entered", () => {
     const [, second] = compareFunnels(of(8, 4), of(0, 0));
     expect(second).toMatchObject({ adjustedP: null, fromEntry: { difference: null, p: null } });

@@ -22,10 +22,17 @@ describe("adjustPValues", () => {
     expect(adjustPValues([], "holm")).toEqual([]);
   });
 
+  it("leaves null in its place and out of the number of tests", () => {
+    expect(adjustPValues([null, 0.01, null, 0.5], "holm")).toEqual([null, 0.02, null, 0.5]);
+    expect(adjustPValues([0.01, null, 0.5], "bh")).toEqual([0.02, null, 0.5]);
+    expect(adjustPValues([null], "bh")).toEqual([null]);
+  });
+
   it("refuses what is not a p-value, and an unknown method", () => {
     expect(() => adjustPValues([0.1, 1.2], "bh")).toThrow(
       "Cannot adjust p-values: p must be between 0 and 1, p-value 1 has 1.2",
     );
+    expect(() => adjustPValues(["0.1" as never], "bh")).toThrow("p-value 0 has 0.1");
     expect(() => adjustPValues([0.1], "bonferroni" as "bh")).toThrow("method has bonferroni");
   });
 });
