@@ -47,6 +47,9 @@ export function countRenewals(
 ): RenewalCounts {
   checkList(ACT, "contracts", contracts, "contracts");
   const resolved = resolveChurn(definition, "spells");
+  const { reactivation } = definition as ChurnDefinition;
+  if (reactivation !== undefined)
+    refuse(ACT, "reactivation does not belong to contracts", "definition.reactivation", reactivation);
   const dues = contracts.map(({ customer, due }, row) => {
     checkCustomer(ACT, customer, `contracts[${row}].customer`);
     return instantOf(ACT, due, `contracts[${row}].due`);

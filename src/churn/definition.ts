@@ -11,6 +11,7 @@ import {
   oneOf,
   type Range,
   type ResolvedRange,
+  refuse,
   resolveRange,
   text,
 } from "../definitions/index.ts";
@@ -52,6 +53,13 @@ export interface ResolvedChurnDefinition extends ResolvedPeriodOptions {
   readonly confidence: number;
 }
 
+/** What says nothing of some sources; a table tells its own observed period. */
+const FOREIGN: Readonly<Record<ResolvedChurnDefinition["source"], readonly (keyof ChurnDefinition)[]>> = {
+  events: [],
+  spells: ["active"],
+  durations: ["active", "period", "timeZone", "weekStartsOn", "range", "observed"],
+};
+
 /** Checks a definition and fills in its defaults. */
 export function resolveChurn(
   definition: ChurnDefinition,
@@ -68,6 +76,9 @@ export function resolveChurn(
     reactivation: source === "spells" ? anything : oneOf("new-spell"),
     confidence: fraction,
   });
+  for (const name of FOREIGN[source])
+    if (definition[name] !== undefined)
+      refuse(act, `${name} does not belong to ${source}`, `definition.${name}`, definition[name]);
   const { active = {}, range, by = null, confidence = 0.95 } = definition;
   return {
     kind: "churn",
