@@ -85,7 +85,7 @@ export function pathsFromCounts(counts: PathCounts, options: PathsOptions = {}):
   const { mode, confidence } = rest.definition;
   const paths = countedPaths(table.rows);
   const n = paths.reduce((sum, { count }) => sum + count, 0);
-  const listed = [...paths].sort(byCount).slice(0, topPaths);
+  const listed = wholePaths(paths).sort(byCount).slice(0, topPaths);
   return {
     ...rest,
     n,
@@ -105,9 +105,29 @@ export function pathsFromCounts(counts: PathCounts, options: PathsOptions = {}):
   };
 }
 
-/** The most frequent first; of equally frequent ones the first in the order of their names, the shorter one first. */
+/** Paths as they are listed: those that the depth cuts after the same names are one, whatever became of them. */
+function wholePaths(paths: readonly CountedPath[]): CountedPath[] {
+  const whole = paths.filter(({ isCut }) => !isCut);
+  let last: CountedPath | undefined;
+  for (const path of paths.filter(({ isCut }) => isCut).sort(byNames)) {
+    if (last !== undefined && byNames(last, path) === 0) {
+      last = { ...last, count: last.count + path.count };
+      whole[whole.length - 1] = last;
+    } else {
+      last = path;
+      whole.push(path);
+    }
+  }
+  return whole;
+}
+
+/** The most frequent first; of equally frequent ones the first in the order of their names. */
 function byCount(a: CountedPath, b: CountedPath): number {
-  if (a.count !== b.count) return b.count - a.count;
+  return b.count - a.count || byNames(a, b);
+}
+
+/** In the order of names, the shorter one first. */
+function byNames(a: CountedPath, b: CountedPath): number {
   const at = a.names.findIndex((name, i) => i >= b.names.length || compareKeys(name, b.names[i]!) !== 0);
   if (at < 0) return a.names.length - b.names.length;
   return at >= b.names.length ? 1 : compareKeys(a.names[at]!, b.names[at]!);

@@ -76,6 +76,17 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
     });
   });
 
+  it("are listed once each, by their names and what comes after these", () => {
+    forCases(300, pathsOf, (example) => {
+      const { users, definition, observed } = example;
+      const all = users.flatMap((rows) => naivePaths(rows, definition, observed));
+      const expected = tallied(all.map(({ outcome, isCut, nodes }) => [nodes, isCut ? "more" : outcome]));
+      const found = paths(tableOfCase(example), definition, { topPaths: 10_000 });
+      expect(asTallied(found.paths.map(({ names, end, count }) => [names, end, count]))).toEqual(expected);
+      expect(found.unlistedCount).toBe(0);
+    });
+  });
+
   it("list the units whose paths they are", () => {
     forCases(300, pathsOf, (example) => {
       const { users, definition, observed } = example;
