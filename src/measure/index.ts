@@ -4,5 +4,6 @@ export {
   type EventMetrics,
   type EventResult,
   eventKinds,
+  isEventDefinition,
   measure,
 } from "./measure.ts";

@@ -108,6 +108,22 @@ export function eventKinds(): EventKind[] {
 }
 
 /**
+ * Whether a definition, such as one that `definitionSchema` of `pxcx/schemas` gave, is of a metric of events, which
+ * {@link measure} takes; the others are of answers and balances.
+ *
+ * @example
+ * ```ts
+ * [isEventDefinition({ kind: "funnel" }), isEventDefinition({ kind: "nps" })]; // => [true, false]
+ * ```
+ */
+export function isEventDefinition(definition: {
+  readonly kind?: string | undefined;
+}): definition is EventDefinition {
+  const { kind } = Object(definition) as { kind?: unknown };
+  return typeof kind === "string" && Object.hasOwn(eventMetrics(), kind);
+}
+
+/**
  * Measures events by a definition whose `kind` says of what, such as one that was stored or sent: the same as the function of
  * that metric, `funnel` for `"funnel"`. Bundles all metrics of events; who knows the kind beforehand imports its function.
  *
@@ -125,9 +141,15 @@ export function measure<K extends EventKind>(
   definition: EventDefinition<K> & { readonly kind: K },
 ): EventResult<K> {
   const metrics = eventMetrics();
-  const { kind } = Object(definition) as { kind?: unknown };
-  if (typeof kind !== "string" || !Object.hasOwn(metrics, kind))
-    refuse("measure events", `kind must be one of ${eventKinds().join(", ")}`, "definition.kind", kind);
-  const metric = metrics[kind as K] as (table: EventTable, definition: object) => EventResult<K>;
+  if (!isEventDefinition(definition)) {
+    const { kind } = Object(definition) as { kind?: unknown };
+    return refuse(
+      "measure events",
+      `kind must be one of ${eventKinds().join(", ")}`,
+      "definition.kind",
+      kind,
+    );
+  }
+  const metric = metrics[definition.kind] as (table: EventTable, definition: object) => EventResult<K>;
   return metric(table, definition);
 }

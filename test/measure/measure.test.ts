@@ -8,6 +8,7 @@ import {
   type EventKind,
   type EventMetrics,
   eventKinds,
+  isEventDefinition,
   measure,
 } from "../../src/measure/index.ts";
 import { type AnyDefinition, definitionSchema } from "../../src/schemas/index.ts";
@@ -90,6 +91,12 @@ describe("measure", () => {
 
   it("has the type of the result of its kind, and takes what the schema of definitions gives", () => {
     expectTypeOf(measure(table, { kind: "funnel", steps: ["visit"] })).toEqualTypeOf<FunnelResult>();
+    const parsed = definitionSchema.parse({ kind: "funnel", steps: ["visit"] });
+    if (isEventDefinition(parsed)) expect(measure(table, parsed).kind).toBe("funnel");
+    expect(
+      [...eventKinds(), "nps", "revenue", "toString"].filter((kind) => isEventDefinition({ kind })),
+    ).toEqual(eventKinds());
+    expect.assertions(2);
     expectTypeOf<EventDefinition>().toExtend<AnyDefinition>();
     expectTypeOf<Extract<AnyDefinition, { kind: EventKind }>>().toExtend<EventDefinition>();
   });
