@@ -37,7 +37,7 @@ export interface ReasonPeriod {
   readonly period: string;
   readonly lost: number | null;
   readonly byExposure: ExposureRate;
-  /** Every reason of the result, in the order of its value, missing ones first. */
+  /** Every reason of the result, in the order of its value: numbers, then missing ones, then texts. */
   readonly reasons: readonly ReasonChurn[];
   readonly complete: boolean;
 }

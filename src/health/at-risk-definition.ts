@@ -2,7 +2,6 @@ import { atLeastOne } from "../cohorts/index.ts";
 import {
   anything,
   checkOptions,
-  fraction,
   type Instant,
   oneOf,
   type Rule,
@@ -28,7 +27,7 @@ export interface AtRiskDefinition {
   readonly overdueAfter?: number | undefined;
   /** Length of the recent and of the earlier window in days; default 28. */
   readonly windowDays?: number | undefined;
-  /** The share (0–1) by which active days must have fallen; default 0.5. */
+  /** The share (above 0, up to 1) by which active days must have fallen; default 0.5. */
   readonly fall?: number | undefined;
   /** Days without use after which a user is gone, and no longer at risk; default 90. */
   readonly goneAfterDays?: number | undefined;
@@ -55,6 +54,11 @@ const FROM_2: Rule = [
   (value: number) => Number.isSafeInteger(value) && value >= 2,
 ];
 
+const share: Rule = [
+  "a number above 0 and up to 1",
+  (value: number) => Number.isFinite(value) && value > 0 && value <= 1,
+];
+
 /** Checks a definition and fills in its defaults. */
 export function resolveAtRisk(definition: AtRiskDefinition): ResolvedAtRiskDefinition {
   checkOptions(ACT, definition, {
@@ -66,7 +70,7 @@ export function resolveAtRisk(definition: AtRiskDefinition): ResolvedAtRiskDefin
     minDays: FROM_2,
     overdueAfter: ABOVE_0,
     windowDays: atLeastOne,
-    fall: fraction,
+    fall: share,
     goneAfterDays: atLeastOne,
   });
   const { active = {}, core, at, timeZone = "UTC", minDays = 3, overdueAfter = 2 } = definition;

@@ -31,7 +31,7 @@ export interface NpsPeriod extends NpsScore {
 
 export interface NpsTrendResult {
   readonly kind: "npsTrend";
-  /** All periods from the first to the last with answers; the score of one without any is `null`. */
+  /** All periods from the first to the last of the rows, those of missing answers too; the score of one without answers is `null`. */
   readonly periods: readonly NpsPeriod[];
   readonly window: number | null;
   readonly minAnswers: number;

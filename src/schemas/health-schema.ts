@@ -69,7 +69,7 @@ export const atRiskShape: Shape<AtRiskDefinition> = /* @__PURE__ */ (() =>
     minDays: z.optional(whole(2)),
     overdueAfter: z.optional(aboveZero),
     windowDays: z.optional(wholeFromOne),
-    fall: z.optional(z.number().check(z.gt(0), z.lt(1))),
+    fall: z.optional(z.number().check(z.gt(0), z.lte(1))),
     goneAfterDays: z.optional(wholeFromOne),
   }))();
 

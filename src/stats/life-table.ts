@@ -24,7 +24,7 @@ export interface LifeTableRow {
   readonly entered: number;
   /** The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), Wilson's interval. */
   readonly probability: Rate;
-  /** The share (0–1) without the event at the end of the interval; null from an interval on whose probability is null. */
+  /** The share (0–1) without the event at the end of the interval; null from an interval on whose probability is null, unless it was 0 by then. */
   readonly survival: number | null;
   /** Greenwood's standard error of `survival`; it and the log-log limits are null where survival is 0 or unknown. */
   readonly standardError: number | null;

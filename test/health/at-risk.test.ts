@@ -79,6 +79,15 @@ describe("users at risk", () => {
     },
   );
 
+  test("fall by all of their use, when that much is asked for", () => {
+    const use = { ann: from(0, 49), bob: [...from(0, 49), 150] };
+    const table = tableFromRows(rowsOf(use), { observed: observed(200) });
+    const { users } = atRiskUsers(table, { fall: 1, windowDays: 100, goneAfterDays: 400 });
+    const falling = users.filter(({ reasons }) => reasons.some(({ code }) => code === "falling"));
+    expect(falling.map(({ user }) => user)).toEqual(["ann"]);
+    expect(() => atRiskUsers(table, { fall: 1.1 })).toThrow("fall must be a number above 0 and up to 1");
+  });
+
   test("are not said to fall while two windows were not observed, with a note", () => {
     const rows = rowsOf({ ann: [...from(0, 25), 40] });
     const table = tableFromRows(rows, { observed: observed(41) });
