@@ -1,11 +1,9 @@
 import { checkResult } from "../counts/index.ts";
 import type { ActiveUsersResult } from "../engagement/index.ts";
-import { type ChartSpec, COLORS, chartSpec } from "./chart-spec.ts";
+import { type ChartSpec, chartSpec, LINE_COLORS } from "./chart-spec.ts";
 import { countWords } from "./duration-words.ts";
 
 const MOST_PERIODS = 400;
-/** More lines than these are hard to tell apart. */
-const LINE_COLORS = [COLORS.main, COLORS.second, "#009E73", "#CC79A7", "#56B4E9", "#E69F00"];
 
 /**
  * Active users over time: a line for each window, of the users with activity on the days up to each date. A window whose

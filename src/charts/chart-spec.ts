@@ -15,9 +15,25 @@ export const COLORS = {
   faint: "#666666",
 } as const;
 
+/** Colors of lines, from the same source; more lines than these are hard to tell apart. */
+export const LINE_COLORS: readonly string[] = [
+  "#0072B2",
+  "#D55E00",
+  "#009E73",
+  "#CC79A7",
+  "#56B4E9",
+  "#E69F00",
+];
+
+/** What is drawn: the rows that it shows, and how. */
+interface ChartBody {
+  readonly data?: { readonly values: readonly unknown[] };
+  readonly [key: string]: unknown;
+}
+
 /** Builds a specification: a title with remarks below it, the common look, and the body of the chart. */
-export function chartSpec(title: string, remarks: string | readonly string[], body: object): ChartSpec {
-  const lines = linesOf([remarks].flat());
+export function chartSpec(title: string, remarks: string | readonly string[], body: ChartBody): ChartSpec {
+  const lines = linesOf([body.data?.values.length === 0 ? ["no data"] : [], remarks].flat());
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
     description: `${title}: ${lines.join(" · ")}`,

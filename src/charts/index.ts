@@ -13,3 +13,4 @@ export { retentionChart } from "./retention-chart.ts";
 export { intervalWord, returnWords } from "./retention-words.ts";
 export { selectorLabel } from "./selector-label.ts";
 export { stepLabel } from "./step-label.ts";
+export { survivalChart } from "./survival-chart.ts";

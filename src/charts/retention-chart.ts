@@ -14,7 +14,8 @@ const SMALLEST_LABELED = 17;
 
 /**
  * The retention triangle as a heatmap: a row a cohort, a column a period, the rate in each cell; the first row is all
- * cohorts together. Cells that are not over for the whole cohort are dashed and show what was seen so far.
+ * cohorts together. Cells that are not over for the whole cohort are dashed and show what was seen so far. Where
+ * columns are too narrow for numbers, a legend tells the colors.
  *
  * Shows the latest 60 cohorts and the first 60 periods, and says so when there are more.
  *
@@ -33,6 +34,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   const columns = Math.min(MOST_PERIODS, Math.max(0, ...cohorts.map(({ cells }) => cells.length)));
   const step = Math.max(12, Math.min(48, Math.floor(760 / Math.max(1, columns))));
   const isRoomy = step >= ROOMY;
+  const isLabeled = step >= SMALLEST_LABELED;
   const all = rowLabel("all cohorts", size);
   const values = [
     ...pooled
@@ -57,7 +59,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
   ];
   const cells = { type: "rect", width: { band: 0.96 }, height: { band: 0.92 } };
   const rate = { field: "value", type: "quantitative" };
-  return chartSpec("Retention by cohort", subtitleOf(result, isRoomy || step < SMALLEST_LABELED), {
+  return chartSpec("Retention by cohort", subtitleOf(result, isRoomy || !isLabeled), {
     data: { values },
     width: { step },
     height: { step: 24 },
@@ -85,7 +87,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
           color: {
             ...rate,
             scale: { domain: [0, strongest], clamp: true, range: ["#F1F6FA", "#6BAED6", "#08306B"] },
-            legend: null,
+            legend: isLabeled ? null : { title: "came back", format: ".0%" },
           },
         },
       },
@@ -93,7 +95,7 @@ export function retentionChart(result: RetentionResult): ChartSpec {
         transform: [{ filter: "!datum.over" }],
         mark: { ...cells, fill: "#FAFAFA", stroke: "#8A8A8A", strokeDash: [3, 3] },
       },
-      ...(step < SMALLEST_LABELED
+      ...(!isLabeled
         ? []
         : [
             {

@@ -1,4 +1,10 @@
-import { activeUsersChart, type ChartSpec, chartLabel, lifecycleChart } from "../charts/index.ts";
+import {
+  activeUsersChart,
+  type ChartSpec,
+  chartLabel,
+  lifecycleChart,
+  survivalChart,
+} from "../charts/index.ts";
 import { adoptionSection } from "./adoption-section.ts";
 import { weekWords, zoneOf } from "./calendar-words.ts";
 import { churnSection } from "./churn-section.ts";
@@ -68,6 +74,8 @@ function chartOf(result: Result): ChartSpec | null {
       return lifecycleChart(result);
     case "activeUsers":
       return activeUsersChart(result);
+    case "survival":
+      return survivalChart(result);
     default:
       return null;
   }

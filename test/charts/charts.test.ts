@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { countAdoption, featureAdoption } from "../../src/adoption/index.ts";
 import {
   activeUsersChart,
@@ -13,6 +13,7 @@ import {
   ratingChart,
   retentionChart,
   selectorLabel,
+  survivalChart,
 } from "../../src/charts/index.ts";
 import { churn, countChurn } from "../../src/churn/index.ts";
 import { activeUsers, lifecycle } from "../../src/engagement/index.ts";
@@ -30,6 +31,7 @@ import {
   psat,
   topBox,
 } from "../../src/satisfaction/index.ts";
+import { survival } from "../../src/survival/index.ts";
 import { compileChart } from "./compile-chart.ts";
 
 const HOSTILE = [
@@ -118,6 +120,12 @@ const charts: Record<string, ChartSpec> = {
   "churn by week": churnChart(churn(table, { period: "week" })),
   "churn by month": churnChart(churn(table)),
   "churn of nobody": churnChart(churn(empty)),
+  "a retention of 60 days": retentionChart(retention(table, { period: "day" })),
+  "a survival": survivalChart(survival(table, { start: "signup", event: HOSTILE[0]! })),
+  "a survival by segment": survivalChart(
+    survival(table, { start: "signup", event: HOSTILE[1]!, by: "plan" }),
+  ),
+  "a survival of nobody": survivalChart(survival(empty, { event: "buy" })),
 };
 
 describe("every chart", () => {
@@ -179,6 +187,14 @@ describe("retentionChart", () => {
     expect(chart.description).toContain("dashed: so far");
   });
 
+  it("tells colors by a legend where columns are too narrow for numbers", () => {
+    const legendOf = (spec: ChartSpec) => /"legend":(null|\{"title")/.exec(JSON.stringify(spec))![1];
+    expect([legendOf(retentionChart(retention(table, { period: "day" }))), legendOf(spec)]).toEqual([
+      '{"title"',
+      "null",
+    ]);
+  });
+
   it("says that it left cohorts and periods out", () => {
     const rows = Array.from({ length: 70 }, (_, i) => [
       { user: i, event: "x", time: START + i * DAY },
@@ -187,6 +203,44 @@ describe("retentionChart", () => {
     const chart = retentionChart(retention(tableFromRows(rows), { period: "day" }));
     expect(chart.description).toContain("latest 60 of 70 cohorts");
     expect(chart.description).toContain("first 60 of 70 days");
+  });
+});
+
+test.each<[string, ChartSpec]>([
+  ["retention", retentionChart(retention(empty))],
+  ["adoption", adoptionChart(featureAdoption(empty))],
+  [
+    "active users, whose dates are there",
+    activeUsersChart(activeUsers(empty, { range: { from: START, until: START } })),
+  ],
+  ["survival", survivalChart(survival(empty, { event: "buy" }))],
+])("a chart of nothing says so: %s", (_, spec) => {
+  expect(valuesOf(spec)).toEqual([]);
+  expect(spec.description).toContain("no data");
+});
+
+describe("survivalChart", () => {
+  it("falls from 1 to the share of the last time, for everyone or for the six largest groups", () => {
+    const spells = Array.from({ length: 40 }, (_, i) => ({
+      duration: 1 + (i % 7),
+      ended: i % 3 > 0,
+      segment: `s${Math.floor(i / 5)}`,
+    }));
+    const result = survival(spells);
+    const { steps } = result.curve;
+    const points = valuesOf(survivalChart(result)).map(({ time, share }) => [time, share]);
+    expect(points).toEqual([[0, 1], ...steps.map(({ time, survival: share }) => [time, share])]);
+    const bySegment = survivalChart(survival(spells, { by: "segment" }));
+    expect(new Set(valuesOf(bySegment).map(({ line }) => line)).size).toBe(6);
+    expect(bySegment.description).toContain("6 largest of 8 groups");
+  });
+
+  it("has few points however many times there are, the last of each stretch among them", () => {
+    const spells = Array.from({ length: 5000 }, (_, i) => ({ duration: i + 1, ended: true }));
+    const values = valuesOf(survivalChart(survival(spells)));
+    expect(values.length).toBeLessThan(330);
+    for (const { time, share } of values) expect(share).toBeCloseTo(1 - (time as number) / 5000, 9);
+    expect(values.at(-1)).toMatchObject({ time: 5000, share: 0 });
   });
 });
 
