@@ -11,6 +11,7 @@ export { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
 export { comparePairedRates, type PairedCounts } from "./compare-paired-rates.ts";
 export { comparePeriods, type PeriodComparison, type PeriodValue } from "./compare-periods.ts";
 export { compareRates, type RateComparison } from "./compare-rates.ts";
+export { compareSegments, type SegmentComparison, type SegmentShare } from "./compare-segments.ts";
 export { compareTotals, compareTotalsBootstrap, type TotalsComparison } from "./compare-totals.ts";
 export { type CorrelationBand, correlationBand } from "./correlation-band.ts";
 export { type CorrelationLimits, correlationInterval } from "./correlation-interval.ts";
