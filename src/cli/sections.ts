@@ -40,8 +40,16 @@ export function sectionOf({ job, result, events }: Part, given: Given, results: 
     ...section,
     title: job.name === null ? section.title : `${section.title}: ${chartLabel(job.name, 60)}`,
     lines: [...section.lines, ...source],
-    notes: [...section.notes, ...(events?.remarks ?? [])],
+    notes: [...section.notes, ...(events?.remarks ?? []), ...(filter.length > 0 ? periodNotes(result) : [])],
   };
+}
+
+/** A note on an observed period that was taken from the rows that a filter keeps. */
+function periodNotes(result: Result): string[] {
+  if (!("observed" in result) || result.observed?.assumed !== true) return [];
+  return [
+    "the observed period is that of the rows that --where keeps: state --observed-until where others go on for longer",
+  ];
 }
 
 function sectionOfResult(result: Result): Section {

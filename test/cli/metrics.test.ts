@@ -240,6 +240,17 @@ describe("the observed period and the range", () => {
 });
 
 describe("rows and columns", () => {
+  it("--where says that an observed period which is not stated is that of the rows it keeps", async () => {
+    const isNoted = async (...options: string[]) =>
+      (await printed("adoption", events, ...options))
+        .replaceAll(/\s+/g, " ")
+        .includes("rows that --where keeps");
+    const observed = ["--observed-from", "2020-01-01", "--observed-until", "2030-01-01"];
+    expect(await isNoted("--where", "plan=pro")).toBe(true);
+    expect(await isNoted("--where", "plan=pro", ...observed)).toBe(false);
+    expect(await isNoted()).toBe(false);
+  });
+
   it("--where keeps rows for which all tests hold; no value asks for missing ones", async () => {
     expect(await json("adoption", events, "--where", "plan=pro")).toMatchObject({ userCount: 1 });
     expect(await json("adoption", events, "--where", "plan=pro", "--where", "event=visit")).toMatchObject({
