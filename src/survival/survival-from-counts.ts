@@ -100,7 +100,7 @@ function notesOf({ observed, mentions }: SurvivalCounts, parts: readonly Surviva
   remark(
     "median-not-reached",
     ({ n, median }) => n > 0 && median.time === null,
-    "half have not had the event",
+    "more than half have not had the event",
   );
   remark("few-events", ({ events }) => events < 10, "fewer than 10 events: wide intervals");
   remark("emptied-risk-set", isEmptied, "survival came down to 0 before others came under observation");

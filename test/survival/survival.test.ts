@@ -243,9 +243,9 @@ describe("notes", () => {
 
   test("a median that was not reached, and few events, by group", () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ duration: i, ended: i < 12, segment: "a" }));
-    expect(codes(many)).toEqual([["median-not-reached", "half have not had the event"]]);
+    expect(codes(many)).toEqual([["median-not-reached", "more than half have not had the event"]]);
     expect(codes([...many, { duration: 2, ended: true, segment: "b" }], { by: "segment" })).toEqual([
-      ["median-not-reached", "half have not had the event: 1 of 2 groups"],
+      ["median-not-reached", "more than half have not had the event: 1 of 2 groups"],
       ["few-events", "fewer than 10 events: wide intervals: 1 of 2 groups"],
     ]);
   });
