@@ -140,16 +140,10 @@ export function measure<K extends EventKind>(
   table: EventTable,
   definition: EventDefinition<K> & { readonly kind: K },
 ): EventResult<K> {
-  const metrics = eventMetrics();
   if (!isEventDefinition(definition)) {
-    const { kind } = Object(definition) as { kind?: unknown };
-    return refuse(
-      "measure events",
-      `kind must be one of ${eventKinds().join(", ")}`,
-      "definition.kind",
-      kind,
-    );
+    const rule = `kind must be one of ${eventKinds().join(", ")}`;
+    return refuse("measure events", rule, "definition.kind", Object(definition).kind);
   }
-  const metric = metrics[definition.kind] as (table: EventTable, definition: object) => EventResult<K>;
+  const metric = eventMetrics()[definition.kind] as (table: EventTable, definition: object) => EventResult<K>;
   return metric(table, definition);
 }
