@@ -11,7 +11,7 @@ import {
 import { earliestRows } from "./earliest-rows.ts";
 import { exclusionAfter } from "./exclusion-after.ts";
 import { mostRows, stepMatching } from "./step-matching.ts";
-import { rowsAt, type Stream } from "./unit-streams.ts";
+import { rowsAt, type Stream } from "./stream.ts";
 
 /**
  * Finds chains in any order: sets of rows that can each have a step of its own, within the window from the first of
@@ -21,10 +21,12 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const { requiredCount, limit, entriesFrom, entriesUntil, unknownFrom, rules } = plan;
   const { time, steps, exclusions } = stream;
   const isLimited = rules.windowMs !== null || rules.windowDays !== null || rules.exclude.length > 0;
+  // Rows of a single step each fill all the steps that there are among them.
+  const isPlain = plan.isDisjoint && rules.exclude.length === 0;
   const brokenAt = exclusionAfter(stream, -1);
 
-  const bestFrom = bestByEntry({ isEntry, best }, time.length);
-  return { isEntry, best, bestFrom, trace: (found) => earliestRows(stream, found) };
+  const bestFrom = bestByEntry({ isEntry, best }, stream);
+  return { stream, isEntry, best, bestFrom, trace: (found) => earliestRows(stream, found) };
 
   function isEntry(i: number): boolean {
     return steps[i] !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;
@@ -38,12 +40,28 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
       // What starts later cannot be better, unless a window or an exclusion stopped the earlier.
       if (i > found.last && found.level > 0 && (found.level === requiredCount || !isLimited)) break;
       if (!isEntry(i)) continue;
-      const one = bestOf(i, end, given);
+      const one = isPlain ? distinctOf(i, end) : bestOf(i, end, given);
       openUntil = Math.max(openUntil, one.openUntil);
       isOpen ||= one.isOpen;
       if (isBetterChain(one, found)) found = one;
     }
     return { ...found, openUntil, isOpen };
+  }
+
+  function distinctOf(entry: number, end: number): FoundChain {
+    const horizon = limit(time[entry]!);
+    let filled = 0;
+    let level = 0;
+    let last = entry;
+    for (let i = entry; i < end && level < requiredCount && time[i]! <= horizon; i++) {
+      for (let left = steps[i]! & ~filled; left !== 0; left &= left - 1) {
+        level++;
+        last = i;
+      }
+      filled |= steps[i]!;
+    }
+    if (level === requiredCount) return { level, entry, last, openUntil: time[last]!, isOpen: false };
+    return { level, entry, last, openUntil: horizon, isOpen: horizon >= unknownFrom };
   }
 
   function bestOf(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {

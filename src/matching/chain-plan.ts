@@ -35,6 +35,8 @@ export interface ChainPlan {
   readonly codes: CodeArray;
   readonly masks: Int32Array;
   readonly exclusions: Int32Array;
+  /** By class: 1 where a stream has its rows, which is of all rows when a step must follow without an event between. */
+  readonly matters: Uint8Array;
   /** Whether no row matches two steps. */
   readonly isDisjoint: boolean;
   /** Bits of the steps that only a unit's first events fill. */
@@ -63,6 +65,7 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
       matched.reduce((mask, i) => (i >= from && i < to ? mask | (1 << (i - from)) : mask), 0),
     );
   const masks = bits(0, steps.length);
+  const exclusions = bits(steps.length, steps.length + exclude.length);
   return {
     rules,
     ...(runs as EventRows & Pick<ChainPlan, "time">),
@@ -81,7 +84,10 @@ export function chainPlan(act: string, table: EventTable, rules: ResolvedChains)
     codes,
     masks,
     isDisjoint: masks.every((mask) => (mask & (mask - 1)) === 0),
-    exclusions: bits(steps.length, steps.length + exclude.length),
+    exclusions,
+    matters: Uint8Array.from(masks, (mask, i) =>
+      Number((mask | exclusions[i]!) !== 0 || next.includes(true)),
+    ),
     firstTimeBits: stepOfBit.reduce((mask, i, bit) => (steps[i]!.firstTime ? mask | (1 << bit) : mask), 0),
     ...entryRange(rules, range ?? observed, observed),
     unknownFrom: floorTo(observed.until, rules.resolutionMs),

@@ -1,10 +1,14 @@
 import type { ResolvedRange } from "../definitions/index.ts";
 import type { EventTable, Scalar } from "../events/index.ts";
+import { anyOrderSearch } from "./any-order-search.ts";
 import type { ChainDefinition } from "./chain-definition.ts";
 import { type ChainPlan, chainPlan, entryRange } from "./chain-plan.ts";
+import type { ChainSearch } from "./chain-search.ts";
 import { eachCommonChain, eachCommonChainByRange, isCommon } from "./common-chains.ts";
 import { withOptionalSteps } from "./optional-steps.ts";
+import { orderedSearch } from "./ordered-search.ts";
 import { type ResolvedChains, resolveChains } from "./resolve-chains.ts";
+import type { Stream } from "./stream.ts";
 import { type StreamRecord, unitRecords } from "./stream-records.ts";
 import { streamReader } from "./unit-streams.ts";
 
@@ -65,13 +69,27 @@ function visitStreams(
   const [any] = plans;
   if (any === undefined) return;
   const read = streamReader(table, any);
+  const searchesOf = plans.map(searcher);
   for (let run = 0; run + 1 < any.runStart.length; run++) {
     const user = any.users?.[run] ?? run;
     const streams = read(run, user);
     plans.forEach((plan, range) => {
-      for (const record of unitRecords(plan, streams)) visit(chainRecord(plan, user, record), range);
+      for (const record of unitRecords(plan, searchesOf[range]!(streams)))
+        visit(new StreamChainRecord(plan, user, record), range);
     });
   }
+}
+
+/** Gives the searches of streams, which are made once for each. */
+function searcher(plan: ChainPlan): (streams: readonly Stream[]) => readonly ChainSearch[] {
+  const search = plan.rules.order === "any" ? anyOrderSearch : orderedSearch;
+  const made: ChainSearch[] = [];
+  return (streams) => {
+    streams.forEach((stream, i) => {
+      if (made[i]?.stream !== stream) made[i] = search(plan, stream);
+    });
+    return made.length === streams.length ? made : made.slice(0, streams.length);
+  };
 }
 
 /** The records of a table as a list. */
@@ -90,28 +108,56 @@ export function chainRecords(table: EventTable, definition: ChainDefinition): Ch
   return records;
 }
 
-function chainRecord(plan: ChainPlan, user: number, record: StreamRecord): ChainRecord {
-  const { limit, unknownFrom, stepOfBit, rules } = plan;
-  const { stream, found, instants, end, latestEntry, pending } = record;
-  const isAnyOrder = rules.order === "any";
-  const hasOptional = stepOfBit.length > plan.requiredCount;
-  const filled = hasOptional ? withOptionalSteps(plan, stream, instants, end) : instants;
-  return {
-    user,
-    held: stream.held,
-    level: found.level,
-    times: rules.steps.map((_, step) => stream.time[filled[step]!] ?? NaN),
-    limit: limit(stream.time[found.entry]!),
-    settled: limit(latestEntry) < unknownFrom,
-    pending,
-    rowsOf(step) {
-      const instant = filled[step] ?? -1;
-      if (instant < 0) return [];
-      const bits = isAnyOrder ? -1 : 1 << stepOfBit.indexOf(step);
-      const found: number[] = [];
-      for (let i = stream.rowStart[instant]!; i < stream.rowStart[instant + 1]!; i++)
-        if ((stream.masks[i]! & bits) !== 0) found.push(stream.rows[i]!);
-      return found;
-    },
+/** Finds the instants of a chain when they are asked for. */
+class StreamChainRecord implements ChainRecord {
+  readonly user: number;
+  readonly held: readonly Scalar[] | null;
+  readonly level: number;
+  readonly limit: number;
+  readonly settled: boolean;
+  readonly pending: boolean;
+  readonly #plan: ChainPlan;
+  readonly #record: StreamRecord;
+  #filled: readonly number[] | null = null;
+
+  constructor(plan: ChainPlan, user: number, record: StreamRecord) {
+    const { limit, unknownFrom } = plan;
+    const { search, found, latestEntry, pending } = record;
+    this.user = user;
+    this.held = search.stream.held;
+    this.level = found.level;
+    this.limit = limit(search.stream.time[found.entry]!);
+    this.settled = limit(latestEntry) < unknownFrom;
+    this.pending = pending;
+    this.#plan = plan;
+    this.#record = record;
+  }
+
+  get times(): number[] {
+    const { time } = this.#record.search.stream;
+    return this.#plan.rules.steps.map((_, step) => time[this.#instant(step)] ?? NaN);
+  }
+
+  rowsOf = (step: number): number[] => {
+    const { stepOfBit, rules } = this.#plan;
+    const { rowStart, masks, rows } = this.#record.search.stream;
+    const instant = this.#instant(step);
+    const found: number[] = [];
+    if (instant < 0) return found;
+    const bits = rules.order === "any" ? -1 : 1 << stepOfBit.indexOf(step);
+    for (let i = rowStart[instant]!; i < rowStart[instant + 1]!; i++)
+      if ((masks[i]! & bits) !== 0) found.push(rows[i]!);
+    return found;
   };
+
+  /** The instant of a step; -1 for one that was not reached. */
+  #instant(step: number): number {
+    if (this.#filled === null) {
+      const { search, found, end } = this.#record;
+      const instants = search.trace(found);
+      const hasOptional = this.#plan.stepOfBit.length > this.#plan.requiredCount;
+      this.#filled = hasOptional ? withOptionalSteps(this.#plan, search.stream, instants, end) : instants;
+    }
+    return this.#filled[step] ?? -1;
+  }
 }

@@ -1,3 +1,5 @@
+import type { Stream } from "./stream.ts";
+
 /** The best of the chains that start at some instants of a stream, and how long one of them can go on. */
 export interface FoundChain {
   /** Required steps reached; 0 when no chain starts there. */
@@ -25,8 +27,9 @@ export interface SearchRules {
   readonly only?: number | undefined;
 }
 
-/** Finds chains in a stream. */
+/** Finds chains in a stream, whatever it is filled with. */
 export interface ChainSearch {
+  readonly stream: Stream;
   /** Whether a chain may start at an instant. */
   isEntry(instant: number): boolean;
   /** The deepest chain; then that with the earliest last step; then that with the latest entry. */
@@ -48,15 +51,21 @@ export function isBetterChain(a: FoundChain, b: FoundChain): boolean {
 /** {@link ChainSearch.bestFrom} by the best chain of each entry, put in order once. */
 export function bestByEntry(
   search: Pick<ChainSearch, "isEntry" | "best">,
-  count: number,
+  stream: Stream,
 ): (instant: number) => FoundChain {
-  let chains: FoundChain[] | null = null;
+  let chains: FoundChain[] = [];
+  let known = 0;
   let next = 0;
   return (instant) => {
-    chains ??= Array.from({ length: count }, (_, i) => i)
-      .filter((i) => search.isEntry(i))
-      .map((i) => search.best({ from: i, entriesEnd: i + 1, end: count }))
-      .sort((a, b) => (isBetterChain(a, b) ? -1 : 1));
+    if (known !== stream.filling) {
+      known = stream.filling;
+      next = 0;
+      const { count } = stream;
+      chains = Array.from({ length: count }, (_, i) => i)
+        .filter((i) => search.isEntry(i))
+        .map((i) => search.best({ from: i, entriesEnd: i + 1, end: count }))
+        .sort((a, b) => (isBetterChain(a, b) ? -1 : 1));
+    }
     while (next < chains.length && chains[next]!.entry < instant) next++;
     return chains[next] ?? NO_CHAIN;
   };

@@ -1,6 +1,6 @@
 import type { FoundChain } from "./chain-search.ts";
 import { mostRows, stepMatching } from "./step-matching.ts";
-import { rowsAt, type Stream } from "./unit-streams.ts";
+import { rowsAt, type Stream } from "./stream.ts";
 
 /** Rows taken so far: the steps that each matches, and its instant. */
 interface Choice {

@@ -1,5 +1,4 @@
-import { sameNumbers } from "./same-numbers.ts";
-import type { Stream } from "./unit-streams.ts";
+import type { Stream } from "./stream.ts";
 
 /** By instant: the time of the first later instant with one of some exclusions; `Infinity` when there is none. */
 export type ExclusionAfter = (instant: number) => number;
@@ -7,21 +6,34 @@ export type ExclusionAfter = (instant: number) => number;
 /** Nothing is excluded. */
 export const NEVER: ExclusionAfter = () => Infinity;
 
-/** The times of exclusions (bits) after the instants of a stream. */
-export function exclusionAfter({ time, exclusions }: Stream, bits: number): ExclusionAfter {
+/** The times of exclusions (bits) after the instants of a stream, found once for each filling. */
+export function exclusionAfter(stream: Stream, bits: number): ExclusionAfter {
   if (bits === 0) return NEVER;
-  const after = sameNumbers(time.length, Infinity);
-  for (let i = time.length - 2; i >= 0; i--) {
-    // Rows of one time may be instants of their own.
-    if (time[i + 1] === time[i]) after[i] = after[i + 1]!;
-    else
-      after[i] = (exclusions[i + 1]! & bits) !== 0 || sameTimeExcludes(i + 1) ? time[i + 1]! : after[i + 1]!;
-  }
-  return (instant) => after[instant]!;
+  const { time, exclusions } = stream;
+  const after = new Float64Array(time.length);
+  let known = 0;
+  return (instant) => {
+    if (known !== stream.filling) find();
+    return after[instant]!;
+  };
 
-  function sameTimeExcludes(i: number): boolean {
-    for (let j = i; j < time.length && time[j] === time[i]; j++)
-      if ((exclusions[j]! & bits) !== 0) return true;
-    return false;
+  function find(): void {
+    known = stream.filling;
+    // The first excluding instant after those of time `t`, and from them on: rows of one time may be instants of their own.
+    let t = Infinity;
+    let later = Infinity;
+    let next = Infinity;
+    for (let i = stream.count - 1; i >= 0; i--) {
+      if (time[i]! < t) later = next;
+      t = time[i]!;
+      after[i] = later;
+      if ((exclusions[i]! & bits) !== 0) next = t;
+    }
   }
+}
+
+/** The same for each of some sets of exclusions. */
+export function exclusionsAfter(stream: Stream, sets: readonly number[]): ExclusionAfter[] {
+  const after = new Map([...new Set(sets)].map((bits) => [bits, exclusionAfter(stream, bits)]));
+  return sets.map((bits) => after.get(bits)!);
 }

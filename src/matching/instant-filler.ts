@@ -1,6 +1,6 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import { fillableSteps, filledSteps } from "./step-matching.ts";
-import type { Stream } from "./unit-streams.ts";
+import type { Stream } from "./stream.ts";
 
 /** What the rows of one instant of a stream can do for a chain. */
 export interface InstantFiller {
@@ -17,7 +17,7 @@ export interface InstantFiller {
 export function instantFiller(plan: ChainPlan, { steps, rowStart, masks }: Stream): InstantFiller {
   const { requiredCount, next, isDisjoint } = plan;
   const { ties, reuseEvents } = plan.rules;
-  const rowsOf = (i: number) => masks.slice(rowStart[i], rowStart[i + 1]);
+  const rowsOf = (i: number) => [...masks.subarray(rowStart[i], rowStart[i + 1])];
   return {
     fill(i, level) {
       if (ties === "strict" || level + 1 === requiredCount) return 1;

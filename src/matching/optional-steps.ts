@@ -1,7 +1,7 @@
 import type { ChainPlan } from "./chain-plan.ts";
 import { exclusionAfter } from "./exclusion-after.ts";
 import { filledSteps } from "./step-matching.ts";
-import { rowsAt, type Stream } from "./unit-streams.ts";
+import { rowsAt, type Stream } from "./stream.ts";
 
 /** Where the steps from one on are filled, and how many of them are optional. */
 interface Filling {
@@ -24,6 +24,8 @@ export function withOptionalSteps(
   const { time, steps } = stream;
   const bitOf = definitions.map((_, i) => stepOfBit.indexOf(i));
   const level = required.length;
+  if (!mayFillOptional(plan, stream, required[0]!, spanEnd))
+    return definitions.map((_, i) => (bitOf[i]! < level ? required[bitOf[i]!]! : -1));
   // Steps beyond the next required one are out of reach.
   const end = level < requiredCount ? stepOfBit[level]! : definitions.length;
   const brokenAt = exclusionAfter(stream, plan.breaking[level - 1]!)(required[level - 1]!);
@@ -86,6 +88,18 @@ export function withOptionalSteps(
       return null;
     }
   }
+}
+
+/** Whether a row of an optional step lies in the window of an entry. */
+function mayFillOptional(
+  { requiredCount, limit }: ChainPlan,
+  { time, steps }: Stream,
+  entry: number,
+  spanEnd: number,
+): boolean {
+  const until = limit(time[entry]!);
+  for (let i = entry; i < spanEnd && time[i]! <= until; i++) if (steps[i]! >>> requiredCount) return true;
+  return false;
 }
 
 /** Whether steps (bits) can each have a row of their own. */

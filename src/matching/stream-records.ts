@@ -1,16 +1,12 @@
-import { anyOrderSearch } from "./any-order-search.ts";
 import type { ChainPlan } from "./chain-plan.ts";
 import type { ChainSearch, FoundChain, SearchSpan } from "./chain-search.ts";
 import { firstAtLeast } from "./instant-rows.ts";
-import { orderedSearch } from "./ordered-search.ts";
-import type { Stream } from "./unit-streams.ts";
+import type { Stream } from "./stream.ts";
 
 /** A counted chain of a stream. */
 export interface StreamRecord {
-  readonly stream: Stream;
+  readonly search: ChainSearch;
   readonly found: FoundChain;
-  /** The instant of each required step that was reached; in any order, of each row. */
-  readonly instants: readonly number[];
   /** Instants from here on do not belong to it. */
   readonly end: number;
   /** The time of the latest entry. */
@@ -19,67 +15,55 @@ export interface StreamRecord {
   readonly pending: boolean;
 }
 
-/** The records of the streams of one unit. */
-export function unitRecords(plan: ChainPlan, streams: readonly Stream[]): StreamRecord[] {
-  const searches = streams.map((stream) =>
-    plan.rules.order === "any" ? anyOrderSearch(plan, stream) : orderedSearch(plan, stream),
-  );
-  if (plan.rules.count === "attempts")
-    return streams.flatMap((stream, i) => attempts(plan, stream, searches[i]!));
-  const spans = streams.map((stream, i) => entrySpan(plan, stream, searches[i]!));
+/** The records of one unit, whose streams the searches are of. */
+export function unitRecords(plan: ChainPlan, searches: readonly ChainSearch[]): StreamRecord[] {
+  const { count, entries } = plan.rules;
+  if (count === "attempts") return searches.flatMap((search) => attempts(plan, search));
   // With entries "first" only the streams in which the unit's first entry lies count.
-  const starts = spans.map((span, i) => streams[i]!.time[span?.from ?? -1] ?? Infinity);
-  const first = plan.rules.entries === "first" ? Math.min(...starts) : Infinity;
-  const records = streams.flatMap((stream, i) => {
-    const span = spans[i];
-    return span && starts[i]! <= first ? (bestRecord(plan, stream, searches[i]!, span) ?? []) : [];
-  });
-  return plan.rules.count === "users" && records.length > 1 ? [preferred(plan, records)] : records;
+  const first =
+    entries === "first" && searches.length > 1 ? Math.min(...searches.map(firstEntryTime)) : Infinity;
+  const records: StreamRecord[] = [];
+  for (const search of searches) {
+    const span = entrySpan(plan, search);
+    if (span === null || search.stream.time[span.from]! > first) continue;
+    const record = bestRecord(plan, search, span);
+    if (record !== null) records.push(record);
+  }
+  return count === "users" && records.length > 1 ? [preferred(plan, records)] : records;
 }
 
 /** The instants where chains of a stream may start; `null` when there are none. */
-function entrySpan({ rules }: ChainPlan, { time }: Stream, search: ChainSearch): SearchSpan | null {
-  const first = firstEntry(search, 0, time.length);
+function entrySpan({ rules }: ChainPlan, search: ChainSearch): SearchSpan | null {
+  const { time, count } = search.stream;
+  const first = firstEntry(search, 0, count);
   if (first < 0) return null;
-  const entriesEnd = rules.entries === "first" ? instantAfter(time, time[first]!) : time.length;
-  return { from: first, entriesEnd, end: time.length };
+  const entriesEnd = rules.entries === "first" ? instantAfter(search.stream, time[first]!) : count;
+  return { from: first, entriesEnd, end: count };
 }
 
-function bestRecord(
-  plan: ChainPlan,
-  stream: Stream,
-  search: ChainSearch,
-  span: SearchSpan,
-): StreamRecord | null {
-  const { excluded } = plan.rules;
-  const unbroken = search.best(span);
-  let found = unbroken;
-  if (excluded === "drop") {
+function bestRecord(plan: ChainPlan, search: ChainSearch, span: SearchSpan): StreamRecord | null {
+  let found = search.best(span);
+  if (plan.rules.excluded === "drop") {
+    const { isOpen } = found;
     const { level } = search.best(span, { broken: true });
-    found = search.best(span, { only: level });
+    found = { ...search.best(span, { only: level }), isOpen };
     if (found.level === 0) return null;
   }
   let latest = span.entriesEnd - 1;
   while (!search.isEntry(latest)) latest--;
-  return recordOf(plan, stream, search, { ...found, isOpen: unbroken.isOpen }, latest);
+  return recordOf(plan, search, found, latest, span.end);
 }
 
 function recordOf(
   { requiredCount }: ChainPlan,
-  stream: Stream,
   search: ChainSearch,
   found: FoundChain,
-  latest: number = found.entry,
-  end: number = stream.time.length,
+  latest: number,
+  end: number,
 ): StreamRecord {
-  return {
-    stream,
-    found,
-    instants: search.trace(found),
-    end,
-    latestEntry: stream.time[latest]!,
-    pending: end === stream.time.length && found.level < requiredCount && found.isOpen,
-  };
+  const { time, count } = search.stream;
+  const pending = end === count && found.level < requiredCount && found.isOpen;
+  return { search, found, end, latestEntry: time[latest]!, pending };
 }
 
 /** The record of the stream whose chain is preferred; the unit may still go on when any stream may. */
@@ -94,9 +78,10 @@ function preferred(plan: ChainPlan, records: readonly StreamRecord[]): StreamRec
 
 /** Whether a record is preferred to one of a smaller value: by its chain, as the chains of one stream are. */
 function comesBefore({ rules }: ChainPlan, a: StreamRecord, b: StreamRecord): boolean {
-  const places = [a, b].map(({ stream, instants }) =>
-    instants.map((i) => (rules.ties === "input" ? stream.rows[stream.rowStart[i]!]! : stream.time[i]!)),
-  );
+  const places = [a, b].map(({ search, found }) => {
+    const { time, rows, rowStart } = search.stream;
+    return search.trace(found).map((i) => (rules.ties === "input" ? rows[rowStart[i]!]! : time[i]!));
+  });
   const [x, y] = places as [number[], number[]];
   const last = x.length - 1;
   if (x.length !== y.length) return x.length > y.length;
@@ -107,9 +92,9 @@ function comesBefore({ rules }: ChainPlan, a: StreamRecord, b: StreamRecord): bo
 }
 
 /** The attempts of a stream, one after the other. */
-function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamRecord[] {
-  const { time } = stream;
-  const count = time.length;
+function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
+  const { stream } = search;
+  const { time, count } = stream;
   const records: StreamRecord[] = [];
   if (plan.rules.entries === "first") addByFirst(0, count);
   else {
@@ -117,7 +102,7 @@ function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamR
       const { level, entry } = search.bestFrom(from);
       if (level === 0) break;
       // What lies before its entry makes attempts of its own, which end there.
-      addByFirst(from, time.indexOf(time[entry]!));
+      addByFirst(from, firstAtLeast(time, from, count, time[entry]!));
       from = add({ from: entry, entriesEnd: entry + 1, end: count });
     }
   }
@@ -126,7 +111,7 @@ function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamR
   /** Adds attempts that each start at the first entry that is left. */
   function addByFirst(from: number, end: number): void {
     for (let i = firstEntry(search, from, end); i >= 0; ) {
-      const next = add({ from: i, entriesEnd: instantAfter(time, time[i]!), end });
+      const next = add({ from: i, entriesEnd: instantAfter(stream, time[i]!), end });
       i = firstEntry(search, next, end);
     }
   }
@@ -134,10 +119,16 @@ function attempts(plan: ChainPlan, stream: Stream, search: ChainSearch): StreamR
   /** Adds the attempt from an entry and gives the first instant that is left for others. */
   function add(span: SearchSpan): number {
     const found = search.best(span);
-    records.push(recordOf(plan, stream, search, found, span.from, span.end));
+    records.push(recordOf(plan, search, found, span.from, span.end));
     const isOver = found.level === plan.requiredCount || plan.rules.order === "strict";
-    return instantAfter(time, isOver ? time[found.last]! : found.openUntil);
+    return instantAfter(stream, isOver ? time[found.last]! : found.openUntil);
   }
+}
+
+function firstEntryTime(search: ChainSearch): number {
+  const { time, count } = search.stream;
+  const first = firstEntry(search, 0, count);
+  return first < 0 ? Infinity : time[first]!;
 }
 
 function firstEntry(search: ChainSearch, from: number, end: number): number {
@@ -146,8 +137,8 @@ function firstEntry(search: ChainSearch, from: number, end: number): number {
 }
 
 /** The first instant later than a time. */
-function instantAfter(time: readonly number[], t: number): number {
-  let next = firstAtLeast(time, 0, time.length, t);
-  while (time[next] === t) next++;
+function instantAfter({ time, count }: Stream, t: number): number {
+  let next = firstAtLeast(time, 0, count, t);
+  while (next < count && time[next] === t) next++;
   return next;
 }
