@@ -26,10 +26,14 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const brokenAt = exclusionAfter(stream, -1);
 
   const bestFrom = bestByEntry({ isEntry, best }, stream);
-  return { stream, isEntry, best, bestFrom, trace: (found) => earliestRows(stream, found) };
+  return { stream, isEntry, best, bestFrom, trace };
 
   function isEntry(i: number): boolean {
     return steps[i] !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;
+  }
+
+  function trace(found: FoundChain): number[] {
+    return isPlain ? instantsOfDistinct(found) : earliestRows(stream, found);
   }
 
   function best({ from, entriesEnd, end }: SearchSpan, given: SearchRules = {}): FoundChain {
@@ -62,6 +66,16 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     }
     if (level === requiredCount) return { level, entry, last, openUntil: time[last]!, isOpen: false };
     return { level, entry, last, openUntil: horizon, isOpen: horizon >= unknownFrom };
+  }
+
+  function instantsOfDistinct({ entry, last }: FoundChain): number[] {
+    const instants: number[] = [];
+    let filled = 0;
+    for (let i = entry; i <= last; i++) {
+      for (let left = steps[i]! & ~filled; left !== 0; left &= left - 1) instants.push(i);
+      filled |= steps[i]!;
+    }
+    return instants;
   }
 
   function bestOf(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {

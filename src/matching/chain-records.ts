@@ -73,10 +73,11 @@ function visitStreams(
   for (let run = 0; run + 1 < any.runStart.length; run++) {
     const user = any.users?.[run] ?? run;
     const streams = read(run, user);
-    plans.forEach((plan, range) => {
+    for (let range = 0; range < plans.length; range++) {
+      const plan = plans[range]!;
       for (const record of unitRecords(plan, searchesOf[range]!(streams)))
         visit(new StreamChainRecord(plan, user, record), range);
-    });
+    }
   }
 }
 
@@ -85,9 +86,8 @@ function searcher(plan: ChainPlan): (streams: readonly Stream[]) => readonly Cha
   const search = plan.rules.order === "any" ? anyOrderSearch : orderedSearch;
   const made: ChainSearch[] = [];
   return (streams) => {
-    streams.forEach((stream, i) => {
-      if (made[i]?.stream !== stream) made[i] = search(plan, stream);
-    });
+    for (let i = 0; i < streams.length; i++)
+      if (made[i]?.stream !== streams[i]) made[i] = search(plan, streams[i]!);
     return made.length === streams.length ? made : made.slice(0, streams.length);
   };
 }

@@ -11,7 +11,6 @@ export function isCommon({ rules, requiredCount, firstTimeBits, next, gaps }: Ch
     rules.order === "ordered" &&
     rules.windowDays === null &&
     rules.ties !== "strict" &&
-    rules.entries === "best" &&
     rules.count !== "attempts" &&
     rules.exclude.length === 0 &&
     rules.hold.length === 0 &&

@@ -17,7 +17,7 @@ export interface InstantFiller {
 export function instantFiller(plan: ChainPlan, { steps, rowStart, masks }: Stream): InstantFiller {
   const { requiredCount, next, isDisjoint } = plan;
   const { ties, reuseEvents } = plan.rules;
-  const rowsOf = (i: number) => [...masks.subarray(rowStart[i], rowStart[i + 1])];
+  const rowsOf = (i: number) => Array.from(masks.subarray(rowStart[i], rowStart[i + 1]));
   return {
     fill(i, level) {
       if (ties === "strict" || level + 1 === requiredCount) return 1;

@@ -52,6 +52,7 @@ function chainMatcher(): ChainMatcher {
   return (plan, visit, entries) => {
     const { runStart, time, codes, masks, requiredCount, observed } = plan;
     const isInOrder = plan.rules.ties === "input";
+    const isFirst = plan.rules.entries === "first";
     const longest = plan.rules.windowMs ?? Infinity;
     // The number of the step that a row fills, from 1; 0 for none. A row of one of several moves a start that nobody asks for.
     const several = requiredCount + 2;
@@ -84,6 +85,7 @@ function chainMatcher(): ChainMatcher {
       const first = row;
       while (row < stop && (masks[codes[row]!]! & 1) === 0) row++;
       if (row === stop) continue;
+      if (isFirst) stop = instantEnd(time, row, stop);
       if (!isInOrder) row = instantStart(time, row, first);
       further[level + 1] = -Infinity;
       further[1] = longest;
@@ -129,7 +131,7 @@ function chainMatcher(): ChainMatcher {
             row = instantEnd(time, first, end);
             first = instantStart(time, first, runStart[run]!);
           }
-          reached = takeInstant(own, starts, level, first, row);
+          reached = takeInstant(plan, starts, level, first, row, first < stop);
           if (reached === level && raisedAt !== t) continue;
         }
         further[level + 1] = -Infinity;
@@ -158,10 +160,11 @@ function takeInstant(
   before: number,
   first: number,
   next: number,
+  isEntering: boolean,
 ): number {
-  const { time, entriesFrom, entriesUntil, requiredCount, rules } = plan;
+  const { time, requiredCount, rules } = plan;
   const t = time[first]!;
-  const lowest = t >= entriesFrom && t < entriesUntil ? 0 : 1;
+  const lowest = isEntering ? 0 : 1;
   const mask = stepsOf(plan, first, next);
   starts[1] = first;
   let level = before;

@@ -57,5 +57,8 @@ function emptyStream(capacity: number): Stream {
 
 /** The steps that each row of an instant matches, as bits; rows that match none are left out. */
 export function rowsAt({ rowStart, masks }: Stream, instant: number): number[] {
-  return [...masks.subarray(rowStart[instant], rowStart[instant + 1])].filter((mask) => mask !== 0);
+  const found: number[] = [];
+  for (let row = rowStart[instant]!; row < rowStart[instant + 1]!; row++)
+    if (masks[row] !== 0) found.push(masks[row]!);
+  return found;
 }

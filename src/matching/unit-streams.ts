@@ -29,13 +29,13 @@ function heldReader(table: EventTable, plan: ChainPlan): StreamReader {
     // Row by row: what is not of a value breaks the chains of each.
     const unit = freshUnit(0, rowsOfRun(plan, run), null);
     fillStream(unit, plan, run, true);
-    const byValue = new Map<string, { held: readonly Scalar[]; rows: number[] }>();
+    const byValue = new Map<Scalar, { held: readonly Scalar[]; rows: number[] }>();
     const valueless: number[] = [];
     for (let i = 0; i < unit.count; i++) {
       const values = combinations(readers.map((read) => read(user, unit.rows[i]!)));
       if (values.length === 0) valueless.push(i);
       for (const held of values) {
-        const key = JSON.stringify(held);
+        const key = held.length === 1 ? held[0]! : JSON.stringify(held);
         const own = byValue.get(key) ?? { held, rows: [] };
         own.rows.push(i);
         byValue.set(key, own);
@@ -59,7 +59,8 @@ function rowsOfRun({ runStart }: ChainPlan, run: number): number {
 
 /** The values of a property that count for `hold`: each different element of a list, none of a missing one. */
 function scalarsOf(value: PropertyValue): readonly Scalar[] {
-  return [...new Set([value].flat() as Scalar[])].filter((one) => one !== null);
+  if (value === null) return [];
+  return Array.isArray(value) ? [...new Set(value)].filter((one) => one !== null) : [value as Scalar];
 }
 
 function compareHeld(a: readonly Scalar[], b: readonly Scalar[]): number {
@@ -67,8 +68,9 @@ function compareHeld(a: readonly Scalar[], b: readonly Scalar[]): number {
 }
 
 function combinations(lists: readonly (readonly Scalar[])[]): Scalar[][] {
-  return lists.reduce<Scalar[][]>(
+  const [first = [], ...others] = lists;
+  return others.reduce(
     (combined, list) => combined.flatMap((before) => list.map((value) => [...before, value])),
-    [[]],
+    first.map((value) => [value]),
   );
 }
