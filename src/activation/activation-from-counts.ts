@@ -1,6 +1,6 @@
+import { entryNotes } from "../cohorts/index.ts";
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";
 import type { ResolvedActivationDefinition } from "./activation-definition.ts";
@@ -58,8 +58,7 @@ export function activationFromCounts(counts: ActivationCounts): ActivationResult
   const stepRows = counts.steps.rows as readonly StepRow[];
   const stepsOf = rowsBy(stepRows, 0);
   const all = figures(definition, cohortRows, stepRows);
-  const notes = absentNotes(counts.mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = entryNotes(definition.entries, observed, counts.mentions);
   if (all.pending > 0)
     notes.push(note("pending", "units whose time is not over yet are in no share, activated or not"));
   return {

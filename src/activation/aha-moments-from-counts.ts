@@ -1,6 +1,6 @@
+import { entryNotes } from "../cohorts/index.ts";
 import type { Observed } from "../counts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import {
   type Association,
   adjustPValues,
@@ -100,8 +100,7 @@ export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
 
 function notesOf({ definition, observed, mentions }: AhaCounts, skipped: number): Note[] {
   const { leakingDays, minUsers, holdout } = definition;
-  const notes = absentNotes(mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = entryNotes(definition.entries, observed, mentions);
   if (leakingDays.length > 0)
     notes.push(
       note("leakage", `days ${leakingDays.join(", ")} reach into the time of the target and were left out`),

@@ -1,6 +1,6 @@
+import { entryNotes } from "../cohorts/index.ts";
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note, refuse } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import {
   type DurationSummary,
   kaplanMeier,
@@ -78,8 +78,7 @@ export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueRes
   const durations = counts.durations.rows as readonly DurationRow[];
   const horizons = counts.horizons.rows as readonly HorizonRow[];
   const horizonsOf = rowsBy(horizons, 0);
-  const notes = absentNotes(counts.mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = entryNotes(definition.entries, observed, counts.mentions);
   if (JSON.stringify(definition.start) === JSON.stringify(definition.value))
     notes.push(note("value-is-start", "the start is the value too, so that all reach it at once"));
   return {

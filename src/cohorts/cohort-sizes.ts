@@ -1,10 +1,10 @@
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
 import { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
 import type { CohortDefinition, ResolvedCohortDefinition } from "./definition.ts";
+import { entryNotes } from "./entry-notes.ts";
 
 /** A cohort by the first date of its period, and how many users it has. */
 export interface CohortSize {
@@ -45,8 +45,6 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
       .map(([cohort, size]) => ({ cohort: periodKey(definition, cohort), size }));
   };
   const isSplit = definition.by !== null || definition.behavior !== null;
-  const notes = absentNotes(counts.mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
   return {
     kind: "cohorts",
     definition,
@@ -57,7 +55,7 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
     pending,
     cohorts: sized(rows),
     groups: isSplit ? Array.from(rowsBy(rows, 0), ([value, own]) => ({ value, cohorts: sized(own) })) : [],
-    notes,
+    notes: entryNotes(definition.entries, observed, counts.mentions),
   };
 }
 

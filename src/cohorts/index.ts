@@ -21,6 +21,7 @@ export {
   resolvePeriods,
 } from "./definition.ts";
 export { checkGroup, checkSplit, type EntrySplit, entryGroup } from "./entry-group.ts";
+export { entryNotes } from "./entry-notes.ts";
 export {
   classMarks,
   type FirstStarts,

@@ -1,5 +1,5 @@
+import { entryNotes } from "../cohorts/index.ts";
 import { type Note, note } from "../definitions/index.ts";
-import { absentNotes } from "../matching/index.ts";
 import type { RetentionCounts } from "./count-retention.ts";
 import type { RetentionCohort } from "./retention-matrix.ts";
 
@@ -9,8 +9,7 @@ export function retentionNotes(
   cohorts: readonly RetentionCohort[],
 ): Note[] {
   const { mode, horizon, start, entries } = definition;
-  const notes = absentNotes(mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = entryNotes(entries, observed, mentions);
   if (cohorts.some(({ cells }) => cells.some((cell) => !cell.mature))) {
     notes.push(
       note("immature-cells", "cells of intervals that are not over for all hold what was seen so far"),

@@ -83,6 +83,7 @@ describe("timeToValue", () => {
       "event-absent",
       "event-absent",
       "observed-assumed",
+      "history-assumed-complete",
     ]);
   });
 

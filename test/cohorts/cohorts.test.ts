@@ -75,7 +75,12 @@ describe("cohort sizes", () => {
     const codes = cohortSizes(tableFromRows(rows), { start: "login", by: "city" }).notes.map(
       ({ code }) => code,
     );
-    expect(codes).toEqual(["event-absent", "property-absent", "observed-assumed"]);
+    expect(codes).toEqual([
+      "event-absent",
+      "property-absent",
+      "observed-assumed",
+      "history-assumed-complete",
+    ]);
   });
 });
 

@@ -220,9 +220,10 @@ describe("notes and errors", () => {
   const codes = (definition: RetentionDefinition, events = table) =>
     retention(events, definition).notes.map(({ code }) => code);
 
-  test("an assumed period, immature cells, an absent event", () => {
-    expect(codes({ period: "day" })).toEqual(["immature-cells"]);
-    expect(codes({ start: "signup" })).toEqual(["event-absent"]);
+  test("an assumed period, immature cells, an absent event, what was before the data", () => {
+    expect(codes({ period: "day" })).toEqual(["history-assumed-complete", "immature-cells"]);
+    expect(codes({ start: "signup" })).toEqual(["event-absent", "history-assumed-complete"]);
+    expect(codes({ start: "signup", entries: "first-in-range" })).toEqual(["event-absent"]);
     expect(codes({}, tableFromRows([{ user: 1, event: "a", time: 0 }]))).toContain("observed-assumed");
   });
 

@@ -1,0 +1,19 @@
+import type { CountTable, Observed } from "../counts/index.ts";
+import { type Note, note } from "../definitions/index.ts";
+import { absentNotes } from "../matching/index.ts";
+import type { EntryRule } from "./count-entry-starts.ts";
+
+/** What is to be said of the starts that make cohorts: what is not in the data, and what was assumed of the time before. */
+export function entryNotes(entries: EntryRule, observed: Observed, mentions: CountTable): Note[] {
+  const notes = absentNotes(mentions);
+  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  if (entries === "first-ever") {
+    notes.push(
+      note(
+        "history-assumed-complete",
+        "users without an earlier start in the table count as new: the first cohorts may hold older ones",
+      ),
+    );
+  }
+  return notes;
+}
