@@ -25,8 +25,8 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const isPlain = plan.isDisjoint && rules.exclude.length === 0;
   const brokenAt = exclusionAfter(stream, -1);
 
-  const bestFrom = bestByEntry({ isEntry, best }, stream);
-  return { stream, isEntry, best, bestFrom, trace };
+  const bestEntryFrom = bestByEntry({ isEntry, best }, stream);
+  return { stream, isEntry, best, bestEntryFrom, trace };
 
   function isEntry(i: number): boolean {
     return steps[i] !== 0 && time[i]! >= entriesFrom && time[i]! < entriesUntil;

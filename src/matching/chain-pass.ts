@@ -2,13 +2,14 @@ import type { ChainPlan } from "./chain-plan.ts";
 import { type FoundChain, NO_CHAIN } from "./chain-search.ts";
 import { type ExclusionAfter, NEVER } from "./exclusion-after.ts";
 import type { InstantFiller } from "./instant-filler.ts";
+import type { ReachedEntries } from "./reached-entries.ts";
 import type { Stream } from "./stream.ts";
 
 /**
  * Finds the deepest of the chains that start from instant `from` up to `entriesEnd` and end before `end`; then that with the
  * earliest last step; then that with the latest entry. Exclusions are left aside when `broken`. With `only` above 0,
  * only unbroken chains of this level count, whose next step no exclusion rules out before their window ends. With
- * `reaches` to the end of the span, and each chain that is the newest of its level is added there.
+ * `reaches` to the end of the span, and the entry of each chain that is the newest of its level is added there.
  */
 export type ChainPass = (
   from: number,
@@ -16,7 +17,7 @@ export type ChainPass = (
   end: number,
   broken: boolean,
   only: number,
-  reaches: FoundChain[][] | null,
+  reaches: ReachedEntries | null,
 ) => FoundChain;
 
 /**
@@ -61,10 +62,7 @@ export function chainPass(
         if (((bits >>> level) & 1) === 0 || (level > 0 && !canReach(level, i, broken))) continue;
         advance(level, i, level === 0 ? i : entry[level]!);
       }
-      reaches?.forEach((chains, level) => {
-        if (last[level] === i)
-          chains.push({ level, entry: entry[level]!, last: i, openUntil: 0, isOpen: false });
-      });
+      if (reaches !== null) addReached(reaches, i);
       const reached = only === 0 ? top : isUnspoiled(only, i) ? only : 0;
       if (reached > found) {
         found = reached;
@@ -74,6 +72,10 @@ export function chainPass(
     }
     return found === 0 ? NO_CHAIN : openChain(found, foundEntry, foundLast, broken);
   };
+
+  function addReached(reaches: ReachedEntries, i: number): void {
+    for (let level = 1; level <= top; level++) if (last[level] === i) reaches.add(level, entry[level]!);
+  }
 
   /** Takes a chain of a level as far as the rows of an instant go. */
   function advance(level: number, i: number, start: number): void {

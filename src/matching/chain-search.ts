@@ -34,8 +34,11 @@ export interface ChainSearch {
   isEntry(instant: number): boolean;
   /** The deepest chain; then that with the earliest last step; then that with the latest entry. */
   best(span: SearchSpan, rules?: SearchRules): FoundChain;
-  /** The best chain whose entry is an instant or a later one. Each call asks for the same instant or a later one. */
-  bestFrom(instant: number): FoundChain;
+  /**
+   * The entry of the best chain that starts at an instant or a later one; -1 for none. Each call asks for the same instant
+   * or a later one.
+   */
+  bestEntryFrom(instant: number): number;
   /** The instants of the steps of a chain that was found, each as early as possible. */
   trace(found: FoundChain): number[];
 }
@@ -48,11 +51,11 @@ export function isBetterChain(a: FoundChain, b: FoundChain): boolean {
   return a.last !== b.last ? a.last < b.last : a.entry > b.entry;
 }
 
-/** {@link ChainSearch.bestFrom} by the best chain of each entry, put in order once. */
+/** {@link ChainSearch.bestEntryFrom} by the best chain of each entry, put in order once. */
 export function bestByEntry(
   search: Pick<ChainSearch, "isEntry" | "best">,
   stream: Stream,
-): (instant: number) => FoundChain {
+): (instant: number) => number {
   let chains: FoundChain[] = [];
   let known = 0;
   let next = 0;
@@ -67,6 +70,6 @@ export function bestByEntry(
         .sort((a, b) => (isBetterChain(a, b) ? -1 : 1));
     }
     while (next < chains.length && chains[next]!.entry < instant) next++;
-    return chains[next] ?? NO_CHAIN;
+    return chains[next]?.entry ?? -1;
   };
 }

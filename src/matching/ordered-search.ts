@@ -9,9 +9,9 @@ import {
   type SearchRules,
   type SearchSpan,
 } from "./chain-search.ts";
-import { deepestFrom } from "./deepest-from.ts";
 import { exclusionsAfter } from "./exclusion-after.ts";
 import { instantFiller } from "./instant-filler.ts";
+import { type ReachedEntries, reachedEntries } from "./reached-entries.ts";
 import type { Stream } from "./stream.ts";
 import { chainTracer } from "./trace-chain.ts";
 
@@ -29,15 +29,14 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   // By level: the first exclusion after an instant that breaks a chain on its way to the next level.
   const brokenAt = exclusionsAfter(stream, [0, ...breaking]);
   const pass = chainPass(plan, stream, filler, brokenAt, isEntry);
-  // By level: the newest chain at each instant where one reaches it, which is all that later entries need.
-  let reaches: FoundChain[][] = [];
-  let reachesOf = 0;
+  let reached: ReachedEntries | null = null;
+  let known = 0;
 
   return {
     stream,
     isEntry,
     best,
-    bestFrom: hasNext ? bestByEntry({ isEntry, best }, stream) : bestFrom,
+    bestEntryFrom: hasNext ? bestByEntry({ isEntry, best }, stream) : bestEntryFrom,
     trace: chainTracer(plan, stream, filler, brokenAt),
   };
 
@@ -69,12 +68,13 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     return next[1] === true && ((steps[i]! | steps[i + 1]!) & 2) === 0 && i + 2 < stream.count;
   }
 
-  function bestFrom(instant: number): FoundChain {
-    if (reachesOf !== stream.filling) {
-      reachesOf = stream.filling;
-      reaches = Array.from({ length: requiredCount + 1 }, () => []);
-      pass(0, stream.count, stream.count, false, 0, reaches);
+  function bestEntryFrom(instant: number): number {
+    reached ??= reachedEntries(stream, requiredCount);
+    if (known !== stream.filling) {
+      known = stream.filling;
+      reached.clear();
+      pass(0, stream.count, stream.count, false, 0, reached);
     }
-    return deepestFrom(reaches, instant);
+    return reached.deepestFrom(instant);
   }
 }

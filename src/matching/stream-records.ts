@@ -99,8 +99,8 @@ function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
   if (plan.rules.entries === "first") addByFirst(0, count);
   else {
     for (let from = 0; from < count; ) {
-      const { level, entry } = search.bestFrom(from);
-      if (level === 0) break;
+      const entry = search.bestEntryFrom(from);
+      if (entry < 0) break;
       // What lies before its entry makes attempts of its own, which end there.
       addByFirst(from, firstAtLeast(time, from, count, time[entry]!));
       from = add({ from: entry, entriesEnd: entry + 1, end: count });
