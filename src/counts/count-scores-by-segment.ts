@@ -74,7 +74,7 @@ function countValues(
       bySegment.set(key, counts);
     }
     const score = scores[i] ?? NaN;
-    if (score >= min && score <= max && counts[score] !== undefined) counts[score]!++;
+    if (Number.isInteger(score) && score >= min && score <= max) counts[score]!++;
     else if (Number.isNaN(score) || rules.missing.includes(score)) counts[max + 1]!++;
   }
   for (const counts of bySegment.values()) {

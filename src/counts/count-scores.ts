@@ -33,8 +33,8 @@ export function countScores(
   let dropped = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i] ?? NaN;
-    if (score >= min && counts[score] !== undefined) counts[score]!++;
-    else if ([NaN, ...missing].includes(score)) unanswered++;
+    if (Number.isFinite(score) && score >= min && counts[score] !== undefined) counts[score]!++;
+    else if ([...missing, NaN].includes(score)) unanswered++;
     else if (invalid === "drop") dropped++;
     else
       throw new RangeError(

@@ -13,7 +13,7 @@ export function oneOf(...choices: readonly unknown[]): Rule {
 
 /** A rule: a number strictly between 0 and 1. */
 export const fraction: Rule = [
-  "a number between 0 and 1",
+  "between 0 and 1",
   (value: number) => Number.isFinite(value) && value > 0 && value < 1,
 ];
 

@@ -51,9 +51,9 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
   const score = npsScore(histogram, definition?.confidence);
   return {
     kind: "nps",
-    ...score,
     definition,
     excluded,
+    ...score,
     distribution: definition && histogram.slice(0, 11),
     notes:
       score.answered < 30

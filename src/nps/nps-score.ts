@@ -17,8 +17,8 @@ export interface NpsScore {
 export function npsScore(histogram: readonly number[], confidence = 0.95): NpsScore {
   const between = (from: number, until: number) => histogram.slice(from, until).reduce((a, b) => a + b);
   const promoters = between(9, 11);
-  const detractors = between(0, 7);
   const answered = between(0, 11);
+  const detractors = between(0, 7);
   // Without answers hardly any total, so that counts which only cancel out do not fit in it; else this adds nothing.
   const { low, high } = tangoInterval(promoters, detractors, answered + 1e-99, confidence);
   return {

@@ -34,7 +34,7 @@ describe("a mistake in the command line is exit code 2 and one line", () => {
     [["churn", events, "--time-zone", "Mars/Base"], "must be an IANA time zone"],
     [["churn", events, "--zone-of-times", "Mars/Base"], "Mars/Base"],
     [["churn", events, "--time-unit", "h"], "timeUnit must be one of"],
-    [["churn", events, "--confidence", "95"], "a number between 0 and 1"],
+    [["churn", events, "--confidence", "95"], "between 0 and 1"],
     [["churn", events, "--where", "plan"], "--where must be COLUMN=VALUE"],
     [["churn", events, "--max-rows", "-1"], "maxRows"],
     [["funnel", events], "(--steps a,b,c)"],

@@ -96,7 +96,7 @@ describe("the conversion curve, by hand", () => {
     refused({ steps: ["visit"] }, "there must be two steps, definition.steps has 1");
     refused({}, "a group needs by, options.group has pro", { group: "pro" });
     refused({}, "keys must be among group,confidence, options has by", { by: "p" });
-    refused({}, "confidence must be a number between 0 and 1, options.confidence has 2", { confidence: 2 });
+    refused({}, "confidence must be between 0 and 1, options.confidence has 2", { confidence: 2 });
     refused({ by: "p" }, "group must be a value, options.group has []", { group: [] });
     refused({}, "must be an object, options has null", null as never);
   });

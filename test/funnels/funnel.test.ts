@@ -399,7 +399,7 @@ describe("the definition of a funnel", () => {
     refused({ steps: ["a"], attribution: 1.5 }, "attribution must be the number of a step, firstDefined");
     refused({ steps: ["a"], by: 1 }, "by must be a string");
     refused({ steps: ["a"], durationPrecision: "week" }, "durationPrecision must be one of");
-    refused({ steps: ["a"], confidence: 95 }, "confidence must be a number between 0 and 1");
+    refused({ steps: ["a"], confidence: 95 }, "confidence must be between 0 and 1");
     refused({ steps: ["a"], range: { from: 2, until: 1 } }, "from must not lie after until");
     refused(
       { steps: ["a"], range: { from: "2026-03-01" } },

@@ -287,7 +287,7 @@ describe("a back-test", () => {
     [
       [],
       { confidence: 2 },
-      "Cannot test health score: confidence must be a number between 0 and 1, options.confidence has 2",
+      "Cannot test health score: confidence must be between 0 and 1, options.confidence has 2",
     ],
     [[], { bands: 5 }, "Cannot test health score: bands must be a list, options.bands has 5"],
   ])("refuses %j %j", (rows, options, message) => {

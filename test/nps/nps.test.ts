@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { mergeCounts } from "../../src/counts/index.ts";
 import { DefinitionError } from "../../src/definitions/index.ts";
-import { type BareNpsCounts, countNps, type NpsDefinition, nps, npsFromCounts } from "../../src/nps/index.ts";
+import {
+  type BareNpsCounts,
+  countNps,
+  type NpsDefinition,
+  nps,
+  npsBySegment,
+  npsFromCounts,
+} from "../../src/nps/index.ts";
 import { csat } from "../../src/satisfaction/index.ts";
 
 /** So many answers of each score. */
@@ -50,13 +57,21 @@ describe("nps, by hand", () => {
       expect(() => nps([10, 9, score])).toThrow(
         `Cannot count NPS: answers must be whole numbers from 0 to 10, row 2 has ${score}`,
       );
-    for (const score of ["", " 7", "ten", true, {}])
+    for (const score of ["", " 7", "ten", true, {}, "9", 9n, [9]])
       expect(() => nps([10, 9, score as number])).toThrow("row 2 has");
   });
 
   it("counts answers off the scale and leaves them out when told to", () => {
     const { score, answered, missing, excluded } = nps([10, 11, 9.5, null, 0], { invalid: "drop" });
     expect([score, answered, missing, excluded]).toEqual([0, 2, 1, { invalid: 2 }]);
+  });
+
+  it("never takes a text of digits for an answer, of segments neither", () => {
+    const score = [10, "9", 9n as unknown, [3], 0] as number[];
+    const whole = nps(score, { invalid: "drop" });
+    const { groups, excluded } = npsBySegment({ score, segment: [1, 1, 1, 1, 1] }, { invalid: "drop" });
+    expect([whole.answered, whole.excluded]).toEqual([2, { invalid: 3 }]);
+    expect([groups[0]?.answered, excluded]).toEqual([2, { invalid: 3 }]);
   });
 
   it("is null when nobody answered, never 0", () => {
@@ -246,7 +261,7 @@ describe("the definition of NPS", () => {
     refused({ missing: [Number.NaN] }, "missing must be a list of numbers");
     refused({ invalid: "keep" }, "invalid must be one of error, drop");
     for (const confidence of [0, 1, 95, -1, Number.NaN, "0.95"])
-      refused({ confidence }, "confidence must be a number between 0 and 1");
+      refused({ confidence }, "confidence must be between 0 and 1");
   });
 
   it("comes back resolved", () => {
