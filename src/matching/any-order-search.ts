@@ -21,7 +21,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
   const { requiredCount, limit, entriesFrom, entriesUntil, unknownFrom, rules } = plan;
   const { time, steps, exclusions } = stream;
   const isLimited = rules.windowMs !== null || rules.windowDays !== null || rules.exclude.length > 0;
-  // Rows of a single step each fill all the steps that there are among them.
+  // Then all steps that rows match are filled, and nothing breaks a chain.
   const isPlain = plan.isDisjoint && rules.exclude.length === 0;
   const brokenAt = exclusionAfter(stream, -1);
 
@@ -52,6 +52,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     return { ...found, openUntil, isOpen };
   }
 
+  /** The chain from an entry when each row is of one step: as deep as there are different steps. */
   function distinctOf(entry: number, end: number): FoundChain {
     const horizon = limit(time[entry]!);
     let filled = 0;
@@ -68,6 +69,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     return { level, entry, last, openUntil: horizon, isOpen: horizon >= unknownFrom };
   }
 
+  /** The instant of the first row of each of its steps. */
   function instantsOfDistinct({ entry, last }: FoundChain): number[] {
     const instants: number[] = [];
     let filled = 0;
@@ -78,6 +80,7 @@ export function anyOrderSearch(plan: ChainPlan, stream: Stream): ChainSearch {
     return instants;
   }
 
+  /** The best chain from an entry, whatever its rows match. */
   function bestOf(entry: number, end: number, { broken = false, only }: SearchRules): FoundChain {
     const horizon = limit(time[entry]!);
     const rows: number[] = [];

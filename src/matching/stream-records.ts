@@ -20,8 +20,7 @@ export function unitRecords(plan: ChainPlan, searches: readonly ChainSearch[]): 
   const { count, entries } = plan.rules;
   if (count === "attempts") return searches.flatMap((search) => attempts(plan, search));
   // With entries "first" only the streams in which the unit's first entry lies count.
-  const first =
-    entries === "first" && searches.length > 1 ? Math.min(...searches.map(firstEntryTime)) : Infinity;
+  const first = entries === "first" && searches.length > 1 ? firstEntryTime(searches) : Infinity;
   const records: StreamRecord[] = [];
   for (const search of searches) {
     const span = entrySpan(plan, search);
@@ -71,7 +70,7 @@ function preferred(plan: ChainPlan, records: readonly StreamRecord[]): StreamRec
   const best = records.reduce((a, b) => (comesBefore(plan, b, a) ? b : a));
   return {
     ...best,
-    latestEntry: Math.max(...records.map((record) => record.latestEntry)),
+    latestEntry: records.reduce((latest, record) => Math.max(latest, record.latestEntry), -Infinity),
     pending: best.found.level < plan.requiredCount && records.some((record) => record.pending),
   };
 }
@@ -125,10 +124,15 @@ function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
   }
 }
 
-function firstEntryTime(search: ChainSearch): number {
-  const { time, count } = search.stream;
-  const first = firstEntry(search, 0, count);
-  return first < 0 ? Infinity : time[first]!;
+/** The time of the first entry in any of the streams. */
+function firstEntryTime(searches: readonly ChainSearch[]): number {
+  let earliest = Infinity;
+  for (const search of searches) {
+    const { time, count } = search.stream;
+    const first = firstEntry(search, 0, count);
+    if (first >= 0) earliest = Math.min(earliest, time[first]!);
+  }
+  return earliest;
 }
 
 function firstEntry(search: ChainSearch, from: number, end: number): number {
