@@ -47,7 +47,6 @@ export function chainPass(
     for (let level = 0; level <= top; level++) {
       entry[level] = -1;
       last[level] = -1;
-      usedUp[level] = 0;
     }
     top = 0;
     let found = 0;

@@ -34,6 +34,31 @@ describe("a count within the visitor of another", () => {
   });
 });
 
+describe("first entries", () => {
+  test("of one time all count, in the order of the input too: the chain starts with the latest", () => {
+    const table = tableFromColumns({
+      user: [1, 1, 1],
+      event: ["a", "a", "b"],
+      time: [5, 5, 5],
+      properties: { p: ["x", "y", "z"] },
+    });
+    const { units } = countFunnel(table, { steps: ["a", "b"], ties: "input", entries: "first", by: "p" });
+    expect(units.rows).toEqual([["y", 2, 0, 0, 1]]);
+  });
+});
+
+describe("what a search leaves behind", () => {
+  test("is nothing to the next: a broken chain is not the unbroken one of a later entry", () => {
+    const table = tableFromColumns(
+      { user: [1, 1, 1, 1, 1], event: ["a", "b", "x", "a", "c"], time: [0, 1, 2, 3, 4] },
+      { observed: { from: 0, until: 100 } },
+    );
+    const steps = ["a", "b", "c"];
+    const { units } = countFunnel(table, { steps, exclude: [{ event: "x" }], excluded: "drop" });
+    expect(units.rows).toEqual([]);
+  });
+});
+
 describe("32 steps, the most there can be", () => {
   test("a chain that is complete goes no further after the range", () => {
     const table = tableFromColumns({
