@@ -164,12 +164,11 @@ function takeInstant(
 ): number {
   const { time, requiredCount, rules } = plan;
   const t = time[first]!;
-  const lowest = isEntering ? 0 : 1;
   const mask = stepsOf(plan, first, next);
   starts[1] = first;
   let level = before;
   // From the last step back, so that a row fills at most one step of a chain.
-  for (let filled = before; filled >= lowest; filled--) {
+  for (let filled = before; filled >= (isEntering ? 0 : 1); filled--) {
     const entry = starts[filled + 1]!;
     if (((mask >>> filled) & 1) === 0 || t - time[entry]! > (rules.windowMs ?? Infinity)) continue;
     const reached = filled + fillableOf(plan, first, next, mask, filled, requiredCount);
