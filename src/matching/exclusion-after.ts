@@ -10,7 +10,7 @@ export const NEVER: ExclusionAfter = () => Infinity;
 export function exclusionAfter(stream: Stream, bits: number): ExclusionAfter {
   if (bits === 0) return NEVER;
   const { time, exclusions } = stream;
-  const after = new Float64Array(time.length);
+  let after = new Float64Array(0);
   let known = 0;
   return (instant) => {
     if (known !== stream.filling) find();
@@ -19,6 +19,7 @@ export function exclusionAfter(stream: Stream, bits: number): ExclusionAfter {
 
   function find(): void {
     known = stream.filling;
+    if (after.length < stream.count) after = new Float64Array(stream.count);
     // The first excluding instant after those of time `t`, and from them on: rows of one time may be instants of their own.
     let t = Infinity;
     let later = Infinity;
