@@ -15,8 +15,6 @@ import { type ReachedEntries, reachedEntries } from "./reached-entries.ts";
 import type { Stream } from "./stream.ts";
 import { chainTracer } from "./trace-chain.ts";
 
-const NO_RULES = {};
-
 /**
  * Finds ordered chains in a stream, strict ones among them: in one pass, but where a step must follow without an event
  * between. There it matters which rows a chain used up, so that each entry is searched by itself.
@@ -46,7 +44,7 @@ export function orderedSearch(plan: ChainPlan, stream: Stream): ChainSearch {
 
   function best(
     { from, entriesEnd, end }: SearchSpan,
-    { broken = false, only = 0 }: SearchRules = NO_RULES,
+    { broken = false, only = 0 }: SearchRules = {},
   ): FoundChain {
     if (!hasNext && only === 0) return pass(from, entriesEnd, end, broken, 0, null);
     let found = NO_CHAIN;
