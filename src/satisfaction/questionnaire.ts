@@ -44,10 +44,10 @@ export function countQuestionnaire<Definition extends ResolvedScale>(
   const sums = tally(["group", "score"], ["respondents"]);
   const excluded = { invalid: 0, incomplete: 0 };
   for (let row = 0; row < respondents.length; row++) {
-    const items = respondents[row]!;
-    if (items.length !== itemCount)
+    const items: Scores | null | undefined = respondents[row];
+    if (items?.length !== itemCount)
       throw new RangeError(
-        `Cannot ${actOf(kind)}: a respondent has ${itemCount} items, row ${row} has ${items.length}`,
+        `Cannot ${actOf(kind)}: a respondent has ${itemCount} items, row ${row} has ${items?.length ?? items}`,
       );
     const answers = Array.from(items, (item) => (item == null || missing.includes(item) ? Number.NaN : item));
     const given = answers.filter((answer) => !Number.isNaN(answer));

@@ -50,6 +50,8 @@ describe("sus", () => {
       "Cannot count SUS: answers must be whole numbers from 1 to 5, row 1 has 6",
     );
     expect(() => sus([[1, 2, 3]])).toThrow("a respondent has 10 items, row 0 has 3");
+    const absent = [[5, 5], null] as unknown as number[][];
+    expect(() => umuxLite(absent)).toThrow("a respondent has 2 items, row 1 has null");
     expect(sus([partly])).toMatchObject({ value: null, low: null, sd: null, answered: 0 });
   });
 
