@@ -49,12 +49,7 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
       const end = runStart[user + 1]!;
       const group = groupOf(user, groupRow(user));
       let previous = NO_PERIOD;
-      for (let i = runStart[user]!; i < end; i++) {
-        if (isActive[codes[i]!] === 0) continue;
-        if (time[i]! >= observed.until) break;
-        const period = periodOf[i]!;
-        // An earlier period than the one before: clocks went back across midnight.
-        if (period <= previous) continue;
+      for (const period of activePeriods(runStart[user]!, end)) {
         if (previous === NO_PERIOD) add(user, group, period, "new");
         else if (period > previous + 1) {
           add(user, group, period, "resurrected");
@@ -70,6 +65,19 @@ export function activityWalk(act: string, table: EventTable, stated: ChurnDefini
     }
   };
   return { definition, observed, periods, from, until, walk };
+  /** The periods with a matching row, each once, ascending. */
+  function activePeriods(start: number, end: number): readonly number[] {
+    const found: number[] = [];
+    for (let i = start; i < end && time![i]! < observed.until; i++) {
+      if (isActive[codes[i]!] === 0) continue;
+      const period = periodOf[i]!;
+      let at = found.length;
+      // Clocks that go back across midnight show an earlier date again.
+      while (at > 0 && found[at - 1]! > period) at--;
+      if (found[at - 1] !== period) found.splice(at, 0, period);
+    }
+    return found;
+  }
   /** The first matching row in the range, or of all for a user who has none there. */
   function groupRow(user: number): number {
     const start = runStart[user]!;
