@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { AdoptionDefinition, Feature } from "../../src/adoption/index.ts";
+import type { ChurnDefinition } from "../../src/churn/index.ts";
 import type { ActiveUsersDefinition, LifecycleDefinition } from "../../src/engagement/index.ts";
 import type { FunnelDefinition } from "../../src/funnels/index.ts";
 import type { Condition, Selector } from "../../src/matching/index.ts";
@@ -373,6 +374,12 @@ export const lifecycleCases: fc.Arbitrary<EventCase<LifecycleDefinition>> = grou
     bands: fc.constantFrom(undefined, [1], [2, 7, 30]),
   });
   return withHistory(given, eventCase(given, definition));
+});
+
+/** Random churn from activity, with random rows. */
+export const churnCases: fc.Arbitrary<EventCase<ChurnDefinition>> = ground.chain((given) => {
+  const { minEvents: _, ...activity } = activityOf(given);
+  return withHistory(given, eventCase(given, fc.record(activity)));
 });
 
 /** Half of the cases with rows before the observed period. */

@@ -3,13 +3,18 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { countAdoption } from "../../src/adoption/index.ts";
+import { countChurn } from "../../src/churn/index.ts";
 import { countActiveUsers, countLifecycle } from "../../src/engagement/index.ts";
 import { countFunnel } from "../../src/funnels/index.ts";
 import { countNps, countNpsBySegment } from "../../src/nps/index.ts";
 import { countRetention } from "../../src/retention/index.ts";
+import { countCes, countCesBySegment, countCsat, countCsatBySegment } from "../../src/satisfaction/index.ts";
 import {
   activeUsersSql,
   adoptionSql,
+  cesSql,
+  churnSql,
+  csatSql,
   duckdb,
   funnelSql,
   lifecycleSql,
@@ -19,6 +24,7 @@ import {
 import {
   activeUsersCases,
   adoptionCases,
+  churnCases,
   condition,
   everyValue,
   funnelCases,
@@ -159,6 +165,29 @@ test("a lifecycle compiled to SQL gives the counts of the table in memory", { ti
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 100);
 });
 
+test("a churn compiled to SQL gives the counts of the table in memory", { timeout }, async () => {
+  const seen = { left: 0, stayed: 0, back: 0, open: 0 };
+  await check(
+    churnCases,
+    async (example) => {
+      const source = await load(connection, example);
+      const counts = countChurn(inMemory(example), example.definition);
+      const flows = counts.flows.rows as readonly number[][];
+      if (flows.some(([, , , , , lost]) => lost! > 0)) seen.left++;
+      if (flows.some(([, , start, , , lost]) => start! > lost!)) seen.stayed++;
+      if (flows.some(([, , , , back]) => back! > 0)) seen.back++;
+      if (counts.totals.rows.some(([, spells, ended]) => (spells as number) > (ended as number))) seen.open++;
+      await agree(
+        () => counts,
+        () => run(connection, churnSql(example.definition, source, duckdb), turn++),
+      );
+    },
+    halfRuns,
+  );
+  console.info(`churn: ${JSON.stringify(seen)}`);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(numRuns / 100);
+});
+
 test("a condition in SQL holds for the same values as in memory, missing ones too", { timeout }, async () => {
   const table = inMemory(everyValue);
   const source = await load(connection, everyValue);
@@ -178,47 +207,78 @@ const SEGMENTS = {
   boolean: [true, false, null],
 } as const;
 
-const npsCases = fc.record({
+/** The questions that have a query: how they are counted in memory and in SQL, and the ends of their scales. */
+const questions = {
+  NPS: { count: countNps, bySegment: countNpsBySegment, compile: npsSql, scales: [[0, 10, {}]] },
+  CSAT: {
+    count: countCsat,
+    bySegment: countCsatBySegment,
+    compile: csatSql,
+    scales: [
+      [1, 5, {}],
+      [1, 10, { scale: 10, positive: [9, 10] }],
+    ],
+  },
+  CES: {
+    count: countCes,
+    bySegment: countCesBySegment,
+    compile: cesSql,
+    scales: [
+      [1, 7, {}],
+      [1, 5, { scale: 5, high: "effort" }],
+    ],
+  },
+} as const;
+
+const surveyCases = fc.record({
   definition: fc.record({
-    missing: fc.constantFrom(undefined, [], [11], [11, 99, -1, 0], [2.5]),
+    missing: fc.constantFrom(undefined, [], [11], [11, 99, -1, 0], [2.5, 5]),
     invalid: fc.constantFrom("drop" as const, "drop" as const, "error" as const, undefined),
     confidence: fc.constantFrom(undefined, 0.9),
   }),
+  scale: fc.nat(1),
   valid: fc.boolean(),
   type: fc.constantFrom("string" as const, "number" as const, "boolean" as const, null),
   answers: fc.array(fc.tuple(fc.nat(SCORES.length - 1), fc.nat(6)), { maxLength: 40, size: "max" }),
 });
 
-test("an NPS compiled to SQL gives the counts of the answers in memory", { timeout }, async () => {
-  await check(npsCases, async ({ definition, valid, type, answers }) => {
-    const usable = SCORES.filter(
-      (score) => !valid || (score !== null && score >= 0 && score <= 10 && score % 1 === 0),
-    );
-    const score = answers.map(([i]) => usable[i % usable.length]!);
-    const segments: readonly (string | number | boolean | null)[] = type === null ? [null] : SEGMENTS[type];
-    const segment = answers.map(([, i]) => segments[i % segments.length]!);
-    const column = { string: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" }[type ?? "string"];
-    await connection.run(`CREATE OR REPLACE TABLE "ans;wers" ("sc""ore" DOUBLE, "seg.ment" ${column})`);
-    const appender = await connection.createAppender("ans;wers");
-    score.forEach((one, i) => {
-      if (one === null) appender.appendNull();
-      else appender.appendDouble(one);
-      const given = segment[i];
-      if (typeof given === "string") appender.appendVarchar(given);
-      else if (typeof given === "number") appender.appendDouble(given);
-      else if (typeof given === "boolean") appender.appendBoolean(given);
-      else appender.appendNull();
-      appender.endRow();
+test.each(Object.entries(questions))(
+  "answers to %s compiled to SQL give the counts in memory",
+  { timeout },
+  async (_, question) => {
+    const { count, bySegment, compile, scales } = question;
+    await check(surveyCases, async ({ definition: options, scale, valid, type, answers }) => {
+      const [min, max, further] = scales[scale % scales.length]!;
+      const definition = { ...options, ...further } as object;
+      const usable = SCORES.filter(
+        (score) => !valid || (score !== null && score >= min && score <= max && score % 1 === 0),
+      );
+      const score = answers.map(([i]) => usable[i % usable.length]!);
+      const segments: readonly (string | number | boolean | null)[] = type === null ? [null] : SEGMENTS[type];
+      const segment = answers.map(([, i]) => segments[i % segments.length]!);
+      const column = { string: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" }[type ?? "string"];
+      await connection.run(`CREATE OR REPLACE TABLE "ans;wers" ("sc""ore" DOUBLE, "seg.ment" ${column})`);
+      const appender = await connection.createAppender("ans;wers");
+      score.forEach((one, i) => {
+        if (one === null) appender.appendNull();
+        else appender.appendDouble(one);
+        const given = segment[i];
+        if (typeof given === "string") appender.appendVarchar(given);
+        else if (typeof given === "number") appender.appendDouble(given);
+        else if (typeof given === "boolean") appender.appendBoolean(given);
+        else appender.appendNull();
+        appender.endRow();
+      });
+      appender.closeSync();
+      const source = {
+        table: "ans;wers",
+        score: 'sc"ore',
+        segment: type === null ? undefined : { column: "seg.ment", type },
+      };
+      await agree(
+        () => (type === null ? count(score, definition) : bySegment({ score, segment }, definition)),
+        () => run<unknown>(connection, compile(definition, source, duckdb), turn++),
+      );
     });
-    appender.closeSync();
-    const source = {
-      table: "ans;wers",
-      score: 'sc"ore',
-      segment: type === null ? undefined : { column: "seg.ment", type },
-    };
-    await agree(
-      () => (type === null ? countNps(score, definition) : countNpsBySegment({ score, segment }, definition)),
-      () => run(connection, npsSql(definition, source, duckdb), turn++),
-    );
-  });
-});
+  },
+);

@@ -11,6 +11,7 @@ import { join, name, render, sql } from "../../src/sql/fragment.ts";
 import {
   activeUsersSql,
   adoptionSql,
+  churnSql,
   duckdb,
   type EventSource,
   funnelSql,
@@ -113,6 +114,14 @@ describe("what is refused, by name", () => {
       "Cannot compile adoption: a text in SQL must have no U+0000 and no lone surrogate, definition.features[0].eligible.event[0] has",
     );
     expect(compile({ features: ["a"], activeDays: false, minActiveDays: 2 })).toThrow("activeDays");
+  });
+
+  test("a churn whose observed period is not that of the source, or of spells", () => {
+    const observed = { from: 0, until: 1 };
+    expect(() => churnSql({ observed }, source, duckdb)).toThrow(
+      "Cannot compile churn: the observed period is that of the source, definition.observed has",
+    );
+    expect(() => churnSql({ reactivation: { within: { days: 1 } } }, source, duckdb)).toThrow("reactivation");
   });
 
   test("a lifecycle whose new users a property tells, and one of too many cells when it is decoded", async () => {

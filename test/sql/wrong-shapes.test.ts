@@ -12,6 +12,9 @@ const events = {
 const COMPILERS: Record<string, [definition: object, source: object]> = {
   activeUsersSql: [{}, events],
   adoptionSql: [{ features: ["a"] }, events],
+  cesSql: [{}, { table: "answers", score: "score" }],
+  churnSql: [{}, events],
+  csatSql: [{}, { table: "answers", score: "score" }],
   funnelSql: [{ steps: ["a"] }, events],
   lifecycleSql: [{}, events],
   npsSql: [{}, { table: "answers", score: "score" }],
