@@ -3,7 +3,7 @@ import type { Calendar } from "../time/index.ts";
 import { countedWindow } from "./counted-window.ts";
 import { PRESENT } from "./event-rows.ts";
 import type { EventScope } from "./event-scope.ts";
-import { sql } from "./fragment.ts";
+import { type Sql, sql } from "./fragment.ts";
 import { localDayEver } from "./local-day.ts";
 import { periodNumber } from "./period-number.ts";
 import { selectorSql } from "./selector-sql.ts";
@@ -29,6 +29,7 @@ export function activityStages(
   { cap, births }: GapQuestion,
 ): Stages {
   const { dialect, from } = rows;
+  const least = (value: Sql): Sql => dialect.least(value, group.type);
   const window = countedWindow(range, observed);
   const isActive = selectorSql(rows, active);
   const date = localDayEver(dialect, sql`t`, periods, observed);
@@ -46,10 +47,13 @@ export function activityStages(
       sql`pxcx_c`,
       sql`SELECT u, m, CASE WHEN m AND t = t0 THEN v END AS v, ${periodNumber(dialect, periods, sql`d`)} AS p FROM pxcx_b`,
     ],
-    [sql`pxcx_d`, sql`SELECT u, p, min(v) AS v, ${dialect.countIf(sql`m`)} AS c FROM pxcx_c GROUP BY u, p`],
+    [
+      sql`pxcx_d`,
+      sql`SELECT u, p, ${least(sql`v`)} AS v, ${dialect.countIf(sql`m`)} AS c FROM pxcx_c GROUP BY u, p`,
+    ],
     [
       sql`pxcx_e`,
-      sql`SELECT u, p, c, min(v) OVER (PARTITION BY u) AS g, min(p) OVER (PARTITION BY u) AS born FROM pxcx_d`,
+      sql`SELECT u, p, c, ${least(sql`v`)} OVER (PARTITION BY u) AS g, min(p) OVER (PARTITION BY u) AS born FROM pxcx_d`,
     ],
     [
       sql`pxcx_f`,

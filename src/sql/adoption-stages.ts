@@ -60,7 +60,7 @@ export function adoptionStages(
     [
       sql`pxcx_dates`,
       sql`SELECT ${list([
-        sql`u, d, min(g) AS g`,
+        sql`u, d, ${dialect.least(sql`g`, group.type)} AS g`,
         ...all.map(({ i }) => sql`${countIf(sql`${INSIDE} AND f${i}`)} AS c${i}`),
         ...gated.map(({ i }) => sql`${countIf(sql`t < ${window.until} AND e${i}`)} AS e${i}`),
       ])} FROM pxcx_b GROUP BY u, d`,
@@ -68,7 +68,7 @@ export function adoptionStages(
     [
       sql`pxcx_users`,
       sql`SELECT ${list([
-        sql`min(g) AS g, ${hasRows(INSIDE)} AS active`,
+        sql`${dialect.least(sql`g`, group.type)} AS g, ${hasRows(INSIDE)} AS active`,
         ...all.flatMap(({ i, eligible }) => [
           sql`${dialect.integer(sql`sum(c${i})`)} AS c${i}`,
           sql`${definition.activeDays ? countIf(sql`c${i} > 0`) : 0} AS d${i}`,

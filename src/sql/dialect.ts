@@ -26,6 +26,8 @@ export interface Dialect {
   readonly contains: (text: Sql, part: Sql) => Sql;
   readonly startsWith: (text: Sql, part: Sql) => Sql;
   readonly endsWith: (text: Sql, part: Sql) => Sql;
+  /** Aggregate and window function: the least of the values that are not missing; of booleans `false`. */
+  readonly least: (value: Sql, type: ValueType) => Sql;
   /** Aggregate: how many rows satisfy a condition. */
   readonly countIf: (condition: Sql) => Sql;
   /** Aggregate: the value at the least time among the rows that satisfy a condition; one such row decides. */

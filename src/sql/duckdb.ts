@@ -36,6 +36,7 @@ export const duckdb: Dialect = {
   contains: (text, part) => sql`contains(${text}, ${part})`,
   startsWith: (text, part) => sql`starts_with(${text}, ${part})`,
   endsWith: (text, part) => sql`ends_with(${text}, ${part})`,
+  least: (value) => sql`min(${value})`,
   countIf: (condition) => sql`count(*) FILTER (WHERE ${condition})`,
   earliest: (value, time, condition) => sql`arg_min(${value}, ${time}) FILTER (WHERE ${condition})`,
   list: (value, condition) => sql`list(${value}) FILTER (WHERE ${condition})`,

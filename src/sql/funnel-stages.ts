@@ -36,7 +36,7 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
       sql`pxcx_a`,
       by === null
         ? sql`SELECT u, t, s FROM pxcx_e WHERE s IS NOT NULL`
-        : sql`SELECT u, t, s, min(v) AS v FROM pxcx_e WHERE s IS NOT NULL GROUP BY u, t, s`,
+        : sql`SELECT u, t, s, ${dialect.least(sql`v`, group.type)} AS v FROM pxcx_e WHERE s IS NOT NULL GROUP BY u, t, s`,
     ],
     [sql`pxcx_h1`, sql`SELECT u, t, s, CASE WHEN s = 1 AND t < ${end} THEN t END AS h FROM pxcx_a`],
   ];

@@ -11,6 +11,7 @@ export type { Sql, ValueType } from "./fragment.ts";
 export { funnelSql } from "./funnel-sql.ts";
 export { lifecycleSql } from "./lifecycle-sql.ts";
 export { npsSql } from "./nps-sql.ts";
+export { postgres } from "./postgres.ts";
 export { retentionSql } from "./retention-sql.ts";
 export { runSql } from "./run-sql.ts";
 export type { SqlQuery } from "./sql-query.ts";

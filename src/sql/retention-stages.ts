@@ -39,7 +39,7 @@ export function retentionStages(
     [
       sql`pxcx_c`,
       sql`SELECT u, rt, t0 >= ${window.from} AND t0 < ${window.until} AS inside, ${dayOf(sql`t`)} AS d, ${dayOf(sql`t0`)} AS d0,
-        min(CASE WHEN st AND t = t0 THEN v END) OVER (PARTITION BY u) AS g FROM pxcx_b WHERE t >= t0`,
+        ${dialect.least(sql`CASE WHEN st AND t = t0 THEN v END`, group.type)} OVER (PARTITION BY u) AS g FROM pxcx_b WHERE t >= t0`,
     ],
     [
       sql`pxcx_d`,

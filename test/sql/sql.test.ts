@@ -21,7 +21,9 @@ import {
   type SqlRow,
 } from "../../src/sql/index.ts";
 import { zoneOffsets } from "../../src/time/index.ts";
-import { openWarehouse, run } from "./warehouse.ts";
+import { openDuckdb } from "./duckdb-engine.ts";
+import type { Engine } from "./engine.ts";
+import { run } from "./run.ts";
 
 const source: EventSource = {
   table: "events",
@@ -402,6 +404,7 @@ describe("decoding", () => {
 });
 
 describe("in DuckDB", () => {
+  let engine: Engine & { readonly connection: DuckDBConnection };
   let connection: DuckDBConnection;
   const events = [
     { user: "ann", event: "visit", time: "2026-03-01T09:00:00Z", plan: "b" },
@@ -418,7 +421,8 @@ describe("in DuckDB", () => {
   const options = { observed, rowsWithoutTime: "drop", properties: ["plan"] } as const;
 
   beforeAll(async () => {
-    connection = await openWarehouse();
+    engine = await openDuckdb();
+    ({ connection } = engine);
     for (const table of ["events", "users"])
       await connection.run(
         `CREATE TABLE ${table} (user_id VARCHAR, name VARCHAR, ts TIMESTAMPTZ, plan VARCHAR, amount DOUBLE)`,
@@ -428,10 +432,7 @@ describe("in DuckDB", () => {
   });
 
   test("a funnel by hand", async () => {
-    const counts = await run(
-      connection,
-      funnelSql({ steps, by: "plan", window: { days: 1 } }, source, duckdb),
-    );
+    const counts = await run(engine, funnelSql({ steps, by: "plan", window: { days: 1 } }, source, duckdb));
     expect(counts).toMatchObject({
       userCount: 4,
       excluded: { withoutUser: 1, withoutTime: 1, duplicates: 0, withoutUnit: 0 },
@@ -460,7 +461,7 @@ describe("in DuckDB", () => {
     const time = { column: "ms", kind: "epoch-ms" } as const;
     const from = { table: "watched", user: "user_id", event: "name", time, observed: { from: 0, until: 20 } };
     const rowsOf = async (change: object) =>
-      (await run(connection, funnelSql({ steps: ["a", "b"], ...change }, from, duckdb))).censored.rows;
+      (await run(engine, funnelSql({ steps: ["a", "b"], ...change }, from, duckdb))).censored.rows;
     expect(await rowsOf({ window: { seconds: 0.01 } })).toEqual([
       [null, 5, 1],
       [null, 10, 1],
@@ -481,7 +482,7 @@ describe("in DuckDB", () => {
       start: "visit",
       return: "signup",
     } as const;
-    const counts = await run(connection, retentionSql(definition, source, duckdb));
+    const counts = await run(engine, retentionSql(definition, source, duckdb));
     const march1 = Date.UTC(2026, 2, 1) / 86_400_000;
     expect(counts.startedOutside).toBe(1);
     expect(counts.cohorts.rows).toEqual([
@@ -504,7 +505,7 @@ describe("in DuckDB", () => {
       of: "all",
       minUses: 2,
     } as const;
-    const counts = await run(connection, adoptionSql(definition, source, duckdb));
+    const counts = await run(engine, adoptionSql(definition, source, duckdb));
     // Eve was on plan c before; zoe has no time, so no rows.
     expect(counts.users.rows).toEqual([[null, 4, 2]]);
     expect(counts.depth.rows).toEqual([
@@ -521,7 +522,7 @@ describe("in DuckDB", () => {
     const visitors = {
       features: [{ ...definition.features[1], eligible: { where: [{ property: "plan", eq: "a" }] } }],
     };
-    const { users, eligibility } = await run(connection, adoptionSql(visitors, source, duckdb));
+    const { users, eligibility } = await run(engine, adoptionSql(visitors, source, duckdb));
     expect(users.rows).toEqual([[null, 2, 2]]);
     expect(eligibility.rows).toEqual([[null, "pages", 1, 1, 1]]);
   });
@@ -534,10 +535,10 @@ describe("in DuckDB", () => {
       of: "all",
     } as const;
     // Ann was on plan b on the first of March only.
-    const { eligibility } = await run(connection, adoptionSql(definition, source, duckdb));
+    const { eligibility } = await run(engine, adoptionSql(definition, source, duckdb));
     expect(eligibility.rows).toEqual([[null, "signup", 0, 2, 2]]);
     const away = { ...definition, range: { from: "2026-03-10T00:00:00Z" } };
-    expect((await run(connection, adoptionSql(away, source, duckdb))).eligibility.rows).toEqual([
+    expect((await run(engine, adoptionSql(away, source, duckdb))).eligibility.rows).toEqual([
       [null, "signup", 1, 0, 0],
     ]);
   });
@@ -556,8 +557,7 @@ describe("in DuckDB", () => {
       observed: { from: "2010-11-01T00:00:00Z", until: "2010-12-01T00:00:00Z" },
     };
     const rowsIn = async (change: object) =>
-      (await run(connection, adoptionSql({ features: [{ name: "any" }], ...change }, from, duckdb))).depth
-        .rows;
+      (await run(engine, adoptionSql({ features: [{ name: "any" }], ...change }, from, duckdb))).depth.rows;
     expect(await rowsIn({ timeZone: "America/St_Johns" })).toEqual([[null, "any", 4, 2, 1]]);
     expect(await rowsIn({})).toEqual([[null, "any", 4, 1, 1]]);
     expect(await rowsIn({ timeZone: "America/St_Johns", activeDays: false })).toEqual([
@@ -588,7 +588,7 @@ describe("in DuckDB", () => {
       }
       appender.closeSync();
       const table = tableFromColumns({ user: time.map(() => 1), time }, { observed: range });
-      expect(await run(connection, activeUsersSql({ timeZone }, from, duckdb))).toEqual(
+      expect(await run(engine, activeUsersSql({ timeZone }, from, duckdb))).toEqual(
         countActiveUsers(table, { timeZone }),
       );
     }
@@ -604,7 +604,7 @@ describe("in DuckDB", () => {
       time: { column: "ms", kind: "epoch-ms" },
       observed: { from: 0, until: 1 },
     };
-    const active = async () => run(connection, activeUsersSql({ active: "a" }, from, duckdb));
+    const active = async () => run(engine, activeUsersSql({ active: "a" }, from, duckdb));
     await expect(active()).rejects.toThrow("at most 100,000 periods");
     await connection.run("UPDATE old SET ms = -70000000000000 WHERE ms < 0");
     await expect(active()).rejects.toThrow("years 1 to 9999");
@@ -614,7 +614,7 @@ describe("in DuckDB", () => {
 
   test("active users by hand", async () => {
     const definition = { active: "visit", by: "plan", windows: [1, 4] };
-    const counts = await run(connection, activeUsersSql(definition, source, duckdb));
+    const counts = await run(engine, activeUsersSql(definition, source, duckdb));
     const march1 = Date.UTC(2026, 2, 1) / DAY;
     expect(counts.gaps.rows).toEqual([
       [null, march1 + 7, 0, 1],
@@ -622,9 +622,9 @@ describe("in DuckDB", () => {
       ["c", march1 - 2, 0, 1],
     ]);
     // Ann visits twice, on one date.
-    const often = await run(connection, activeUsersSql({ active: "visit", minEvents: 2 }, source, duckdb));
+    const often = await run(engine, activeUsersSql({ active: "visit", minEvents: 2 }, source, duckdb));
     expect(often.gaps.rows).toEqual([[null, march1, 0, 1]]);
-    const any = await run(connection, activeUsersSql({ windows: [1, 4] }, source, duckdb));
+    const any = await run(engine, activeUsersSql({ windows: [1, 4] }, source, duckdb));
     expect(any.gaps.rows).toEqual([
       [null, march1 - 2, 0, 1],
       [null, march1, 0, 1],
@@ -635,14 +635,14 @@ describe("in DuckDB", () => {
 
   test("a lifecycle by hand: who is new is told by the first event of any kind", async () => {
     const signups = { active: "signup", newBasis: "first-event" } as const;
-    const counts = await run(connection, lifecycleSql({ ...signups, period: "day" }, source, duckdb));
+    const counts = await run(engine, lifecycleSql({ ...signups, period: "day" }, source, duckdb));
     const march1 = Date.UTC(2026, 2, 1) / DAY;
     expect(counts.gaps.rows).toEqual([
       [null, march1 + 1, 0, "before", 1],
       [null, march1 + 7, 0, "here", 1],
     ]);
     const weeks = await run(
-      connection,
+      engine,
       lifecycleSql({ weekStartsOn: 0, newBasis: { lookback: 2 } }, source, duckdb),
     );
     const week = (march1 + 4) / 7;
@@ -660,7 +660,7 @@ describe("in DuckDB", () => {
     );
     const time = { column: "ms", kind: "epoch-ms" } as const;
     const { fromEntry, fromPrevious } = await run(
-      connection,
+      engine,
       funnelSql(
         { steps: ["a", "b", "c", "d"] },
         { table: "steps", user: "user_id", event: "name", time, observed: { from: 0, until: 9 } },
@@ -697,10 +697,7 @@ describe("in DuckDB", () => {
       time: { column: "s", kind: "epoch-s" },
       observed: { from: 0, until: 9000 },
     };
-    const counts = await run(
-      connection,
-      retentionSql({ start: "signup", return: {}, by: "plan" }, from, duckdb),
-    );
+    const counts = await run(engine, retentionSql({ start: "signup", return: {}, by: "plan" }, from, duckdb));
     expect(counts.cohorts.rows).toEqual([["a", 0, 0, 1]]);
   });
 
@@ -713,7 +710,7 @@ describe("in DuckDB", () => {
       duckdb,
     );
     expect([again.text, again.values, again.columns]).toEqual([query.text, query.values, query.columns]);
-    const counts = await run(connection, query);
+    const counts = await run(engine, query);
     expect(JSON.parse(JSON.stringify(counts))).toEqual(counts);
   });
 
@@ -728,9 +725,9 @@ describe("in DuckDB", () => {
     // A table named like a part of a query would be read as that part.
     const annOnly = { ...source, table: "users" };
     const definition = { steps, by: "plan" };
-    const ann = await run(connection, funnelSql(definition, annOnly, duckdb));
+    const ann = await run(engine, funnelSql(definition, annOnly, duckdb));
     expect(mergeCounts(ann, countFunnel(rest, definition))).toEqual(countFunnel(all, definition));
-    const returned = await run(connection, retentionSql({ period: "day" }, annOnly, duckdb));
+    const returned = await run(engine, retentionSql({ period: "day" }, annOnly, duckdb));
     expect(mergeCounts(returned, countRetention(rest, { period: "day" }))).toEqual(
       countRetention(all, { period: "day" }),
     );
@@ -745,10 +742,10 @@ describe("in DuckDB", () => {
       time: { column: "ms", kind: "epoch-ms" },
       observed: { from: 0, until: 1 },
     };
-    await expect(run(connection, retentionSql({}, far, duckdb))).rejects.toThrow(
+    await expect(run(engine, retentionSql({}, far, duckdb))).rejects.toThrow(
       "Cannot count retention: times must be dates, the column of times has 1 that are not",
     );
     await connection.run("UPDATE far SET ms = ms - 1 WHERE ms > 0");
-    expect((await run(connection, retentionSql({}, far, duckdb))).userCount).toBe(1);
+    expect((await run(engine, retentionSql({}, far, duckdb))).userCount).toBe(1);
   });
 });

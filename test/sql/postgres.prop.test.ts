@@ -1,0 +1,4 @@
+import { parity } from "./parity.ts";
+import { openPostgres } from "./postgres-engine.ts";
+
+parity(openPostgres);
