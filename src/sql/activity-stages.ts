@@ -58,7 +58,7 @@ export function activityStages(
     [
       sql`pxcx_f`,
       sql`SELECT g, p, CASE WHEN born < p THEN 0 ELSE 1 END AS mark,
-        p - lag(p) OVER (PARTITION BY u ORDER BY p) AS gap FROM pxcx_e WHERE c >= ${minEvents}`,
+        p - lag(p) OVER (PARTITION BY u ORDER BY p ASC) AS gap FROM pxcx_e WHERE c >= ${minEvents}`,
     ],
     [
       sql`pxcx_g`,

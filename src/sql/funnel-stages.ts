@@ -42,7 +42,7 @@ export function funnelStages(definition: ResolvedFunnelDefinition, scope: EventS
   ];
   for (const step of numbers.slice(1)) {
     const before = sql`SELECT u, t, s, h, max(CASE WHEN s = ${step - 1} THEN h END) OVER (
-      PARTITION BY u ORDER BY t RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS c FROM pxcx_h${step - 1}`;
+      PARTITION BY u ORDER BY t ASC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS c FROM pxcx_h${step - 1}`;
     stages.push([
       sql`pxcx_h${step}`,
       sql`SELECT u, t, s, CASE WHEN s <> ${step} THEN h WHEN ${isOpen(sql`c`)} THEN c END AS h FROM (${before}) AS x`,

@@ -38,7 +38,7 @@ export const postgres: Dialect = {
   least: (value, type) => (type === "boolean" ? sql`bool_and(${value})` : sql`min(${value})`),
   countIf: (condition) => sql`count(*) FILTER (WHERE ${condition})`,
   earliest: (value, time, condition) =>
-    sql`(array_agg(${value} ORDER BY ${time}) FILTER (WHERE ${condition}))[1]`,
+    sql`(array_agg(${value} ORDER BY ${time} ASC) FILTER (WHERE ${condition}))[1]`,
   list: (value, condition) => sql`array_agg(${value}) FILTER (WHERE ${condition})`,
   leastFrom: (list, bound) => sql`(SELECT min(x) FROM unnest(${list}) AS x WHERE x >= ${bound})`,
 };

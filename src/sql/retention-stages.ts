@@ -52,9 +52,9 @@ export function retentionStages(
     ],
     [
       sql`pxcx_f`,
-      sql`SELECT g, c, k, row_number() OVER (PARTITION BY u ORDER BY k) AS i,
-        count(CASE WHEN k >= 0 THEN 1 END) OVER (PARTITION BY u ORDER BY k) AS m,
-        lead(k, 1, ${dialect.integer(sql`-1`)}) OVER (PARTITION BY u ORDER BY k) AS later FROM pxcx_e`,
+      sql`SELECT g, c, k, row_number() OVER (PARTITION BY u ORDER BY k ASC) AS i,
+        count(CASE WHEN k >= 0 THEN 1 END) OVER (PARTITION BY u ORDER BY k ASC) AS m,
+        lead(k, 1, ${dialect.integer(sql`-1`)}) OVER (PARTITION BY u ORDER BY k ASC) AS later FROM pxcx_e`,
     ],
     [
       sql`pxcx_counts`,

@@ -19,12 +19,13 @@ import {
 } from "./engine.ts";
 import { type EventCase, USERS } from "./sql-cases.ts";
 
-/** A DuckDB in this process whose session stands in Tokyo and ignores case where it is not told otherwise. */
+/** A DuckDB in this process whose session stands in Tokyo, ignores case and sorts downwards where it is not told otherwise. */
 export async function openDuckdb(): Promise<Engine & { readonly connection: DuckDBConnection }> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'Asia/Tokyo'");
   await connection.run("SET default_collation = 'nocase'");
+  await connection.run("SET default_order = 'DESC'");
   return {
     connection,
     dialect: duckdb,
