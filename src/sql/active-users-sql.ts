@@ -31,7 +31,7 @@ import type { SqlQuery } from "./sql-query.ts";
  *   },
  *   duckdb,
  * );
- * [values, columns]; // => [["visit", "visit", "visit"], ["part", "g", "k1", "k2", "k3", "n1"]]
+ * [values, columns]; // => [["visit", "visit", "visit"], ["part", "g", "k1", "k2", "k3", "n1", "n"]]
  * ```
  */
 export function activeUsersSql(

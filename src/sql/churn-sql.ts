@@ -34,7 +34,7 @@ const QUESTION = { cap: 2, births: false };
  *   },
  *   duckdb,
  * );
- * [values, columns]; // => [["visit", "visit", "visit"], ["part", "g", "k1", "k2", "k3", "n1"]]
+ * [values, columns]; // => [["visit", "visit", "visit"], ["part", "g", "k1", "k2", "k3", "n1", "n"]]
  * ```
  */
 export function churnSql(

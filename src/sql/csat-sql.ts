@@ -15,7 +15,7 @@ import type { SurveySource } from "./survey-source.ts";
  * ```ts
  * const segment = { column: "plan", type: "string" } as const;
  * const { columns } = csatSql({ missing: [0] }, { table: "answers", score: "rating", segment }, duckdb);
- * columns; // => ["part", "g", "k1", "n1"]
+ * columns; // => ["part", "g", "k1", "n1", "n"]
  * ```
  */
 export function csatSql(

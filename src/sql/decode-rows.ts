@@ -4,7 +4,10 @@ import type { ValueType } from "./fragment.ts";
 /** A row as a driver gives it. */
 export type SqlRow = Readonly<Record<string, unknown>>;
 
-/** The columns of a query: `part`, the group `g`, keys `k1` …, sums `n1` …. */
+/**
+ * The columns of a query: `part`, the group `g`, of texts with `=` before it, keys `k1` …, sums `n1` …, and how many rows
+ * there are, `n`.
+ */
 export interface RowLayout {
   readonly parts: readonly string[];
   readonly keys: number;
@@ -23,19 +26,28 @@ export interface DecodedRow {
 /**
  * Checks the rows of an answer; integers may be numbers, bigints or decimal text.
  *
- * @throws RangeError on a value that is not a safe integer, not of the type of the groups, or of an unknown part.
+ * @throws RangeError on a value that is not a safe integer, not of the type of the groups, or of an unknown part; when rows
+ * are missing.
  */
-export function decodeRows(rows: Iterable<SqlRow>, { parts, keys, sums, group }: RowLayout): DecodedRow[] {
-  return Array.from(rows, (row, number) => ({
-    part:
-      parts.find((part) => part === row.part) ??
-      refuseCell(`must be one of ${parts.join(", ")}`, "part", number, row.part),
-    group: groupOf(row, group, number),
-    keys: Array.from({ length: keys }, (_, i) =>
-      row[`k${i + 1}`] === null ? null : integerOf(row, `k${i + 1}`, number),
-    ),
-    sums: Array.from({ length: sums }, (_, i) => integerOf(row, `n${i + 1}`, number)),
-  }));
+export function decodeRows(given: Iterable<SqlRow>, { parts, keys, sums, group }: RowLayout): DecodedRow[] {
+  const rows = [...given];
+  return rows.map((row, number) => {
+    const expected = integerOf(row, "n", number);
+    if (expected !== rows.length)
+      throw new RangeError(
+        `Cannot decode counts: all rows must be there, the answer has ${rows.length} of ${expected}`,
+      );
+    return {
+      part:
+        parts.find((part) => part === row.part) ??
+        refuseCell(`must be one of ${parts.join(", ")}`, "part", number, row.part),
+      group: groupOf(row, group, number),
+      keys: Array.from({ length: keys }, (_, i) =>
+        row[`k${i + 1}`] === null ? null : integerOf(row, `k${i + 1}`, number),
+      ),
+      sums: Array.from({ length: sums }, (_, i) => integerOf(row, `n${i + 1}`, number)),
+    };
+  });
 }
 
 function integerOf(row: SqlRow, column: string, number: number): number {
@@ -50,8 +62,9 @@ function integerOf(row: SqlRow, column: string, number: number): number {
 function groupOf(row: SqlRow, type: ValueType, number: number): Key {
   const value = row.g;
   if (value === null) return null;
-  if (typeof value === type) return (type === "number" ? (value as number) + 0 : value) as Key;
-  return refuseCell(`must be of the type ${type}`, "g", number, value);
+  if (typeof value !== type) return refuseCell(`must be of the type ${type}`, "g", number, value);
+  if (type === "number") return (value as number) + 0;
+  return type === "string" ? (value as string).slice(1) : (value as boolean);
 }
 
 function refuseCell(rule: string, column: string, number: number, value: unknown): never {

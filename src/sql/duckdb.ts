@@ -7,7 +7,7 @@ import { type Sql, sql } from "./fragment.ts";
  *
  * @example The text of a query
  * ```ts
- * npsSql({}, { table: "answers", score: "score" }, duckdb).columns; // => ["part", "g", "k1", "n1"]
+ * npsSql({}, { table: "answers", score: "score" }, duckdb).columns; // => ["part", "g", "k1", "n1", "n"]
  * ```
  */
 export const duckdb: Dialect = {
@@ -28,7 +28,8 @@ export const duckdb: Dialect = {
   epochMs: (column, kind) => {
     if (kind === "epoch-ms") return duckdb.integer(sql`floor(CAST(${column} AS DOUBLE))`);
     if (kind === "epoch-s") return msOfSeconds(sql`CAST(${column} AS DOUBLE)`);
-    return floored(sql`epoch_us(${column})`, 1000);
+    // An infinite time has no microseconds: it becomes one that no date has.
+    return sql`coalesce(${floored(sql`epoch_us(${column})`, 1000)}, CASE WHEN ${column} IS NOT NULL THEN ${9e15} END)`;
   },
   integer: (number) => sql`CAST(${number} AS BIGINT)`,
   quotient: (dividend, divisor) => sql`((${dividend}) // ${divisor})`,

@@ -7,7 +7,7 @@ import { type Sql, sql } from "./fragment.ts";
  *
  * @example The text of a query
  * ```ts
- * npsSql({}, { table: "answers", score: "score" }, postgres).columns; // => ["part", "g", "k1", "n1"]
+ * npsSql({}, { table: "answers", score: "score" }, postgres).columns; // => ["part", "g", "k1", "n1", "n"]
  * ```
  */
 export const postgres: Dialect = {

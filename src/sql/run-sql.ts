@@ -9,7 +9,7 @@ import type { SqlQuery } from "./sql-query.ts";
  * `async (text, values) => (await connection.runAndReadAll(text, [...values])).getRowObjects()`
  * ```ts
  * const query = npsSql({}, { table: "answers", score: "score" }, duckdb);
- * const { answers } = await runSql(query, async () => [{ part: "answers", g: null, k1: 10n, n1: 3n }]);
+ * const { answers } = await runSql(query, async () => [{ part: "answers", g: null, k1: 10n, n1: 3n, n: 1n }]);
  * answers.rows; // => [[null, 10, 3]]
  * ```
  */

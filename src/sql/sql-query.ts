@@ -27,12 +27,19 @@ export function sqlQuery<C>(
   const named = stages.map(([name, query]) => sql`${name} AS (${query})`);
   const columns = columnNames(layout);
   const all = united.map((query) => sql`SELECT ${join(columns, sql`, `)} FROM ${query}`);
-  const whole = sql`WITH ${join(named, sql`,\n`)}\n${join(all, sql`\nUNION ALL\n`)}`;
+  const last = sql`SELECT part, ${shownGroup(layout)} AS g, ${join(columns.slice(2), sql`, `)}, count(*) OVER () AS n
+FROM (${join(all, sql`\nUNION ALL\n`)}) AS pxcx_all`;
+  const whole = sql`WITH ${join(named, sql`,\n`)}\n${last}`;
   return {
     ...render(whole, dialect),
-    columns: columns.map((column) => render(column, dialect).text),
+    columns: [...columns, sql`n`].map((column) => render(column, dialect).text),
     decode: (rows) => decode(decodeRows(rows, layout)),
   };
+}
+
+/** Drivers strip a byte order mark that a text starts with. */
+function shownGroup({ group }: RowLayout): Sql {
+  return group === "string" ? sql`'=' || g` : sql`g`;
 }
 
 function columnNames({ keys, sums }: RowLayout): Sql[] {

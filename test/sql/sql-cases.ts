@@ -44,6 +44,7 @@ export const HOSTILE: readonly string[] = [
   "--",
   "/*",
   "\u{1f600}",
+  "\ufeffa",
   "\uff01",
   "é",
   "",
@@ -53,6 +54,7 @@ export const HOSTILE: readonly string[] = [
 export const USERS: readonly string[] = ["u", "U", "", "o'b", "\u{1f600}", "2"];
 const PLANS: readonly string[] = [
   "pro",
+  "\ufeffpro",
   "Pro",
   "",
   "it's",

@@ -37,6 +37,8 @@ const source: EventSource = {
   observed: { from: "2026-03-01T00:00:00Z", until: "2026-03-15T00:00:00Z" },
 };
 const steps = ["visit", "signup"];
+/** Rows as a complete answer: each says how many there are. */
+const whole = (rows: readonly SqlRow[]): SqlRow[] => rows.map((row) => ({ ...row, n: rows.length }));
 const DAY = 86_400_000;
 
 function funnelOf(change: object): () => unknown {
@@ -141,7 +143,7 @@ describe("what is refused, by name", () => {
       k3: 0,
       n1: k1 === 4 ? Date.parse(`${n}`) - 13_697 * DAY : n,
     }));
-    expect(() => decode(answer)).toThrow(
+    expect(() => decode(whole(answer))).toThrow(
       "Cannot count lifecycle: periods times look-back must stay within 50,000,000, table has",
     );
   });
@@ -325,34 +327,34 @@ describe("decoding", () => {
   test("takes numbers, bigints and decimal texts, in any order of rows and columns", () => {
     const rows = [
       row({ n1: "2", k1: "10.000" }),
-      { n1: 1n, k1: 9n, g: "a", part: "answers" },
+      { n1: 1n, k1: 9n, g: "=a", part: "answers" },
       row({ k1: null }),
     ];
-    const { answers } = query.decode(rows);
+    const { answers } = query.decode(whole(rows));
     expect(answers.rows).toEqual([
       [null, 10, 2],
       [null, null, 1],
       ["a", 9, 1],
     ]);
-    expect(query.decode([...rows].reverse()).answers).toEqual(answers);
+    expect(query.decode(whole(rows).reverse()).answers).toEqual(answers);
   });
 
   test.each([2 ** 53, 2n ** 53n, "9007199254740992", 0.5, "1e3", "", null, undefined, true])(
     "refuses %s",
     (n1) => {
-      expect(() => query.decode([row({}), row({ n1 })])).toThrow(
+      expect(() => query.decode(whole([row({}), row({ n1 })]))).toThrow(
         `Cannot decode counts: n1 must be a whole number within 2^53 - 1, row 1 has ${n1}`,
       );
     },
   );
 
   test("refuses a group of another type", () => {
-    expect(() => query.decode([row({ g: 1 })])).toThrow("g must be of the type string, row 0 has 1");
-    expect(() => query.decode([row({ g: undefined })])).toThrow("g must be of the type string");
+    expect(() => query.decode(whole([row({ g: 1 })]))).toThrow("g must be of the type string, row 0 has 1");
+    expect(() => query.decode(whole([row({ g: undefined })]))).toThrow("g must be of the type string");
   });
 
   test("refuses rows of an unknown part, and an answer of which rows are missing", () => {
-    expect(() => query.decode([row({ part: "total" })])).toThrow(
+    expect(() => query.decode(whole([row({ part: "total" })]))).toThrow(
       "Cannot decode counts: part must be one of answers, invalid, row 0 has total",
     );
     expect(() => retentionSql({}, source, duckdb).decode([])).toThrow(
@@ -360,21 +362,26 @@ describe("decoding", () => {
     );
     const total = { part: "total", g: null, k2: 0, n1: 1, n2: 0, n3: 0, n4: 0, n5: 0 };
     const decode = (numbers: readonly number[]) =>
-      retentionSql({}, source, duckdb).decode(numbers.map((k1) => ({ ...total, k1 })));
+      retentionSql({}, source, duckdb).decode(whole(numbers.map((k1) => ({ ...total, k1 }))));
     expect(() => decode([0, 1, 3])).toThrow("the answer has 3 of 5 totals");
+    const cut = whole([row({}), row({ k1: 8 }), row({ k1: 7 })]).slice(0, 2);
+    expect(() => query.decode(cut)).toThrow(
+      "Cannot decode counts: all rows must be there, the answer has 2 of 3",
+    );
+    expect(() => query.decode([row({})])).toThrow("n must be a whole number within 2^53 - 1, row 0 has");
     expect(() => decode([0, 1, 2, 3, 4])).toThrow("times must be dates");
   });
 
   test("refuses invalid answers unless they are to be dropped", () => {
     const invalid = row({ part: "invalid", k1: null, n1: 3 });
-    expect(() => query.decode([invalid])).toThrow("the column of scores has 3 others");
+    expect(() => query.decode(whole([invalid]))).toThrow("the column of scores has 3 others");
     const dropping = npsSql({ invalid: "drop" }, { table: "t", score: "s" }, duckdb);
-    expect(dropping.decode([invalid]).excluded).toEqual({ invalid: 3 });
+    expect(dropping.decode(whole([invalid])).excluded).toEqual({ invalid: 3 });
   });
 
   test("refuses more than 10,000 groups, as counting in memory does", () => {
     const units = (count: number) =>
-      Array.from({ length: count }, (_, i) => ({ part: "units", g: `g${i}`, k1: 1, k2: 0, k3: 1, n1: 1 }));
+      Array.from({ length: count }, (_, i) => ({ part: "units", g: `=g${i}`, k1: 1, k2: 0, k3: 1, n1: 1 }));
     const totals = Array.from({ length: 8 }, (_, k1) => ({
       ...units(1)[0]!,
       part: "total",
@@ -383,11 +390,11 @@ describe("decoding", () => {
       n1: 0,
     }));
     const grouped = funnelSql({ steps, by: "plan" }, source, duckdb);
-    expect(grouped.decode([...totals, ...units(10_000)]).units.rows).toHaveLength(10_000);
-    expect(() => grouped.decode([...units(10_001), ...totals])).toThrow("at most 10,000 groups");
+    expect(grouped.decode(whole([...totals, ...units(10_000)])).units.rows).toHaveLength(10_000);
+    expect(() => grouped.decode(whole([...units(10_001), ...totals]))).toThrow("at most 10,000 groups");
     const cohorts = Array.from({ length: 10_001 }, (_, i) => ({
       part: "cohort",
-      g: `g${i}`,
+      g: `=g${i}`,
       k1: 1,
       k2: 0,
       n1: 1,
@@ -397,9 +404,9 @@ describe("decoding", () => {
       n5: 1,
     }));
     const returns = totals.slice(0, 6).map((total) => ({ ...total, n2: 0, n3: 0, n4: 0, n5: 0 }));
-    expect(() => retentionSql({ by: "plan" }, source, duckdb).decode([...cohorts, ...returns])).toThrow(
-      "at most 10,000 groups",
-    );
+    expect(() =>
+      retentionSql({ by: "plan" }, source, duckdb).decode(whole([...cohorts, ...returns])),
+    ).toThrow("at most 10,000 groups");
   });
 });
 
@@ -745,6 +752,13 @@ describe("in DuckDB", () => {
     await expect(run(engine, retentionSql({}, far, duckdb))).rejects.toThrow(
       "Cannot count retention: times must be dates, the column of times has 1 that are not",
     );
+    for (const type of ["TIMESTAMPTZ", "TIMESTAMP", "DATE"]) {
+      await connection.run(
+        `CREATE OR REPLACE TABLE never AS SELECT 1 AS user_id, '-infinity'::${type} AS ms`,
+      );
+      const never: EventSource = { ...far, table: "never", time: { column: "ms", kind: "instant" } };
+      await expect(run(engine, retentionSql({}, never, duckdb))).rejects.toThrow("1 that are not");
+    }
     await connection.run("UPDATE far SET ms = ms - 1 WHERE ms > 0");
     expect((await run(engine, retentionSql({}, far, duckdb))).userCount).toBe(1);
   });
