@@ -13,8 +13,8 @@ export interface SqlQuery<C> {
   readonly decode: (rows: Iterable<SqlRow>) => C;
 }
 
-/** Names for queries that build on one another. */
-export type Stages = readonly (readonly [name: Sql, query: Sql])[];
+/** Names for queries that build on one another; `kept` is what the engine is to keep as a table, not to merge into others. */
+export type Stages = readonly (readonly [name: Sql, query: Sql, kept?: "kept" | undefined])[];
 
 /** Compiles stages, and a last query that unites some of them, each with the columns of the layout. */
 export function sqlQuery<C>(
@@ -24,7 +24,9 @@ export function sqlQuery<C>(
   united: readonly Sql[],
   decode: (rows: readonly DecodedRow[]) => C,
 ): SqlQuery<C> {
-  const named = stages.map(([name, query]) => sql`${name} AS (${query})`);
+  const named = stages.map(
+    ([name, query, kept]) => sql`${name} AS ${kept ? sql`MATERIALIZED ` : sql``}(${query})`,
+  );
   const columns = columnNames(layout);
   const all = united.map((query) => sql`SELECT ${join(columns, sql`, `)} FROM ${query}`);
   const last = sql`SELECT part, ${shownGroup(layout)} AS g, ${join(columns.slice(2), sql`, `)}, count(*) OVER () AS n
