@@ -42,6 +42,8 @@ export function chainPass(
   const last = new Int32Array(requiredCount + 1);
   const usedUp = new Uint8Array(requiredCount + 1);
   let top = requiredCount;
+  // The last instant at which a chain took a step.
+  let lastStep = -1;
 
   return (from, entriesEnd, end, broken, only, reaches) => {
     for (let level = 0; level <= top; level++) {
@@ -79,6 +81,7 @@ export function chainPass(
   /** Takes a chain of a level as far as the rows of an instant go. */
   function advance(level: number, i: number, start: number): void {
     const reached = level + filler.fill(i, level);
+    lastStep = i;
     for (let to = level + 1; to <= reached; to++) {
       if (last[to] === i && entry[to]! > start) continue;
       const wasUsedUp = last[to] === i && entry[to] === start && usedUp[to] === 1;
@@ -115,7 +118,7 @@ export function chainPass(
 
   /** A chain that was found, and whether one of the newest can go on. */
   function openChain(found: number, foundEntry: number, foundLast: number, broken: boolean): FoundChain {
-    let openUntil = time[foundLast]!;
+    let openUntil = time[lastStep]!;
     let isOpen = false;
     for (let level = 1; level <= top && level < requiredCount; level++) {
       const before = last[level]!;

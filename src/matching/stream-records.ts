@@ -102,7 +102,11 @@ function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
       if (entry < 0) break;
       // What lies before its entry makes attempts of its own, which end there.
       addByFirst(from, firstAtLeast(time, from, count, time[entry]!));
-      from = add({ from: entry, entriesEnd: entry + 1, end: count });
+      from = add({
+        from: firstAtLeast(time, from, count, time[entry]!),
+        entriesEnd: instantAfter(stream, time[entry]!),
+        end: count,
+      });
     }
   }
   return records;
@@ -119,8 +123,7 @@ function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
   function add(span: SearchSpan): number {
     const found = search.best(span);
     records.push(recordOf(plan, search, found, span.from, span.end));
-    const isOver = found.level === plan.requiredCount || plan.rules.order === "strict";
-    return instantAfter(stream, isOver ? time[found.last]! : found.openUntil);
+    return instantAfter(stream, found.level === plan.requiredCount ? time[found.last]! : found.openUntil);
   }
 }
 

@@ -192,11 +192,10 @@ describe("F6 attempts", () => {
     expect(chains("A0 B1 B3 A8 B8 C9", { ...first, steps })).toEqual(["2 [0 1 -]", "3 [8 8 9]"]);
     expect(chains("A0 X2 A2 A3 B4", { ...first, exclude: X })).toEqual(["1 [0 -]", "2 [3 4]"]);
     expect(chains("A0 C1 A2 B3", { ...first, order: "strict" })).toEqual(["1 [0 -]", "2 [2 3]"]);
-    // Strict: until the last step of the chain that counts, [0 0], although [0 1] is a chain of the same entry.
-    expect(chains("A0 B0 B1", { ...first, steps: [AB, B, C], order: "strict" })).toEqual([
-      "2 [0 0 -] pending",
-      "1 [1 - -] pending",
-    ]);
+    // Strict: until the last step of any of its chains, here of [0 1], which may go on yet; without it, of [0 2].
+    const strict = { ...first, steps: [AB, B, C], order: "strict" } as const;
+    expect(chains("A0 B0 B1", strict)).toEqual(["2 [0 0 -] pending"]);
+    expect(chains("A0 B0 B1 X2 A3", strict)).toEqual(["2 [0 0 -]", "1 [3 - -] pending"]);
   });
   it("best: what counts for the unit, with the entries before it as attempts of their own", () => {
     expect(chains("A0 A2 B3 A5 B9", best)).toEqual(["1 [0 -]", "2 [2 3]", "2 [5 9]"]);

@@ -145,8 +145,7 @@ function attemptsByBest(rules: Rules, stream: Stream): Outcome[] {
   const { counted } = outcomeOf(rules, stream, (row) => isEntry(rules, row));
   if (counted === null) return [];
   const entry = counted[0]!.row;
-  const mayEnter = (row: StreamRow) =>
-    isEntry(rules, row) && (rules.ties === "input" ? row === entry : row.time === entry.time);
+  const mayEnter = (row: StreamRow) => isEntry(rules, row) && row.time === entry.time;
   const before = attemptsByFirst(
     rules,
     rowsWhere(stream, (row) => row.time < entry.time),
@@ -163,15 +162,20 @@ function attemptsByBest(rules: Rules, stream: Stream): Outcome[] {
   ];
 }
 
-/** F6: the last step of the counted chain, or the last instant at which some chain of the entry could still go on. */
+/**
+ * F6: the last step of a chain that converted, or the last instant at which some chain of the entry could still go on; of
+ * strict ones the last step of any, unless one may go on yet.
+ */
 function attemptEnd(
   rules: Rules,
   { rows }: Stream,
-  { counted }: Outcome,
+  { counted, canGoOn }: Outcome,
   mayEnter: (row: StreamRow) => boolean,
 ): number {
-  if (counted!.length === rules.required.length || rules.order === "strict") return counted!.at(-1)!.row.time;
+  if (counted!.length === rules.required.length) return counted!.at(-1)!.row.time;
   const chains = allChains(rules, rows, mayEnter).filter((chain) => !isBroken(rules, chain, rows));
+  if (rules.order === "strict")
+    return canGoOn ? Infinity : Math.max(...chains.map((chain) => chain.at(-1)!.row.time));
   return Math.max(...chains.map((chain) => lastChance(rules, chain, rows)));
 }
 
