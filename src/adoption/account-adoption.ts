@@ -79,7 +79,11 @@ export function accountAdoption(
   return accountAdoptionFromCounts(countAccountAdoption(table, definition, weights));
 }
 
-/** Adoption by account from counts. */
+/**
+ * Adoption by account from counts. See {@link accountAdoption}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function accountAdoptionFromCounts(counts: AccountAdoptionCounts): AccountAdoptionResult {
   checkCounts("compute account adoption", "accountAdoption", counts, [
     "accountCount",

@@ -55,7 +55,11 @@ export interface ResolvedAccountAdoptionDefinition extends ResolvedAdoptionOptio
   readonly minShare: number | null;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveAccountUsers(definition: AccountUsersDefinition): ResolvedAccountUsersDefinition {
   const act = "count users by account";
   checkOptions(act, definition, {
@@ -73,7 +77,11 @@ export function resolveAccountUsers(definition: AccountUsersDefinition): Resolve
   };
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveAccountAdoption(
   definition: AccountAdoptionDefinition,
 ): ResolvedAccountAdoptionDefinition {

@@ -30,7 +30,11 @@ export function adoptionDepth(table: EventTable, definition: AdoptionDefinition 
   return adoptionDepthFromCounts(countAdoption(table, definition));
 }
 
-/** The distributions of {@link adoptionDepth} from counts. */
+/**
+ * The distributions of {@link adoptionDepth} from counts.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function adoptionDepthFromCounts(counts: AdoptionCounts): FeatureDepth[] {
   const { features } = adoptionFromCounts(counts);
   const rowsOf = rowsBy(counts.depth.rows, 1);

@@ -48,9 +48,9 @@ interface PartRows {
 const MOST_FIGURES = 2_000_000;
 
 /**
- * Adoption, depth, frequency, intensity and breadth from counts.
+ * Adoption, depth, frequency, intensity and breadth from counts. See {@link featureAdoption}.
  *
- * @throws DefinitionError when there are more than 2,000,000 features of groups.
+ * @throws DefinitionError when the counts are of another kind, or have more than 2,000,000 features of groups.
  */
 export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
   checkCounts("compute adoption", "adoption", counts, [

@@ -46,7 +46,7 @@ export interface AccountAdoptionCounts extends Counts {
 const ACT = "count adoption by account";
 
 /**
- * Counts, for each feature, the accounts by how many of their active members adopted it.
+ * Counts, for each feature, the accounts by how many of their active members adopted it. See {@link accountAdoption}.
  *
  * @throws DefinitionError when the definition is not valid, the table has no such property, or a weight is not a whole
  * number of at least 0 or given twice.

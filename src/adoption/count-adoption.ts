@@ -39,11 +39,11 @@ export interface AdoptionCounts extends Counts {
 
 /**
  * Counts, for each feature, the users by how often and on how many dates they used it, and the users by how many features
- * they adopted.
+ * they adopted. See {@link featureAdoption}.
  *
- * @throws DefinitionError when the definition is not valid, or has a `range` or `minActiveDays` above 1 for a table without
- * times.
- * @throws RangeError when `by` has more than 10,000 values, or the observed period more than 100,000 dates.
+ * @throws DefinitionError when the definition is not valid, has a `range` or `minActiveDays` above 1 for a table without times,
+ * or `by` has more than 10,000 values.
+ * @throws RangeError when the observed period has more than 100,000 dates.
  */
 export function countAdoption(table: EventTable, definition: AdoptionDefinition = {}): AdoptionCounts {
   const resolved = resolveAdoption(definition);

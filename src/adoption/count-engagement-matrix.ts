@@ -30,8 +30,8 @@ export interface EngagementMatrixCounts extends Counts {
  * Counts in each interval the active users, and for each feature who used it, on how many dates and how often. A user is
  * active with an event that matches `active`, and with a use of a feature.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One of two users searches, on two dates of a week
  * ```ts
  * const day = 86_400_000;

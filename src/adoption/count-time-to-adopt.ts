@@ -36,8 +36,7 @@ export interface TimeToAdoptCounts extends Counts {
  * Counts for each feature how long users took from their clock's start (the first start, or the release of the feature if
  * that is later) to the first use from then on, or how long they were seen without one.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example One adopts after 2 s, one is seen for 3 s
  * ```ts
  * const table = tableFromColumns(

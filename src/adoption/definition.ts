@@ -99,7 +99,11 @@ export const ADOPTION_RULES: Rules = /* @__PURE__ */ (() => ({
   confidence: fraction,
 }))();
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveAdoption(definition: AdoptionDefinition): ResolvedAdoptionDefinition {
   const act = "count adoption";
   checkOptions(act, definition, {

@@ -53,7 +53,11 @@ export interface ResolvedEngagementMatrixDefinition extends ResolvedPeriodOption
   readonly by: string | null;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveEngagementMatrix(
   definition: EngagementMatrixDefinition,
 ): ResolvedEngagementMatrixDefinition {

@@ -65,7 +65,11 @@ const NONE = { first: 0, last: -1, firstComplete: 0, lastComplete: -1 };
 /** Means of shares are exact no further than this. */
 const ROUNDING = 1e-12;
 
-/** The engagement matrix from counts; intervals that were not wholly observed are left out. */
+/**
+ * The engagement matrix from counts; intervals that were not wholly observed are left out. See {@link engagementMatrix}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function engagementMatrixFromCounts(counts: EngagementMatrixCounts): EngagementMatrixResult {
   checkCounts("compute engagement matrix", "engagementMatrix", counts, [
     "userCount",

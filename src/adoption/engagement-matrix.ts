@@ -11,8 +11,8 @@ import { type EngagementMatrixResult, engagementMatrixFromCounts } from "./engag
  *
  * Source: Amplitude, "Engagement Matrix".
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example In one week two users search, one of them exports daily
  * ```ts
  * const day = 86_400_000;

@@ -9,9 +9,11 @@ import type { AdoptionDefinition } from "./definition.ts";
  * least `minUses` times on at least `minActiveDays` dates; how often (depth), on how many dates (frequency), how often a
  * date (intensity), who used it again; and how many features users adopt (breadth). Nobody there: rates are `null`.
  *
- * @throws DefinitionError when the definition is not valid, or has a `range` or `minActiveDays` above 1 for a table without
- * times.
- * @throws RangeError when `by` has more than 10,000 values, or the observed period more than 100,000 dates.
+ * Source: interval, Edwin Wilson, 1927; which tool calls what breadth or depth stands in docs/adoption.md.
+ *
+ * @throws DefinitionError when the definition is not valid, has a `range` or `minActiveDays` above 1 for a table without times,
+ * or `by` has more than 10,000 values.
+ * @throws RangeError when the observed period has more than 100,000 dates.
  * @example Two features, one of them used by half
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 2], event: ["search", "export", "search"], time: [1000, 2000, 3000] });
@@ -39,6 +41,8 @@ export function featureAdoption(table: EventTable, definition: AdoptionDefinitio
 /**
  * Breadth: how many of the features users adopt. See {@link featureAdoption}.
  *
+ * @throws RangeError as {@link featureAdoption}.
+ * @throws DefinitionError as {@link featureAdoption}.
  * @example One user of two features
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 1], event: ["search", "export", "search"], time: [1, 2, 3] });

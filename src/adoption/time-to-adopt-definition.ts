@@ -71,7 +71,11 @@ export const TIME_PRECISIONS: Readonly<Record<ResolvedTimeToAdoptDefinition["dur
   day: 86_400_000,
 };
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveTimeToAdopt(definition: TimeToAdoptDefinition): ResolvedTimeToAdoptDefinition {
   const act = "count time to adopt";
   checkOptions(act, definition, {

@@ -81,7 +81,11 @@ type UserRow = readonly [
 ];
 type HorizonRow = readonly [group: Key, feature: string, withinMs: number, users: number, adopted: number];
 
-/** Time to adopt from counts. */
+/**
+ * Time to adopt from counts. See {@link timeToAdopt}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function timeToAdoptFromCounts(counts: TimeToAdoptCounts): TimeToAdoptResult {
   checkCounts("compute time to adopt", "timeToAdopt", counts, [
     "userCount",

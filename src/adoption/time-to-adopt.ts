@@ -12,8 +12,7 @@ import { type TimeToAdoptResult, timeToAdoptFromCounts } from "./time-to-adopt-f
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958; the clock after
  * GuideWhale, "Adoption".
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Three users: one adopts after an hour, one after three; one was seen for an hour and a half only
  * ```ts
  * const hour = 3_600_000;

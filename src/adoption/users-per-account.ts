@@ -62,7 +62,7 @@ export function usersPerAccount(table: EventTable, definition: AccountUsersDefin
 }
 
 /**
- * Counts accounts by number of active users.
+ * Counts accounts by number of active users. See {@link usersPerAccount}.
  *
  * @throws DefinitionError when the definition is not valid, or the table has no such property.
  */
@@ -85,7 +85,11 @@ export function countUsersPerAccount(
   };
 }
 
-/** Users per account from counts. */
+/**
+ * Users per account from counts. See {@link usersPerAccount}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersPerAccount {
   checkCounts("compute users per account", "accountUsers", counts, ["accountCount", "accounts", "mentions"]);
   const { definition, observed, excluded, accountCount } = counts;

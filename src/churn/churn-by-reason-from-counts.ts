@@ -53,9 +53,9 @@ export interface ChurnByReason {
 }
 
 /**
- * Churn by reason from counts.
+ * Churn by reason from counts. See {@link churnByReason}.
  *
- * @throws DefinitionError when the counts are not of dated spells, or have more than 10,000 reasons.
+ * @throws DefinitionError when the counts are of another kind or not of dated spells, or have more than 10,000 reasons.
  */
 export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason {
   checkDailyChurn("compute churn by reason", counts);

@@ -11,8 +11,9 @@ import type { DatedSpell } from "./spell.ts";
  * Source: Odd Aalen and Søren Johansen, "An Empirical Transition Matrix for Non-homogeneous Markov Chains Based on Censored
  * Observations", 1978.
  *
- * @throws DefinitionError when the definition or a spell is not valid, or the spells have no dates.
- * @throws RangeError when spells of one customer overlap.
+ * @throws DefinitionError when the definition or a spell is not valid, the spells have no dates, or there are more than 10,000
+ * reasons.
+ * @throws RangeError when spells of one customer overlap, or they span more than 100,000 periods.
  * @example Two of four leave, for two reasons
  * ```ts
  * const start = "2026-01-01T00:00:00Z";

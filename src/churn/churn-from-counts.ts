@@ -49,9 +49,9 @@ export interface ChurnResult extends ChurnPart {
 const MOST_PERIODS = 2_000_000;
 
 /**
- * Churn rates from counts.
+ * Churn rates from counts. See {@link churn}.
  *
- * @throws DefinitionError when there are more than 2,000,000 periods of groups.
+ * @throws DefinitionError when the counts are of another kind, or have more than 2,000,000 periods of groups.
  */
 export function churnFromCounts(counts: ChurnCounts): ChurnResult {
   checkCounts("compute churn", "churn", counts, ["totals", "flows", "mentions"]);

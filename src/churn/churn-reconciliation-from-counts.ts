@@ -38,9 +38,9 @@ export interface ChurnReconciliation {
 }
 
 /**
- * Churn by all ten definitions from counts.
+ * Churn by all ten definitions from counts. See {@link churnReconciliation}.
  *
- * @throws DefinitionError when an option is not known, or not what it must be.
+ * @throws DefinitionError when the counts are of another kind, or an option is not known or not what it must be.
  * @throws RangeError when a hazard is not between 0 and 1.
  * @throws TypeError when the renewals were counted with other periods.
  */

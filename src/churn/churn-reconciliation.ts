@@ -16,8 +16,9 @@ import type { Spell } from "./spell.ts";
  * with a note: activity has no daily losses and no tenure, `renewal` needs `contracts`, `predictive` needs `hazards` by
  * tenure. Spells without dates have no periods.
  *
- * @throws DefinitionError when the definition, a spell or a contract is not valid.
- * @throws RangeError when spells of one customer overlap, the table has no times, or a hazard is not between 0 and 1.
+ * @throws DefinitionError when the definition, a spell or a contract is not valid, or the table has no times.
+ * @throws RangeError when spells of one customer overlap, a hazard is not between 0 and 1, or the data spans more than 100,000
+ * periods.
  * @example February by two of them
  * ```ts
  * const spells = [

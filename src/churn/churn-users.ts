@@ -26,8 +26,8 @@ const ACT = "list churn users";
  * there twice, as in the number.
  *
  * @throws DefinitionError when the definition, the query or a spell is not valid, the spells have no dates, the result has no
- * such period, or its losses are `null`.
- * @throws RangeError when spells of one customer overlap, or the table has no times.
+ * such period, its losses are `null`, or the table has no times.
+ * @throws RangeError when spells of one customer overlap, or the data spans more than 100,000 periods.
  * @example Who left in February
  * ```ts
  * const spells = [

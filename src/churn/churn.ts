@@ -11,8 +11,12 @@ import type { Spell } from "./spell.ts";
  * From spells (`{ customer, start, end }`; `{ duration, ended }` gives totals only) or from the activity of a table.
  * Nobody there: rates are `null`.
  *
- * @throws DefinitionError when the definition or a spell is not valid.
- * @throws RangeError when spells of one customer overlap, or the table has no times.
+ * Source: Steven Noble, "Defining Churn Rate (No Really, This Actually Requires an Entire Blog Post)", 2011; Frank Garwood,
+ * "Fiducial Limits for the Poisson Distribution", 1936.
+ *
+ * @throws DefinitionError when the definition or a spell is not valid, the table has no times, or `by` has more than 10,000
+ * values.
+ * @throws RangeError when spells of one customer overlap, or the data spans more than 100,000 periods.
  * @example One of two customers leaves in February
  * ```ts
  * const spells = [

@@ -24,10 +24,11 @@ export interface ChurnCounts extends Counts {
 }
 
 /**
- * Counts who came and who left in each calendar period, from spells or from activity.
+ * Counts who came and who left in each calendar period, from spells or from activity. See {@link churn}.
  *
- * @throws DefinitionError when the definition or a spell is not valid.
- * @throws RangeError when spells of one customer overlap, or the table has no times.
+ * @throws DefinitionError when the definition or a spell is not valid, the table has no times, or `by` has more than 10,000
+ * values.
+ * @throws RangeError when spells of one customer overlap, or the data spans more than 100,000 periods.
  */
 export function countChurn(
   data: EventTable | readonly Spell[],

@@ -24,10 +24,11 @@ export interface DailyChurnCounts extends Omit<ChurnCounts, "kind"> {
 
 /**
  * Counts who came and who left in each calendar period and on each day of it. Activity has no days on which somebody left:
- * it gives what `countChurn` gives.
+ * it gives what `countChurn` gives. See {@link churnReconciliation}.
  *
- * @throws DefinitionError when the definition or a spell is not valid.
- * @throws RangeError when spells of one customer overlap, or the table has no times.
+ * @throws DefinitionError when the definition or a spell is not valid, the table has no times, or `by` has more than 10,000
+ * values.
+ * @throws RangeError when spells of one customer overlap, or the data spans more than 100,000 periods.
  */
 export function countDailyChurn(
   data: EventTable | readonly Spell[],

@@ -36,8 +36,8 @@ export interface RenewalCounts extends Counts {
 const ACT = "count renewals";
 
 /**
- * Counts contracts by the calendar period (default month) in which they were due; `observed` is absent from the first to just
- * after the last one.
+ * Counts contracts by the calendar period (default month) in which they were due; `observed` is absent from the first to
+ * just after the last one. See {@link renewalRate}.
  *
  * @throws DefinitionError when the definition or a contract is not valid.
  */

@@ -28,9 +28,9 @@ export interface ChurnDefinition extends PeriodOptions {
   /** For spells: the period in which they are complete; default from the first start to the last start or end. */
   readonly observed?: Range | undefined;
   /**
-   * For events a property, read at the first matching event in the range (of several in one instant the smallest value
-   * counts); for spells `"segment"`: who moves from one segment to another is lost in the first and comes again in the other,
-   * in the total too.
+   * For events a property, read at the first matching event in the range, or without one there at the first of all (of
+   * several in one instant the smallest value counts); for spells `"segment"`: who moves from one segment to another is lost
+   * in the first and comes again in the other, in the total too.
    */
   readonly by?: string | undefined;
   /**
@@ -60,7 +60,11 @@ const FOREIGN: Readonly<Record<ResolvedChurnDefinition["source"], readonly (keyo
   durations: ["active", "period", "timeZone", "weekStartsOn", "range", "observed"],
 };
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveChurn(
   definition: ChurnDefinition,
   source: ResolvedChurnDefinition["source"],

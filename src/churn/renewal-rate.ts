@@ -46,7 +46,11 @@ export function renewalRate(
   return renewalRateFromCounts(countRenewals(contracts, definition));
 }
 
-/** Renewal rates from counts. */
+/**
+ * Renewal rates from counts. See {@link renewalRate}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function renewalRateFromCounts(counts: RenewalCounts): RenewalResult {
   checkCounts("compute renewal rate", "renewals", counts, ["renewals"]);
   const { kind, definition, observed, excluded, renewals } = counts;

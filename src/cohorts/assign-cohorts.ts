@@ -9,8 +9,9 @@ import { firstStarts } from "./first-starts.ts";
  * The cohort of each user, in the order of `table.users`: the first date of the period of the first matching event, or
  * `null` for a user who did not start in the range, or of whom nobody can say yet whether the behavior followed.
  *
- * @throws DefinitionError when the definition is not valid, or its entries recur: those users have many cohorts.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or entries recur: those users have many
+ * cohorts.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Two users, one of whom signed up
  * ```ts
  * const table = tableFromRows([

@@ -26,7 +26,11 @@ export interface CohortSizesResult {
   readonly notes: readonly Note[];
 }
 
-/** Cohort sizes from counts; periods in which nobody started are absent. */
+/**
+ * Cohort sizes from counts; periods in which nobody started are absent. See {@link cohortSizes}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
   checkCounts("compute cohort sizes", "cohorts", counts, [
     "userCount",
@@ -60,10 +64,11 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
 }
 
 /**
- * How many users started in each calendar period, by their first matching event.
+ * How many users started in each calendar period, by their first matching event. Periods in which nobody started are absent;
+ * without a start there are none.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One user a day
  * ```ts
  * const table = tableFromRows([

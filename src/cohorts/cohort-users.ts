@@ -20,8 +20,8 @@ export interface CohortUsersQuery {
  * of whom nobody can say yet whether the behavior followed are in no cohort; without users the list is empty.
  *
  * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period, a group needs
- * `by` or `behavior`.
- * @throws RangeError when the table has no times.
+ * `by` or `behavior`, or the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who invited somebody within three days of signing up
  * ```ts
  * const day = 86_400_000;

@@ -30,10 +30,10 @@ export interface CohortCounts extends Counts {
 }
 
 /**
- * Counts users by the calendar period of their first matching event.
+ * Counts users by the calendar period of their first matching event. See {@link cohortSizes}.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  */
 export function countCohortSizes(table: EventTable, definition: CohortDefinition = {}): CohortCounts {
   const resolved = resolveCohorts(definition);

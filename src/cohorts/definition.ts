@@ -79,7 +79,11 @@ export interface ResolvedCohortDefinition extends ResolvedPeriodOptions {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveCohorts(definition: CohortDefinition): ResolvedCohortDefinition {
   const act = "count cohorts";
   checkOptions(act, definition, {

@@ -24,9 +24,9 @@ const ACT = "list active users";
 /**
  * The keys of the users who were active in a trailing window (DAU, WAU, MAU), in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid, the result has no such period, or the number of
- * its window is `null`.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition or the query is not valid, the result has no such period, the number of its
+ * window is `null`, or the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who was there on the third day, and on one of the three
  * ```ts
  * const day = 86_400_000;

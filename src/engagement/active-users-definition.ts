@@ -19,7 +19,11 @@ export interface ResolvedActiveUsersDefinition extends ResolvedActivityOptions {
   readonly windows: readonly number[];
 }
 
-/** Checks a definition and fills in its defaults; the period is the day by default. */
+/**
+ * Checks a definition and fills in its defaults; the period is the day by default.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveActiveUsers(definition: ActiveUsersDefinition): ResolvedActiveUsersDefinition {
   const act = "count active users";
   checkOptions(act, definition, {

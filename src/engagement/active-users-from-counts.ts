@@ -49,7 +49,11 @@ export interface ActiveUsersResult extends ActiveUsersPart {
   readonly notes: readonly Note[];
 }
 
-/** Active users by trailing windows, from counts. */
+/**
+ * Active users by trailing windows, from counts. See {@link activeUsers}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function activeUsersFromCounts(counts: ActiveUsersCounts): ActiveUsersResult {
   checkCounts("compute active users", "activeUsers", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;

@@ -13,8 +13,8 @@ import { countActiveUsers } from "./count-active-users.ts";
  * Source: Mixpanel, "Insights", on DAU, WAU and MAU; the ratio of a window after Jonathan Hsu, "Diligence at Social
  * Capital", part 5, 2017.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Two users on three days
  * ```ts
  * const table = tableFromRows(

@@ -26,8 +26,8 @@ export interface ActiveUsersCounts extends Counts {
 /**
  * Counts who was active on which date, from the first event of the table to the end of the observed time.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A user who comes back two days later
  * ```ts
  * const day = 86_400_000;

@@ -32,8 +32,9 @@ const BORN: readonly Born[] = ["before", "here", "none"];
  * Counts who was active in which period, and for how long he had been away, from the first event of the table to the end of
  * the observed time.
  *
- * @throws DefinitionError when the definition is not valid, or a property of birth holds what is no time.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, a property of birth holds what is no time, the table has no times,
+ * or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A user who comes back after a day away
  * ```ts
  * const day = 86_400_000;

@@ -22,8 +22,8 @@ export interface PowerUserCounts extends Counts {
 /**
  * Counts on how many dates of the window each user was active.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A user of two days and one of one
  * ```ts
  * const day = 86_400_000;

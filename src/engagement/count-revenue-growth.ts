@@ -25,8 +25,9 @@ export interface RevenueGrowthCounts extends Counts {
 /**
  * Counts what users pay in each period, and what became of it since the period before.
  *
- * @throws DefinitionError when the definition is not valid, or an amount is not whole minor units.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, an amount is not whole minor units, the table has no times, or `by`
+ * has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Ten a day, then four
  * ```ts
  * const day = 86_400_000;

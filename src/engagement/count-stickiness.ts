@@ -26,8 +26,8 @@ export interface StickinessCounts extends Counts {
 /**
  * Counts in how many periods of the range each user was active; events outside the range do not count.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A user of two days and one of one
  * ```ts
  * const day = 86_400_000;

@@ -13,8 +13,8 @@ import type { LifecycleDefinition } from "./lifecycle-definition.ts";
  *
  * Source: Jonathan Hsu, "Diligence at Social Capital", part 1: "Accounting for User Growth", 2015.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Two come, one goes
  * ```ts
  * const table = tableFromRows(

@@ -10,7 +10,11 @@ export interface GrowthDefinition extends ActivityOptions {
   readonly newBasis?: NewBasis | undefined;
 }
 
-/** Checks a definition and gives the lifecycle from whose counts growth follows; the period is the month by default. */
+/**
+ * Checks a definition and gives the lifecycle from whose counts growth follows; the period is the month by default.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveGrowth(definition: GrowthDefinition): ResolvedLifecycleDefinition {
   const act = "count growth";
   checkOptions(act, definition, {

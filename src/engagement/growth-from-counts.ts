@@ -35,7 +35,11 @@ export interface GrowthResult extends GrowthPart {
   readonly notes: readonly Note[];
 }
 
-/** Growth accounting from the counts of a lifecycle. */
+/**
+ * Growth accounting from the counts of a lifecycle. See {@link growthAccounting}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function growthAccountingFromCounts(counts: LifecycleCounts): GrowthResult {
   const { periods, groups, kind: _, ...rest } = lifecycleFromCounts(counts);
   const { confidence } = counts.definition;

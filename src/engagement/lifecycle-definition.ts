@@ -26,7 +26,11 @@ export interface ResolvedLifecycleDefinition extends ResolvedActivityOptions {
   readonly bands: readonly number[];
 }
 
-/** Checks a definition and fills in its defaults; the period is the week by default. */
+/**
+ * Checks a definition and fills in its defaults; the period is the week by default.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveLifecycle(
   definition: LifecycleDefinition,
   act = "count lifecycle",

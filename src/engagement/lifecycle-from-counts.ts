@@ -43,7 +43,11 @@ export interface LifecycleResult {
   readonly notes: readonly Note[];
 }
 
-/** The lifecycle from counts. */
+/**
+ * The lifecycle from counts. See {@link lifecycle}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function lifecycleFromCounts(counts: LifecycleCounts): LifecycleResult {
   checkCounts("compute lifecycle", "lifecycle", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;

@@ -35,9 +35,9 @@ const STATES = ["new", "returning", "resurrecting", "unknown", "active", "dorman
 /**
  * The keys of the users behind a number of a lifecycle, or of growth accounting, in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid, the result has no such period or band, or its
- * number of dormant users is `null`.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition or the query is not valid, the result has no such period or band, its number of
+ * dormant users is `null`, or the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who went away on the second day
  * ```ts
  * const day = 86_400_000;

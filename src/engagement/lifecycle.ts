@@ -13,8 +13,9 @@ import { type LifecycleResult, lifecycleFromCounts } from "./lifecycle-from-coun
  *
  * Source: PostHog, "Lifecycle"; Jonathan Hsu, "Diligence at Social Capital", part 1, 2015.
  *
- * @throws DefinitionError when the definition is not valid, or a property of birth holds what is no time.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, a property of birth holds what is no time, the table has no times,
+ * or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A user who stays away for a day and comes back
  * ```ts
  * const table = tableFromRows(

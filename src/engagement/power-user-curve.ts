@@ -12,8 +12,8 @@ import { type PowerUserResult, powerUserCurveFromCounts } from "./power-user-fro
  *
  * Source: Li Jin, "The Power User Curve", 2018; Jonathan Hsu, "Diligence at Social Capital", part 5, 2017.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One user on two of three days, one on one
  * ```ts
  * const table = tableFromRows(

@@ -22,7 +22,11 @@ export interface ResolvedPowerUserDefinition {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolvePowerUsers(definition: PowerUserDefinition): ResolvedPowerUserDefinition {
   const act = "count power users";
   const { period: _, weekStartsOn: __, ...rules } = ACTIVITY_RULES;

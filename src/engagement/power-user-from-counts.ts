@@ -27,7 +27,11 @@ export interface PowerUserResult extends PowerUserPart {
 
 type Row = readonly [group: Key, n: number, users: number];
 
-/** The power-user curve from counts. */
+/**
+ * The power-user curve from counts. See {@link powerUserCurve}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function powerUserCurveFromCounts(counts: PowerUserCounts): PowerUserResult {
   checkCounts("compute power user curve", "powerUserCurve", counts, ["userCount", "users", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;

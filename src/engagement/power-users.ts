@@ -11,8 +11,9 @@ const ACT = "list power users";
  * The keys of the users behind a bin of the power-user curve, in the order of the table: those active on exactly n, or on
  * at least n, of the dates of its window.
  *
- * @throws DefinitionError when the definition or the query is not valid, or the window reaches back before the observed time.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition or the query is not valid, the window reaches back before the observed time, or
+ * the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who came on two of three days
  * ```ts
  * const day = 86_400_000;

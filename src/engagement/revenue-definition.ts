@@ -26,7 +26,11 @@ export interface ResolvedRevenueGrowthDefinition extends Omit<ResolvedActivityOp
   readonly newBasis: NewBasis;
 }
 
-/** Checks a definition and fills in its defaults; the period is the month by default. */
+/**
+ * Checks a definition and fills in its defaults; the period is the month by default.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveRevenueGrowth(definition: RevenueGrowthDefinition): ResolvedRevenueGrowthDefinition {
   const act = "count revenue growth";
   const { minEvents: _, ...rules } = ACTIVITY_RULES;

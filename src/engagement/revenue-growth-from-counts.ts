@@ -64,7 +64,11 @@ type Row = readonly [
   users: number,
 ];
 
-/** Revenue growth from counts. */
+/**
+ * Revenue growth from counts. See {@link revenueGrowth}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function revenueGrowthFromCounts(counts: RevenueGrowthCounts): RevenueGrowthResult {
   checkCounts("compute revenue growth", "revenueGrowth", counts, ["userCount", "flows", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;

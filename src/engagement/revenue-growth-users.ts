@@ -22,9 +22,9 @@ const ACT = "list payers";
 /**
  * The keys of the users behind a number of revenue growth, in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid, an amount is not whole minor units, the result has
- * no such period, or its number of such users is `null`.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition or the query is not valid, an amount is not whole minor units, the result has no
+ * such period, its number of such users is `null`, or the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who pays less than in the month before
  * ```ts
  * const [january, february] = [Date.UTC(2026, 0, 10), Date.UTC(2026, 1, 10)];

@@ -12,8 +12,9 @@ import { type RevenueGrowthResult, revenueGrowthFromCounts } from "./revenue-gro
  *
  * Source: Jonathan Hsu, "Diligence at Social Capital", part 2: "Accounting for Revenue Growth", 2015.
  *
- * @throws DefinitionError when the definition is not valid, or an amount is not whole minor units.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, an amount is not whole minor units, the table has no times, or `by`
+ * has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One pays more, one less
  * ```ts
  * const table = tableFromRows(

@@ -24,7 +24,11 @@ export interface ResolvedStickinessDefinition extends ResolvedActivityOptions {
 
 const LENGTHS: readonly Period[] = ["hour", "day", "week", "month", "quarter", "year"];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveStickiness(definition: StickinessDefinition): ResolvedStickinessDefinition {
   const act = "count stickiness";
   checkOptions(act, definition, {

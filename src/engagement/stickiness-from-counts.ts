@@ -34,7 +34,11 @@ export interface StickinessResult extends StickinessPart {
 
 type Row = readonly [group: Key, stretch: number | null, n: number, users: number];
 
-/** Stickiness from counts. */
+/**
+ * Stickiness from counts. See {@link stickiness}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function stickinessFromCounts(counts: StickinessCounts): StickinessResult {
   checkCounts("compute stickiness", "stickiness", counts, ["userCount", "users", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;

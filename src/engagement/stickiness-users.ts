@@ -21,8 +21,9 @@ const ACT = "list stickiness users";
 /**
  * The keys of the users behind a bin of stickiness, in the order of the table.
  *
- * @throws DefinitionError when the definition or the query is not valid, or the result has no such longer period.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition or the query is not valid, the result has no such longer period, or the table has
+ * no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who came on two days or more
  * ```ts
  * const day = 86_400_000;

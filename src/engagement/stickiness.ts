@@ -11,8 +11,8 @@ import { type StickinessResult, stickinessFromCounts } from "./stickiness-from-c
  *
  * Source: PostHog, "Stickiness", and Mixpanel, "Retention: Frequency", which counts at least n.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Two users in two days
  * ```ts
  * const table = tableFromRows(

@@ -39,7 +39,11 @@ export interface AbandonmentResult extends AbandonmentSteps {
   readonly notes: readonly Note[];
 }
 
-/** Abandonment from the counts of a funnel. */
+/**
+ * Abandonment from the counts of a funnel. See {@link abandonment}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function abandonmentFromCounts(counts: FunnelCounts): AbandonmentResult {
   const { steps, groups, kind: _, other: __, ...rest } = funnelFromCounts(counts);
   return {
@@ -58,8 +62,7 @@ export function abandonmentFromCounts(counts: FunnelCounts): AbandonmentResult {
  * come to the end: 1 − conversion. Carts that wait for their window are told apart as pending. For the share of sessions
  * or accounts count these, with `tableByUnit`. Nobody entered: rates are `null`.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Three carts, one order
  * ```ts
  * const table = tableFromColumns({

@@ -39,9 +39,9 @@ export interface DriversOptions {
 }
 
 /**
- * Association of each event with conversion, from counts.
+ * Association of each event with conversion, from counts. See {@link conversionDrivers}.
  *
- * @throws DefinitionError when an option is not valid.
+ * @throws DefinitionError when the counts are of another kind, or an option is not valid.
  */
 export function driversFromCounts(counts: DriversCounts, options: DriversOptions = {}): DriversResult {
   checkCounts("find conversion drivers", "conversionDrivers", counts, [
@@ -100,8 +100,7 @@ export function driversFromCounts(counts: DriversCounts, options: DriversOptions
  * convert are left out. A correlation, not an effect: who converts is read up to then, the others to the end of their window, so that
  * an event that goes on all the time, whatever comes of it, goes with not converting, and so does the first step itself.
  *
- * @throws DefinitionError when the definition is not valid, or the events have no names.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid, the events have no names, or the table has no times.
  * @example Who opens the help buys
  * ```ts
  * const table = tableFromColumns(

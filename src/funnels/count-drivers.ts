@@ -41,7 +41,11 @@ const listOfNames: Rule = [
   (names: unknown) => Array.isArray(names) && [...names].every((name) => typeof name === "string"),
 ];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
   const act = "count conversion drivers";
   const { kind, from = 1, to, events, ...funnel } = Object(definition) as DriversDefinition;
@@ -64,7 +68,9 @@ export function resolveDrivers(definition: DriversDefinition): ResolvedDrivers {
 
 /**
  * Counts, for each event, the units that did it between two steps of a funnel: after the first, and before the second
- * (those that converted) or before their window or the observed period ended (the others).
+ * (those that converted) or before their window or the observed period ended (the others). See {@link conversionDrivers}.
+ *
+ * @throws DefinitionError as {@link conversionDrivers}.
  */
 export function countDrivers(table: EventTable, definition: DriversDefinition): DriversCounts {
   const act = "count conversion drivers";

@@ -20,7 +20,12 @@ export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelT
   readonly mentions: CountTable;
 }
 
-/** Counts a funnel for each calendar period by the units that enter in it. */
+/**
+ * Counts a funnel for each calendar period by the units that enter in it. See {@link funnelTrend}.
+ *
+ * @throws RangeError as {@link funnelTrend}.
+ * @throws DefinitionError as {@link funnelTrend}.
+ */
 export function countFunnelTrend(table: EventTable, definition: FunnelTrendDefinition): FunnelTrendCounts {
   const act = "count funnel trend";
   const resolved = resolveFunnelTrend(definition);

@@ -35,8 +35,7 @@ export interface FunnelCounts extends Counts {
  * The chain counted for a unit is the deepest; then that with the earliest last step; then that with the latest
  * entry; then each step between as early as possible.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Two of three visitors sign up
  * ```ts
  * const table = tableFromColumns({

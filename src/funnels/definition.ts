@@ -43,7 +43,11 @@ const attributionRule: Rule = [
   (value: unknown) => value === "firstDefined" || value === "lastDefined" || Number.isInteger(value),
 ];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveFunnel(definition: FunnelDefinition): ResolvedFunnelDefinition {
   const act = "count funnel";
   checkOptions(act, definition, {

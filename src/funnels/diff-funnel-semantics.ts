@@ -37,8 +37,7 @@ export interface SemanticsComparison {
  *
  * An option that cannot be changed alone, because no rule defines the combination, is `refused`.
  *
- * @throws DefinitionError when a definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when a definition is not valid, or the table has no times.
  * @example The window from the first entry, or from the best one
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 1], event: ["a", "a", "b"], time: [0, 60_000, 61_000] });

@@ -43,7 +43,7 @@ export interface FunnelExplanation {
  * Says of one unit which chain a funnel counts, why it went no further, and of every other first step why the chain
  * from there was not counted.
  *
- * @throws DefinitionError when the definition is not valid, or the table has no such unit.
+ * @throws DefinitionError when the definition is not valid, the table has no such unit, or it has no times.
  * @example The window runs out from the first visit; the second one counts
  * ```ts
  * const table = tableFromColumns({

@@ -64,9 +64,9 @@ export const FUNNEL_PARTS = [
 ] as const;
 
 /**
- * Conversion per step, with Wilson intervals, from counts.
+ * Conversion per step, with Wilson intervals, from counts. See {@link funnel}.
  *
- * @throws DefinitionError when an option is not valid.
+ * @throws DefinitionError when the counts are of another kind, or an option is not valid.
  */
 export function funnelFromCounts(counts: FunnelCounts, options: FunnelOptions = {}): FunnelResult {
   checkCounts("count funnel", "funnel", counts, FUNNEL_PARTS);

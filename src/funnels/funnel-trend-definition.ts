@@ -20,7 +20,11 @@ export interface ResolvedFunnelTrend
   readonly kind: "funnelTrend";
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveFunnelTrend(definition: FunnelTrendDefinition): ResolvedFunnelTrend {
   const act = "count funnel trend";
   const { kind, period, weekStartsOn, ...funnel } = Object(definition) as FunnelTrendDefinition;

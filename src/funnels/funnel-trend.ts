@@ -32,7 +32,11 @@ export interface FunnelTrendResult {
   readonly notes: readonly Note[];
 }
 
-/** The funnel of each period, from counts. */
+/**
+ * The funnel of each period, from counts. See {@link funnelTrend}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendResult {
   checkCounts("compute funnel trend", "funnelTrend", counts, FUNNEL_PARTS);
   const { definition, observed, excluded, userCount, mentions } = counts;
@@ -87,9 +91,8 @@ export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendRes
  * A funnel for each calendar period, by when units entered: each unit counts once in each period in which it did, with
  * the best chain from there, so that periods do not add up. Steps after the first may lie in later periods.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, `by` has more than 10,000 values, or there are more than 100,000
- * periods.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Two days
  * ```ts
  * const day = 86_400_000;

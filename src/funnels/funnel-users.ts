@@ -23,9 +23,8 @@ export interface FunnelUsersQuery {
  * The keys of the units behind a number of a funnel, in the order of the table; each once, also when several of its
  * attempts or values count.
  *
- * @throws DefinitionError when the definition is not valid, there is no such step, or an optional one or the last is asked for
- * another outcome than reached.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid, there is no such step, an optional one or the last is asked for
+ * another outcome than reached, or the table has no times.
  * @example Who saw the page and did not sign up
  * ```ts
  * const table = tableFromColumns(

@@ -9,8 +9,10 @@ import { type FunnelResult, funnelFromCounts } from "./funnel-from-counts.ts";
  *
  * Each event fills one step of a chain at most. Nobody entered: rates are `null`.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * Source: intervals, Edwin Wilson, 1927; steps inside one instant, Philip Hall, 1935; which tool does what stands in
+ * docs/differences.md.
+ *
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Two of three visitors sign up within a day
  * ```ts
  * const table = tableFromColumns({

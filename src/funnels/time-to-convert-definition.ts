@@ -15,7 +15,11 @@ export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "k
   readonly to: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveTimeToConvert(definition: TimeToConvertDefinition): ResolvedTimeToConvert {
   const act = "count time to convert";
   const { kind, from = 1, to, ...funnel } = Object(definition) as TimeToConvertDefinition;

@@ -53,7 +53,11 @@ export interface TimeToConvertOptions {
   readonly edgesMs?: readonly number[] | undefined;
 }
 
-/** Counts how long the units of a table take from one step of a funnel to another. */
+/**
+ * Counts how long the units of a table take from one step of a funnel to another. See {@link timeToConvert}.
+ *
+ * @throws DefinitionError as {@link timeToConvert}.
+ */
 export function countTimeToConvert(
   table: EventTable,
   definition: TimeToConvertDefinition,
@@ -92,9 +96,9 @@ export function countTimeToConvert(
 }
 
 /**
- * Mean, quartiles and a histogram of conversion times, from counts.
+ * Mean, quartiles and a histogram of conversion times, from counts. See {@link timeToConvert}.
  *
- * @throws DefinitionError when the edges are not valid.
+ * @throws DefinitionError when the counts are of another kind, or the edges are not valid.
  */
 export function timeToConvertFromCounts(
   counts: TimeToConvertCounts,
@@ -131,8 +135,8 @@ export function timeToConvertFromCounts(
  * How long units took from one step of a funnel to another: count, mean, quartiles and a histogram (ms), of those that
  * reached the second. Nobody did: `null`, and no bins.
  *
- * @throws DefinitionError when the definition or the edges are not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition or the edges are not valid, the table has no times, or `by` has more than 10,000
+ * values.
  * @example Two buyers, after one and after three hours
  * ```ts
  * const hour = 3_600_000;

@@ -26,7 +26,11 @@ export interface NpsPairedComparison {
   readonly notes: readonly Note[];
 }
 
-/** The change of a score among the same respondents, from counts. See {@link compareNpsPaired}. */
+/**
+ * The change of a score among the same respondents, from counts. See {@link compareNpsPaired}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function compareNpsPairedFromCounts(counts: NpsPairCounts): NpsPairedComparison {
   checkCounts("compare paired NPS", "npsPairs", counts, ["pairs"]);
   const { definition, excluded, pairs } = counts;

@@ -20,7 +20,11 @@ export interface ResolvedNpsDefinition {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults; the interval checks the confidence. */
+/**
+ * Checks a definition and fills in its defaults; the interval checks the confidence.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNps(definition: NpsDefinition, by: "segment" | null = null): ResolvedNpsDefinition {
   checkOptions("count NPS", definition, {
     kind: oneOf("nps"),

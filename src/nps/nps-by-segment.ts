@@ -24,7 +24,7 @@ export interface NpsBySegmentResult extends NpsResult {
 }
 
 /**
- * Counts answers to the recommendation question by segment and score.
+ * Counts answers to the recommendation question by segment and score. See {@link npsBySegment}.
  *
  * @throws RangeError as `countNps`, and when the columns differ in length.
  */
@@ -34,7 +34,12 @@ export function countNpsBySegment(answers: AnswerColumns, definition: NpsDefinit
   return { kind: "nps", definition: resolved, observed: null, ...counts };
 }
 
-/** The score of all answers and of each segment, from counts. See {@link npsBySegment}. */
+/**
+ * The score of all answers and of each segment, from counts. See {@link npsBySegment}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ * @throws RangeError when `minAnswers` is not a whole number from 0.
+ */
 export function npsBySegmentFromCounts(
   counts: NpsCounts,
   { minAnswers = 0 }: NpsBySegmentOptions = {},

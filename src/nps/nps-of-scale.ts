@@ -26,7 +26,12 @@ export interface NpsScaleResult extends NpsScore {
   readonly notes: readonly Note[];
 }
 
-/** Counts answers on a scale of one's own by score. See {@link npsOfScale}. */
+/**
+ * Counts answers on a scale of one's own by score. See {@link npsOfScale}.
+ *
+ * @throws RangeError as {@link npsOfScale}.
+ * @throws DefinitionError as {@link npsOfScale}.
+ */
 export function countNpsOfScale(scores: Scores, definition: NpsScaleDefinition): NpsScaleCounts {
   const resolved = resolveNpsScale(definition);
   const min = resolved.detractors[0]!;
@@ -44,7 +49,11 @@ export function countNpsOfScale(scores: Scores, definition: NpsScaleDefinition):
   };
 }
 
-/** A score like NPS on a scale of one's own, from counts. See {@link npsOfScale}. */
+/**
+ * A score like NPS on a scale of one's own, from counts. See {@link npsOfScale}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function npsOfScaleFromCounts(counts: NpsScaleCounts): NpsScaleResult {
   checkCounts("compute NPS of scale", "npsOfScale", counts, ["answers"]);
   const { definition, excluded, answers } = counts;

@@ -40,7 +40,12 @@ export interface NpsTrendResult {
   readonly notes: readonly Note[];
 }
 
-/** Scores by calendar period, from counts. See {@link npsTrend}. */
+/**
+ * Scores by calendar period, from counts. See {@link npsTrend}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ * @throws RangeError when `window` is not a positive whole number, or `minAnswers` not a whole number from 0.
+ */
 export function npsTrendFromCounts(
   counts: NpsTrendCounts,
   { window, minAnswers = 30 }: NpsTrendOptions = {},

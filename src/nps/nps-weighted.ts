@@ -31,7 +31,12 @@ export interface NpsWeightedResult {
   readonly notes: readonly Note[];
 }
 
-/** A weighted score from counts. See {@link npsWeighted}. */
+/**
+ * A weighted score from counts. See {@link npsWeighted}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ * @throws RangeError when `populations` leave out a stratum.
+ */
 export function npsWeightedFromCounts(counts: NpsWeightedCounts): NpsWeightedResult {
   checkCounts("compute weighted NPS", "npsWeighted", counts, ["answers"]);
   const { definition, excluded, answers } = counts;

@@ -32,7 +32,11 @@ export interface ResolvedNpsScaleDefinition extends NpsCutPoints {
   readonly confidence: number;
 }
 
-/** Checks that the cut points are a partition of a scale, and fills in the defaults. */
+/**
+ * Checks that the cut points are a partition of a scale, and fills in the defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNpsScale(definition: NpsScaleDefinition): ResolvedNpsScaleDefinition {
   const act = "count NPS of scale";
   checkOptions(act, definition, {

@@ -35,7 +35,11 @@ export const TREND_RULES: Rules = /* @__PURE__ */ (() => ({
   weekStartsOn: oneOf(0, 1, 2, 3, 4, 5, 6),
 }))();
 
-/** Checks a definition and fills in its defaults; the calendar checks the zone. */
+/**
+ * Checks a definition and fills in its defaults; the calendar checks the zone.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNpsTrend(definition: NpsTrendDefinition): ResolvedNpsTrendDefinition {
   checkOptions("count NPS trend", definition, TREND_RULES);
   const {

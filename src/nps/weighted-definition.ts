@@ -32,7 +32,11 @@ export interface ResolvedNpsWeightedDefinition {
   readonly sampledFrom: "finite" | "infinite";
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNpsWeighted(definition: NpsWeightedDefinition): ResolvedNpsWeightedDefinition {
   const act = "count weighted NPS";
   checkOptions(act, definition, {

@@ -32,7 +32,8 @@ export interface FoundEntries extends Pick<EntryStarts, "startedOutside"> {
 /**
  * Calls `visit` with each entry of a table, users in their order and the entries of one in order of time.
  *
- * @throws RangeError when the table has no times, or a value is too large for exact sums.
+ * @throws DefinitionError when the table has no times.
+ * @throws RangeError when a value is too large for exact sums.
  */
 export function eachEntry(
   act: string,

@@ -31,8 +31,9 @@ export interface RetentionCounts extends Counts {
 /**
  * Counts entries and returns: for each cohort and each interval k after the start, who was there.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods, more than 5,000,000 rows of returns would be counted, or a
+ * sum of values is too large to be exact.
  * @example A user who comes back the next day
  * ```ts
  * const day = 86_400_000;

@@ -32,10 +32,11 @@ export interface UsageIntervalCounts extends Counts {
 }
 
 /**
- * Counts users by the median gap, in periods, between the distinct periods in which they used something.
+ * Counts users by the median gap, in periods, between the distinct periods in which they used something. See {@link
+ * usageInterval}.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  */
 export function countUsageInterval(
   table: EventTable,

@@ -14,8 +14,8 @@ export type FeatureRetentionDefinition = Omit<RetentionDefinition, "start">;
  *
  * Cells that nobody has lived to are absent, and rates without eligible users are `null`.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError as {@link retention}.
  * @example Who exports once comes back, but not to export
  * ```ts
  * const day = 86_400_000;

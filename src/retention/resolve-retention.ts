@@ -23,7 +23,11 @@ import type { ResolvedRetentionDefinition, RetentionDefinition } from "./definit
 
 const anyPeriod: Rule = /* @__PURE__ */ (() => oneOf("hour", "day", "week", "month", "quarter", "year"))();
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveRetention(definition: RetentionDefinition): ResolvedRetentionDefinition {
   const act = "count retention";
   checkOptions(act, definition, {

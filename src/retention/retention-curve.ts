@@ -33,6 +33,7 @@ export interface RetentionCurve {
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
  *
+ * @throws DefinitionError when the counts are of another kind.
  * @example Two users, one of whom comes back the next day
  * ```ts
  * const day = 86_400_000;

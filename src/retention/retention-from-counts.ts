@@ -47,9 +47,9 @@ export interface RetentionResult {
 const MOST_CELLS = 5_000_000;
 
 /**
- * Retention rates, with Wilson intervals, from counts.
+ * Retention rates, with Wilson intervals, from counts. See {@link retention}.
  *
- * @throws DefinitionError when the groups have more than 5,000,000 cells.
+ * @throws DefinitionError when the counts are of another kind, or their groups have more than 5,000,000 cells.
  */
 export function retentionFromCounts(counts: RetentionCounts): RetentionResult {
   checkCounts("compute retention", "retention", counts, [

@@ -26,8 +26,8 @@ export interface RetentionUsersQuery {
  * count.
  *
  * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period, a group needs
- * `by` or `behavior`.
- * @throws RangeError when the table has no times.
+ * `by` or `behavior`, or the table has no times.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example Who did not come back on the next day
  * ```ts
  * const day = 86_400_000;

@@ -9,8 +9,11 @@ import { type RetentionResult, retentionFromCounts } from "./retention-from-coun
  *
  * Cells that nobody has lived to are absent, and rates without eligible users are `null`.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * Source: interval, Edwin Wilson, 1927; which tool does what stands in docs/differences.md.
+ *
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods, more than 5,000,000 rows of returns would be counted, or a
+ * sum of values is too large to be exact.
  * @example Two users, one of whom comes back the next day
  * ```ts
  * const table = tableFromRows(

@@ -34,7 +34,11 @@ export interface ResolvedUsageIntervalDefinition extends Readonly<Required<Calen
   readonly by: string | null;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveUsageInterval(definition: UsageIntervalDefinition): ResolvedUsageIntervalDefinition {
   const act = "count usage intervals";
   checkOptions(act, definition, {

@@ -39,7 +39,11 @@ export interface UsageIntervalResult extends UsageIntervalFigures {
 
 type GapRow = readonly [group: Key, twiceMedian: number, users: number];
 
-/** The usage interval from counts. */
+/**
+ * The usage interval from counts. See {@link usageInterval}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageIntervalResult {
   checkCounts("compute usage interval", "usageInterval", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
@@ -86,8 +90,8 @@ function figures(rows: readonly GapRow[], cover: number): UsageIntervalFigures {
  *
  * Source: Amplitude, Docs, Usage interval retention (the median gap of each user; the interval of 80 % of them).
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One user every second day, one after a week
  * ```ts
  * const day = 86_400_000;

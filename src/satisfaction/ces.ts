@@ -30,7 +30,11 @@ const EASY: Readonly<Record<"ease" | "effort", Readonly<Record<number, readonly 
   effort: { 5: [1, 2], 7: [1, 2, 3] },
 };
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveCes(definition: CesDefinition, by: "segment" | null = null): ResolvedCesDefinition {
   // Anything but an object is refused below.
   const high = definition?.high ?? "ease";
@@ -40,17 +44,31 @@ export function resolveCes(definition: CesDefinition, by: "segment" | null = nul
   return { ...resolved, high };
 }
 
-/** Counts answers to an effort question by score. See {@link ces}. */
+/**
+ * Counts answers to an effort question by score. See {@link ces}.
+ *
+ * @throws RangeError as {@link ces}.
+ * @throws DefinitionError as {@link ces}.
+ */
 export function countCes(scores: Scores, definition: CesDefinition = {}): CesCounts {
   return countRatings(scores, resolveCes(definition));
 }
 
-/** Counts answers to an effort question by segment and score. See {@link cesBySegment}. */
+/**
+ * Counts answers to an effort question by segment and score. See {@link cesBySegment}.
+ *
+ * @throws RangeError as {@link cesBySegment}.
+ * @throws DefinitionError as {@link cesBySegment}.
+ */
 export function countCesBySegment(answers: AnswerColumns, definition: CesDefinition = {}): CesCounts {
   return countRatings(answers, resolveCes(definition, "segment"));
 }
 
-/** Customer effort from counts. See {@link ces}. */
+/**
+ * Customer effort from counts. See {@link ces}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function cesFromCounts(counts: CesCounts): CesResult {
   return ratingFromCounts(counts, "ces");
 }

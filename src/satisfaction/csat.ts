@@ -27,22 +27,40 @@ const TOP_BOX: Readonly<Record<number, readonly number[]>> = {
   7: [6, 7],
 };
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveCsat(definition: CsatDefinition, by: "segment" | null = null): ResolvedCsatDefinition {
   return resolveRating("csat", definition, 5, (scale) => TOP_BOX[scale], by);
 }
 
-/** Counts answers to a satisfaction question by score. See {@link csat}. */
+/**
+ * Counts answers to a satisfaction question by score. See {@link csat}.
+ *
+ * @throws RangeError as {@link csat}.
+ * @throws DefinitionError as {@link csat}.
+ */
 export function countCsat(scores: Scores, definition: CsatDefinition = {}): CsatCounts {
   return countRatings(scores, resolveCsat(definition));
 }
 
-/** Counts answers to a satisfaction question by segment and score. See {@link csatBySegment}. */
+/**
+ * Counts answers to a satisfaction question by segment and score. See {@link csatBySegment}.
+ *
+ * @throws RangeError as {@link csatBySegment}.
+ * @throws DefinitionError as {@link csatBySegment}.
+ */
 export function countCsatBySegment(answers: AnswerColumns, definition: CsatDefinition = {}): CsatCounts {
   return countRatings(answers, resolveCsat(definition, "segment"));
 }
 
-/** Customer satisfaction from counts. See {@link csat}. */
+/**
+ * Customer satisfaction from counts. See {@link csat}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function csatFromCounts(counts: CsatCounts): CsatResult {
   return ratingFromCounts(counts, "csat");
 }

@@ -49,7 +49,11 @@ export interface NetScoreResult {
   readonly notes: readonly Note[];
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNetScore(definition: NetScoreDefinition): ResolvedNetScoreDefinition {
   const act = "count net score";
   checkOptions(act, definition, {
@@ -81,12 +85,21 @@ export function resolveNetScore(definition: NetScoreDefinition): ResolvedNetScor
   };
 }
 
-/** Counts answers to a rating question by score. See {@link netScore}. */
+/**
+ * Counts answers to a rating question by score. See {@link netScore}.
+ *
+ * @throws RangeError as {@link netScore}.
+ * @throws DefinitionError as {@link netScore}.
+ */
 export function countNetScore(scores: Scores, definition: NetScoreDefinition): NetScoreCounts {
   return countScale(scores, resolveNetScore(definition));
 }
 
-/** A net score from counts. See {@link netScore}. */
+/**
+ * A net score from counts. See {@link netScore}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function netScoreFromCounts(counts: NetScoreCounts): NetScoreResult {
   checkCounts("compute net score", "netScore", counts, ["answers"]);
   const { definition, excluded } = counts;

@@ -13,7 +13,11 @@ export type ResolvedPmfDefinition = ResolvedRating<"pmf">;
 export type PmfCounts = RatingCounts<ResolvedPmfDefinition>;
 export type PmfResult = RatingResult<ResolvedPmfDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolvePmf(definition: PmfDefinition): ResolvedPmfDefinition {
   checkOptions("count PMF", definition, {
     kind: oneOf("pmf"),
@@ -24,12 +28,21 @@ export function resolvePmf(definition: PmfDefinition): ResolvedPmfDefinition {
   return resolveRating("pmf", definition, 3, () => [3], null);
 }
 
-/** Counts answers to the question of product/market fit. See {@link pmf}. */
+/**
+ * Counts answers to the question of product/market fit. See {@link pmf}.
+ *
+ * @throws RangeError as {@link pmf}.
+ * @throws DefinitionError as {@link pmf}.
+ */
 export function countPmf(scores: Scores, definition: PmfDefinition = {}): PmfCounts {
   return countRatings(scores, resolvePmf(definition));
 }
 
-/** Product/market fit from counts. See {@link pmf}. */
+/**
+ * Product/market fit from counts. See {@link pmf}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function pmfFromCounts(counts: PmfCounts): PmfResult {
   return ratingFromCounts(counts, "pmf");
 }

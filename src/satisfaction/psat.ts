@@ -17,7 +17,11 @@ export type ResolvedPsatDefinition = ResolvedRating<"psat">;
 export type PsatCounts = RatingCounts<ResolvedPsatDefinition>;
 export type PsatResult = RatingResult<ResolvedPsatDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolvePsat(definition: PsatDefinition): ResolvedPsatDefinition {
   return resolveRating(
     "psat",
@@ -28,12 +32,21 @@ export function resolvePsat(definition: PsatDefinition): ResolvedPsatDefinition 
   );
 }
 
-/** Counts answers to a product satisfaction question by score. See {@link psat}. */
+/**
+ * Counts answers to a product satisfaction question by score. See {@link psat}.
+ *
+ * @throws RangeError as {@link psat}.
+ * @throws DefinitionError as {@link psat}.
+ */
 export function countPsat(scores: Scores, definition: PsatDefinition = {}): PsatCounts {
   return countRatings(scores, resolvePsat(definition));
 }
 
-/** Product satisfaction from counts. See {@link psat}. */
+/**
+ * Product satisfaction from counts. See {@link psat}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function psatFromCounts(counts: PsatCounts): PsatResult {
   return ratingFromCounts(counts, "psat");
 }

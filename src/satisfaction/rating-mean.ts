@@ -39,7 +39,11 @@ export interface RatingMeanResult {
   readonly notes: readonly Note[];
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveRatingMean(definition: RatingMeanDefinition): ResolvedScale<"ratingMean"> {
   checkOptions("count rating mean", definition, {
     kind: oneOf("ratingMean"),
@@ -52,12 +56,21 @@ export function resolveRatingMean(definition: RatingMeanDefinition): ResolvedSca
   return { kind: "ratingMean", scale, missing, invalid, confidence };
 }
 
-/** Counts answers to a rating question by score. See {@link ratingMean}. */
+/**
+ * Counts answers to a rating question by score. See {@link ratingMean}.
+ *
+ * @throws RangeError as {@link ratingMean}.
+ * @throws DefinitionError as {@link ratingMean}.
+ */
 export function countRatingMean(scores: Scores, definition: RatingMeanDefinition = {}): RatingMeanCounts {
   return countScale(scores, resolveRatingMean(definition));
 }
 
-/** The mean of a rating from counts. See {@link ratingMean}. */
+/**
+ * The mean of a rating from counts. See {@link ratingMean}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function ratingMeanFromCounts(counts: RatingMeanCounts): RatingMeanResult {
   checkCounts("compute mean rating", "ratingMean", counts, ["answers"]);
   const { definition, excluded } = counts;

@@ -18,7 +18,11 @@ export type ResolvedSusDefinition = ResolvedScale<"sus">;
 export type SusCounts = QuestionnaireCounts<ResolvedSusDefinition>;
 export type SusResult = QuestionnaireResult<ResolvedSusDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveSus(definition: SusDefinition): ResolvedSusDefinition {
   checkOptions("count SUS", definition, {
     kind: oneOf("sus"),
@@ -30,12 +34,21 @@ export function resolveSus(definition: SusDefinition): ResolvedSusDefinition {
   return { kind: "sus", scale: 5, missing, invalid, confidence };
 }
 
-/** Counts respondents by their score on the System Usability Scale. See {@link sus}. */
+/**
+ * Counts respondents by their score on the System Usability Scale. See {@link sus}.
+ *
+ * @throws RangeError as {@link sus}.
+ * @throws DefinitionError as {@link sus}.
+ */
 export function countSus(respondents: ArrayLike<Scores>, definition: SusDefinition = {}): SusCounts {
   return countQuestionnaire(respondents, 10, susScore, resolveSus(definition));
 }
 
-/** The System Usability Scale from counts. See {@link sus}. */
+/**
+ * The System Usability Scale from counts. See {@link sus}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function susFromCounts(counts: SusCounts): SusResult {
   return questionnaireFromCounts(counts, "sus");
 }

@@ -17,19 +17,32 @@ export type ResolvedTopBoxDefinition = ResolvedRating<"topBox">;
 export type TopBoxCounts = RatingCounts<ResolvedTopBoxDefinition>;
 export type TopBoxResult = RatingResult<ResolvedTopBoxDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveTopBox(definition: TopBoxDefinition): ResolvedTopBoxDefinition {
   if (definition.scale === undefined)
     refuse("count top box", "the scale must be stated", "definition.scale", undefined);
   return resolveRating("topBox", definition, definition.scale, () => undefined, null);
 }
 
-/** Counts answers to a rating question by score. See {@link topBox}. */
+/**
+ * Counts answers to a rating question by score. See {@link topBox}.
+ *
+ * @throws RangeError as {@link topBox}.
+ * @throws DefinitionError as {@link topBox}.
+ */
 export function countTopBox(scores: Scores, definition: TopBoxDefinition): TopBoxCounts {
   return countRatings(scores, resolveTopBox(definition));
 }
 
-/** The share of named answers, from counts. See {@link topBox}. */
+/**
+ * The share of named answers, from counts. See {@link topBox}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function topBoxFromCounts(counts: TopBoxCounts): TopBoxResult {
   return ratingFromCounts(counts, "topBox");
 }

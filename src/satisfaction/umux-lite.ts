@@ -29,7 +29,11 @@ export interface ResolvedUmuxLiteDefinition extends ResolvedScale<"umuxLite"> {
 export type UmuxLiteCounts = QuestionnaireCounts<ResolvedUmuxLiteDefinition>;
 export type UmuxLiteResult = QuestionnaireResult<ResolvedUmuxLiteDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveUmuxLite(definition: UmuxLiteDefinition): ResolvedUmuxLiteDefinition {
   checkOptions("count umux lite", definition, {
     kind: oneOf("umuxLite"),
@@ -43,7 +47,12 @@ export function resolveUmuxLite(definition: UmuxLiteDefinition): ResolvedUmuxLit
   return { kind: "umuxLite", scale, regression, missing, invalid, confidence };
 }
 
-/** Counts respondents by their score on UMUX-Lite. See {@link umuxLite}. */
+/**
+ * Counts respondents by their score on UMUX-Lite. See {@link umuxLite}.
+ *
+ * @throws RangeError as {@link umuxLite}.
+ * @throws DefinitionError as {@link umuxLite}.
+ */
 export function countUmuxLite(
   respondents: ArrayLike<Scores>,
   definition: UmuxLiteDefinition = {},
@@ -51,7 +60,11 @@ export function countUmuxLite(
   return countQuestionnaire(respondents, 2, twoItemScore, resolveUmuxLite(definition));
 }
 
-/** UMUX-Lite from counts. See {@link umuxLite}. */
+/**
+ * UMUX-Lite from counts. See {@link umuxLite}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function umuxLiteFromCounts(counts: UmuxLiteCounts): UmuxLiteResult {
   return questionnaireFromCounts(counts, "umuxLite", (score) =>
     counts.definition.regression === null ? score : 0.65 * score + 22.9,

@@ -21,7 +21,11 @@ export type ResolvedUxLiteDefinition = ResolvedScale<"uxLite">;
 export type UxLiteCounts = QuestionnaireCounts<ResolvedUxLiteDefinition>;
 export type UxLiteResult = QuestionnaireResult<ResolvedUxLiteDefinition>;
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveUxLite(definition: UxLiteDefinition): ResolvedUxLiteDefinition {
   checkOptions("count ux lite", definition, {
     kind: oneOf("uxLite"),
@@ -34,12 +38,21 @@ export function resolveUxLite(definition: UxLiteDefinition): ResolvedUxLiteDefin
   return { kind: "uxLite", scale, missing, invalid, confidence };
 }
 
-/** Counts respondents by their score on UX-Lite. See {@link uxLite}. */
+/**
+ * Counts respondents by their score on UX-Lite. See {@link uxLite}.
+ *
+ * @throws RangeError as {@link uxLite}.
+ * @throws DefinitionError as {@link uxLite}.
+ */
 export function countUxLite(respondents: ArrayLike<Scores>, definition: UxLiteDefinition = {}): UxLiteCounts {
   return countQuestionnaire(respondents, 2, twoItemScore, resolveUxLite(definition));
 }
 
-/** UX-Lite from counts. See {@link uxLite}. */
+/**
+ * UX-Lite from counts. See {@link uxLite}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function uxLiteFromCounts(counts: UxLiteCounts): UxLiteResult {
   return questionnaireFromCounts(counts, "uxLite");
 }

@@ -41,8 +41,9 @@ export interface SessionsCounts extends Counts {
  * Counts sessions by the date on which they start. All of the history decides where they start; those in the range
  * count, the others are counted as `startedOutside`.
  *
- * @throws DefinitionError when the definition is not valid, the table has no times, or the session id is no property of it.
- * @throws RangeError when a duration is not valid, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, the session id is no property of it, or
+ * `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example One session of two events in two clock minutes, another that may still go on
  * ```ts
  * const minutes = [0, 14, 60];

@@ -51,7 +51,11 @@ export interface ResolvedSessionsDefinition extends ResolvedSession, ResolvedPer
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveSessions(definition: SessionsDefinition): ResolvedSessionsDefinition {
   const act = "count sessions";
   checkOptions(act, definition, {

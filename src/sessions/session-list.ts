@@ -35,7 +35,6 @@ export interface ListedSession {
  * without events has none.
  *
  * @throws DefinitionError when the definition is not valid, the table has no times, or the session id is no property of it.
- * @throws RangeError when a duration is not valid.
  * @example What a user did
  * ```ts
  * const table = tableFromColumns({

@@ -23,7 +23,6 @@ const PARTS: Readonly<Record<SessionMeasure, (session: ListedSession) => Part>> 
  * user, and bounces, duration (ms) or events per session that is over. Users without such sessions are not in the list.
  *
  * @throws DefinitionError when the definition is not valid, the measure not one of these, or the table has no times.
- * @throws RangeError when a duration is not valid.
  * @example Did users come more often than the day before?
  * ```ts
  * const hour = 3_600_000;

@@ -54,7 +54,12 @@ export interface SessionsResult extends SessionsPart {
   readonly notes: readonly Note[];
 }
 
-/** Session metrics from counts; `top` first and last events are named (default 20), the others counted together. */
+/**
+ * Session metrics from counts; `top` first and last events are named (default 20), the others counted together. See {@link
+ * sessions}.
+ *
+ * @throws DefinitionError when the counts are of another kind.
+ */
 export function sessionsFromCounts(
   counts: SessionsCounts,
   options: { readonly top?: number | undefined } = {},

@@ -10,8 +10,11 @@ import { type SessionsResult, sessionsFromCounts } from "./sessions-from-counts.
  * A session ends at its last event: one of a single event lasts 0. Sessions that may still go on when the data ends
  * are counted as `open` and left out of durations, shares and means. Without sessions these are `null`.
  *
- * @throws DefinitionError when the definition is not valid, the table has no times, or the session id is no property of it.
- * @throws RangeError when a duration is not valid, or `by` has more than 10,000 values.
+ * Source: Mixpanel, "Sessions"; Amplitude, "Track sessions"; Pendo, "Visitor detail metrics" (clock minutes).
+ *
+ * @throws DefinitionError when the definition is not valid, the table has no times, the session id is no property of it, or
+ * `by` has more than 10,000 values.
+ * @throws RangeError when the events span more than 100,000 periods.
  * @example A session of 14 minutes, and one of a single event
  * ```ts
  * const minutes = [0, 14, 45];
