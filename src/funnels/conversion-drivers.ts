@@ -98,7 +98,8 @@ export function driversFromCounts(counts: DriversCounts, options: DriversOptions
  * Which events between two steps of a funnel go with reaching the second: lift, correlation φ (−1 to 1), odds ratio and
  * difference of the rates with intervals, Fisher's exact test adjusted for the number of events. Units that may still
  * convert are left out. A correlation, not an effect: who converts is read up to then, the others to the end of their window, so that
- * an event that goes on all the time, whatever comes of it, goes with not converting, and so does the first step itself.
+ * an event that goes on all the time, whatever comes of it, goes with not converting. The events of the steps are left out
+ * unless they are named.
  *
  * @throws DefinitionError when the definition is not valid, the events have no names, or the table has no times.
  * @example Who opens the help buys

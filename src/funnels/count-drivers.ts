@@ -10,7 +10,7 @@ export interface DriversDefinition extends Omit<FunnelDefinition, "kind" | "by" 
   /** Numbers of two required steps, from 1; default the first and the last. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** Names of the events to look at; default all but those of the step `to`. */
+  /** Names of the events to look at; default all but those of the steps. */
   readonly events?: readonly string[] | undefined;
 }
 
@@ -113,10 +113,10 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
   };
 }
 
-function countedCodes(names: readonly string[], { events, steps, to }: ResolvedDrivers): Set<number> {
-  const target = steps[to - 1]!.event;
-  const isCounted = (name: string) =>
-    events === null ? target?.includes(name) !== true : events.includes(name);
+function countedCodes(names: readonly string[], { events, steps }: ResolvedDrivers): Set<number> {
+  // Who converts is read from the last of several entries, and steps between are what converting takes.
+  const ofSteps = steps.flatMap((step) => step.event ?? []);
+  const isCounted = (name: string) => (events === null ? !ofSteps.includes(name) : events.includes(name));
   return new Set(names.flatMap((name, code) => (isCounted(name) ? [code] : [])));
 }
 
