@@ -122,8 +122,11 @@ function attempts(plan: ChainPlan, search: ChainSearch): StreamRecord[] {
   /** Adds the attempt from an entry and gives the first instant that is left for others. */
   function add(span: SearchSpan): number {
     const found = search.best(span);
-    records.push(recordOf(plan, search, found, span.from, span.end));
-    return instantAfter(stream, found.level === plan.requiredCount ? time[found.last]! : found.openUntil);
+    const isConverted = found.level === plan.requiredCount;
+    const next = instantAfter(stream, isConverted ? time[found.last]! : found.openUntil);
+    // What comes later is of the next one, optional steps too.
+    records.push(recordOf(plan, search, found, span.from, Math.min(span.end, next)));
+    return next;
   }
 }
 

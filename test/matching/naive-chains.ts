@@ -132,7 +132,7 @@ function attemptsByFirst(rules: Rules, stream: Stream): Outcome[] {
   const attempt = outcomeOf(rules, stream, (row) => isEntry(rules, row) && row.time === entry.time);
   const end = attemptEnd(rules, stream, attempt, (row) => isEntry(rules, row) && row.time === entry.time);
   return [
-    attempt,
+    upTo(attempt, end),
     ...attemptsByFirst(
       rules,
       rowsWhere(stream, (row) => row.time > end),
@@ -154,7 +154,7 @@ function attemptsByBest(rules: Rules, stream: Stream): Outcome[] {
   const end = attemptEnd(rules, stream, attempt, mayEnter);
   return [
     ...before.map((early) => ({ ...early, canGoOn: false })),
-    attempt,
+    upTo(attempt, end),
     ...attemptsByBest(
       rules,
       rowsWhere(stream, (row) => row.time > end),
@@ -177,6 +177,11 @@ function attemptEnd(
   if (rules.order === "strict")
     return canGoOn ? Infinity : Math.max(...chains.map((chain) => chain.at(-1)!.row.time));
   return Math.max(...chains.map((chain) => lastChance(rules, chain, rows)));
+}
+
+/** F6: rows after the end of an attempt are of the next one, for optional steps too. */
+function upTo(attempt: Outcome, end: number): Outcome {
+  return { ...attempt, rows: attempt.rows.filter((row) => row.time <= end) };
 }
 
 function rowsWhere({ held, rows }: Stream, isKept: (row: StreamRow) => boolean): Stream {
