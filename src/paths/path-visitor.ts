@@ -1,6 +1,6 @@
 import type { Key } from "../counts/index.ts";
 import { checkTimes, type EventTable } from "../events/index.ts";
-import { eachChain } from "../matching/index.ts";
+import { eachChain, floorTo } from "../matching/index.ts";
 import type { ResolvedPathDefinition } from "./definition.ts";
 import { nodeCodes } from "./node-codes.ts";
 import { type PathAnchors, pathAnchors } from "./path-anchors.ts";
@@ -25,7 +25,8 @@ export function pathVisitor(act: string, table: EventTable, definition: Resolved
   const nodes = nodeCodes(act, view, definition.nodes);
   const withAnchors = among === null || mode === "start" ? among : [...among, ...steps];
   const seen = seenRows(view, nodes, { ...definition, among: withAnchors });
-  const read = pathReader(seen, nodes.codeOf, definition, until);
+  // What comes later may come at the instant, floored, at which observation ends.
+  const read = pathReader(seen, nodes.codeOf, definition, floorTo(until, definition.resolutionMs));
   // The rows of an attempt end before those of the next one of its unit.
   const isApart = mode === "between" && definition.count === "attempts";
   return { names: nodes.names, each };

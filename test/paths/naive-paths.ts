@@ -57,7 +57,7 @@ export function naivePaths(
           ? record.pending
             ? "open"
             : "end"
-          : end >= observed.until
+          : end >= floor(observed.until)
             ? "open"
             : "end";
     if (before !== undefined) {

@@ -57,6 +57,11 @@ describe("after an event", () => {
       "1 home buy OPEN",
     ]);
     expect(ways("ann: home0 buy5", { after: "home" })).toEqual(["1 home buy OPEN"]);
+    // What comes at 100 or 101 comes at 99, floored.
+    const floored = { after: "home", window: ms(1), resolution: ms(3) };
+    expect(ways("ann: home98", floored)).toEqual(["1 home END"]);
+    expect(ways("ann: home99", floored)).toEqual(["1 home OPEN"]);
+    expect(ways("ann: home96", { ...floored, window: ms(3) })).toEqual(["1 home OPEN"]);
   });
 
   test("a pause that is longer than the longest ends the path", () => {
