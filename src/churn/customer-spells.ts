@@ -10,8 +10,21 @@ export interface CustomerSpell extends SpellEnds {
   readonly reason: Key;
 }
 
+/** The spells as the rows give them, checked. */
+export function givenSpells(
+  act: string,
+  spells: readonly DatedSpell[],
+  { by }: Pick<ResolvedChurnDefinition, "by">,
+): CustomerSpell[] {
+  return spells.map((spell, row) => {
+    const { start, end } = resolveSpell(act, spell, row);
+    const group = by === null ? null : labelOf(act, "segments", spell.segment, `spells[${row}].segment`);
+    return { start, end, group, reason: labelOf(act, "reasons", spell.reason, `spells[${row}].reason`) };
+  });
+}
+
 /**
- * Spells by customer, in order of time. Those that touch are one, and with a reactivation `within` a time those with no
+ * Given spells by customer, in order of time. Those that touch are one, and with a reactivation `within` a time those with no
  * more than that between; what is put together ends for the reason of its last part.
  *
  * @throws RangeError when spells of one customer overlap.
@@ -19,15 +32,10 @@ export interface CustomerSpell extends SpellEnds {
 export function customerSpells(
   act: string,
   spells: readonly DatedSpell[],
+  given: readonly CustomerSpell[],
   definition: ResolvedChurnDefinition,
 ): Map<UserKey, CustomerSpell[]> {
-  const { by } = definition;
-  const resolve = (spell: DatedSpell, row: number): CustomerSpell => {
-    const { start, end } = resolveSpell(act, spell, row);
-    const group = by === null ? null : labelOf(act, "segments", spell.segment, `spells[${row}].segment`);
-    return { start, end, group, reason: labelOf(act, "reasons", spell.reason, `spells[${row}].reason`) };
-  };
-  return spellsByCustomer(act, spells, resolve, {
+  return spellsByCustomer(act, spells, (_, row) => given[row]!, {
     alike: ({ group }) => group,
     graceMs: graceMs(definition),
   });

@@ -4,7 +4,7 @@ import type { UserKey } from "../events/index.ts";
 import { type Calendar, calendar, periodAt, periodStart } from "../time/index.ts";
 import { observedOfSpells } from "../units/index.ts";
 import type { Flow } from "./churn-flows.ts";
-import { type CustomerSpell, customerSpells } from "./customer-spells.ts";
+import { type CustomerSpell, customerSpells, givenSpells } from "./customer-spells.ts";
 import { type ChurnDefinition, type ResolvedChurnDefinition, resolveChurn } from "./definition.ts";
 import type { DatedSpell } from "./spell.ts";
 
@@ -23,8 +23,9 @@ export interface SpellWalk {
 /** Checks a definition and spells, and finds the periods to report. */
 export function spellWalk(act: string, spells: readonly DatedSpell[], stated: ChurnDefinition): SpellWalk {
   const definition = resolveChurn(stated, "spells");
-  const customers = customerSpells(act, spells, definition);
-  const observed = observedOfSpells(act, [...customers.values()].flat(), stated.observed);
+  const given = givenSpells(act, spells, definition);
+  const customers = customerSpells(act, spells, given, definition);
+  const observed = observedOfSpells(act, given, stated.observed);
   const periods = calendar(definition, observed.from, observed.until);
   return { definition, customers, observed, periods, ...wholePeriods(periods, observed, definition.range) };
 }

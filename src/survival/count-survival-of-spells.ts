@@ -6,6 +6,7 @@ import {
   checkDurationSpell,
   type DatedSurvivalSpell,
   type DurationSurvivalSpell,
+  givenSpells,
   marksOf,
   type ResolvedSurvivalSpell,
   survivalSpells,
@@ -40,8 +41,9 @@ export function countSurvivalOfSpells(
   definition: SurvivalDefinition,
 ): SurvivalCounts {
   const resolved = resolveSurvival(definition, "spells");
-  const all = survivalSpells(spells, resolved);
-  const observed = observedOfSpells("count survival", all, definition.observed);
+  const given = givenSpells(spells, resolved);
+  const all = survivalSpells(spells, given);
+  const observed = observedOfSpells("count survival", given, definition.observed);
   const { range } = resolved;
   const left = { startedAfter: 0, endedBefore: 0, startedOutside: 0 };
   const units = survivalTally();

@@ -72,16 +72,24 @@ export function marksOf(
   };
 }
 
-/** Dated spells by customer, checked, in order of time; those of one customer, group and weight that touch are one. */
-export function survivalSpells(
+/** Dated spells as the rows give them, checked. */
+export function givenSpells(
   spells: readonly DatedSurvivalSpell[],
   breakdown: Breakdown,
 ): ResolvedSurvivalSpell[] {
-  const resolve = (spell: DatedSurvivalSpell, row: number): ResolvedSurvivalSpell => {
+  return spells.map((spell, row) => {
     const { start, end } = resolveSpell(ACT, spell, row);
     const { group, stratum, weight } = marksOf(spell, row, breakdown);
     return { start, end, group, stratum, weight };
-  };
+  });
+}
+
+/** Given spells by customer, in order of time; those of one customer, group and weight that touch are one. */
+export function survivalSpells(
+  spells: readonly DatedSurvivalSpell[],
+  given: readonly ResolvedSurvivalSpell[],
+): ResolvedSurvivalSpell[] {
   const alike = ({ group, stratum, weight }: ResolvedMarks) => JSON.stringify([group, stratum, weight]);
+  const resolve = (_: DatedSurvivalSpell, row: number) => given[row]!;
   return [...spellsByCustomer(ACT, spells, resolve, { alike, graceMs: 0 }).values()].flat();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   churn,
+  churnByTenure,
   countSurvival,
   DefinitionError,
   kaplanMeier,
@@ -268,6 +269,17 @@ describe("notes", () => {
       observed: { from: -5, until: -5 },
       excluded: { startedAfter: 1 },
     });
+  });
+
+  test("an observed period that nobody stated ends with the rows as given, those that touch too", () => {
+    const renewed = [
+      { customer: "ann", start: 0, end: 5 * DAY },
+      { customer: "ann", start: 5 * DAY, end: null },
+    ];
+    const { observed, curve } = survival(renewed);
+    expect(observed).toEqual({ from: 0, until: 5 * DAY + 1, assumed: true });
+    expect(curve.steps.map(({ time, censored }) => [Math.floor(time), censored])).toEqual([[5, 1]]);
+    expect(churnByTenure(renewed, { timeUnit: "day" }).periods).toHaveLength(6);
   });
 });
 
