@@ -54,16 +54,21 @@ export function revenueRetentionFromCounts(counts: RevenueCounts): RevenueRetent
   checkCounts("compute revenue retention", "revenue", counts, ["balances", "cameAndWent"]);
   const { definition, observed, excluded } = counts;
   const parts = revenueParts("compute revenue retention", counts, (rows) => retentionOf(rows, definition));
-  const notes = revenueNotes(counts);
-  const small = parts.periods.filter(({ logo }) => logo.total > 0 && logo.total < 30).length;
-  if (small > 0)
-    notes.push(
-      note(
-        "small-sample",
-        `${small} of ${parts.periods.length} periods start with fewer than 30 customers: their intervals of revenue are too narrow`,
-      ),
-    );
+  const notes = [...revenueNotes(counts), ...smallNotes(parts)];
   return { kind: "revenueRetention", definition, observed, excluded, ...parts, notes };
+}
+
+/** Says where too few customers are there at the start: in periods of all, and in how many groups. */
+function smallNotes({ periods, groups }: Pick<RevenueRetentionResult, "periods" | "groups">): Note[] {
+  const isSmall = ({ logo }: RevenueRetentionPeriod) => logo.total > 0 && logo.total < 30;
+  const ofAll = periods.filter(isSmall).length;
+  const ofGroups = groups.filter((group) => group.periods.some(isSmall)).length;
+  const inAll = `${ofAll} of ${periods.length} periods`;
+  const inGroups = `periods of ${ofGroups} of ${groups.length} groups`;
+  if (ofAll + ofGroups === 0) return [];
+  const where = ofGroups === 0 ? inAll : ofAll === 0 ? inGroups : `${inAll}, and ${inGroups},`;
+  const text = `${where} start with fewer than 30 customers: their intervals of revenue are too narrow`;
+  return [note("small-sample", text)];
 }
 
 function retentionOf(

@@ -40,6 +40,33 @@ describe("by hand", () => {
     expect(notes.map(({ code }) => code)).toEqual(["small-sample"]);
   });
 
+  test("groups of few customers are noted, beside a large total and without any", () => {
+    const of = (n: number, segment: string, currency: string) =>
+      Array.from({ length: n }, (_, i) => ({
+        customer: `${segment}${i}`,
+        startMrr: 100 + i,
+        endMrr: 100,
+        segment,
+        currency,
+      }));
+    const large = [...of(100, "a", "EUR"), ...of(40, "b", "EUR")];
+    expect(revenueRetention(large, { by: "segment" }).notes).toEqual([]);
+    expect(revenueRetention([...large, ...of(5, "c", "EUR")], { by: "segment" }).notes).toEqual([
+      {
+        code: "small-sample",
+        text: "periods of 1 of 3 groups start with fewer than 30 customers: their intervals of revenue are too narrow",
+      },
+    ]);
+    const currencies = [...large, ...of(5, "c", "USD"), ...of(6, "d", "GBP")];
+    expect(revenueRetention(currencies, { by: "currency" }).notes.map(({ text }) => text)).toEqual([
+      "periods of 2 of 3 groups start with fewer than 30 customers: their intervals of revenue are too narrow",
+    ]);
+    const few = [...of(5, "a", "EUR"), ...of(6, "b", "EUR")];
+    expect(revenueRetention(few, { by: "segment" }).notes.map(({ text }) => text)).toEqual([
+      "1 of 1 periods, and periods of 2 of 2 groups, start with fewer than 30 customers: their intervals of revenue are too narrow",
+    ]);
+  });
+
   test("churn with and without those who came back, and quick ratio", () => {
     const { grossChurn, netChurn, netChurnWithReactivation, quickRatio, quickRatioWithReactivation } =
       periods[0]!;
