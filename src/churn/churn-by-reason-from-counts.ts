@@ -8,6 +8,7 @@ import { churnNotes } from "./churn-from-counts.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
 import { type ExposureRate, exposureRate } from "./exposure-rate.ts";
+import { lostSameDayNotes } from "./lost-same-day.ts";
 import { type DayByReason, daysByPeriod, observedDays } from "./period-days.ts";
 import { type PeriodSpan, periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
 
@@ -76,7 +77,7 @@ export function churnByReasonFromCounts(counts: DailyChurnCounts): ChurnByReason
     excluded,
     periods: part(counts),
     groups: values.map((value) => ({ value, periods: part(ofGroup(value)) })),
-    notes: churnNotes(counts),
+    notes: [...churnNotes(counts), ...lostSameDayNotes(counts, "cumulativeIncidence leaves")],
   };
 }
 

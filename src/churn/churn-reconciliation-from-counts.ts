@@ -1,11 +1,12 @@
 import { countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
-import { anything, checkOptions, type Note, note, numbers } from "../definitions/index.ts";
+import { anything, checkOptions, type Note, numbers } from "../definitions/index.ts";
 import { checkDailyChurn } from "./check-daily-churn.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
 import type { DailyChurnCounts } from "./count-daily-churn.ts";
 import type { RenewalCounts } from "./count-renewals.ts";
 import type { ResolvedChurnDefinition } from "./definition.ts";
+import { lostSameDayNotes } from "./lost-same-day.ts";
 import { daysByPeriod, observedDays } from "./period-days.ts";
 import { renewalsByPeriod } from "./renewal-rate.ts";
 import { periodSpans, type ReportedPeriod, reportedPeriods } from "./reported-periods.ts";
@@ -64,7 +65,7 @@ export function churnReconciliationFromCounts(
     excluded,
     periods: part(counts, renewals),
     groups: values.map((value) => ({ value, periods: part(ofGroup(value), renewalsOf?.(value)) })),
-    notes: reconciliationNotes(counts),
+    notes: [...churnNotes(counts), ...lostSameDayNotes(counts, "dailySum and productLimit leave")],
   };
 }
 
@@ -118,17 +119,4 @@ function checkRenewals({ definition }: DailyChurnCounts, renewals: RenewalCounts
       );
     }
   }
-}
-
-function reconciliationNotes(counts: DailyChurnCounts): Note[] {
-  const notes = churnNotes(counts);
-  const sameDay = counts.losses.rows.reduce((sum, row) => sum + (row[5] as number), 0);
-  if (sameDay > 0)
-    notes.push(
-      note(
-        "lost-same-day",
-        `${sameDay} came and were lost on one day: dailySum and productLimit leave them out`,
-      ),
-    );
-  return notes;
 }
