@@ -25,7 +25,8 @@ export function givenSpells(
 
 /**
  * Given spells by customer, in order of time. Those that touch are one, and with a reactivation `within` a time those with no
- * more than that between; what is put together ends for the reason of its last part.
+ * more than that between; what is put together ends for the reason of its last part. A spell that starts at `until` or later is
+ * not known yet, and prolongs none.
  *
  * @throws RangeError when spells of one customer overlap.
  */
@@ -34,9 +35,10 @@ export function customerSpells(
   spells: readonly DatedSpell[],
   given: readonly CustomerSpell[],
   definition: ResolvedChurnDefinition,
+  until: number,
 ): Map<UserKey, CustomerSpell[]> {
   return spellsByCustomer(act, spells, (_, row) => given[row]!, {
-    alike: ({ group }) => group,
+    alike: (spell) => (spell.start < until ? spell.group : spell),
     graceMs: graceMs(definition),
   });
 }

@@ -24,8 +24,8 @@ export interface SpellWalk {
 export function spellWalk(act: string, spells: readonly DatedSpell[], stated: ChurnDefinition): SpellWalk {
   const definition = resolveChurn(stated, "spells");
   const given = givenSpells(act, spells, definition);
-  const customers = customerSpells(act, spells, given, definition);
   const observed = observedOfSpells(act, given, stated.observed);
+  const customers = customerSpells(act, spells, given, definition, observed.until);
   const periods = calendar(definition, observed.from, observed.until);
   return { definition, customers, observed, periods, ...wholePeriods(periods, observed, definition.range) };
 }
