@@ -13,7 +13,7 @@ import { kaplanMeier, type SurvivalCurve, type SurvivalRow } from "../stats/inde
 import { countSurvival, type SurvivalCounts } from "./count-survival.ts";
 import type { DatedSurvivalSpell } from "./spell.ts";
 import { rowsByGroup, survivalRows } from "./survival-rows.ts";
-import { DURATION_UNITS, type DurationUnit } from "./time-unit.ts";
+import { DURATION_UNITS, type DurationUnit, TIME_UNITS } from "./time-unit.ts";
 
 /** Churn in one stretch of the calendar. */
 export interface CalendarChurnDefinition {
@@ -91,7 +91,8 @@ export function calendarChurn(
     refuse(act, "both ends of the period must be given", "definition.range", range);
   const counts = countSurvival(spells, { clock: "calendar", observed: range, by, durationPrecision });
   const rows = survivalRows(counts);
-  const part = (of: readonly SurvivalRow[]) => partOf(kaplanMeier(of, { confidence }));
+  const lastTime = lastTimeOf(counts.observed!, durationPrecision);
+  const part = (of: readonly SurvivalRow[]) => partOf(kaplanMeier(of, { confidence }), lastTime);
   const all = part(rows);
   const notes =
     all.lost < 10 ? [note("few-events", "fewer than 10 customers were lost: a wide interval")] : [];
@@ -105,11 +106,18 @@ export function calendarChurn(
   };
 }
 
-function partOf({ n, events, steps }: SurvivalCurve): CalendarChurnPart {
+/** The last time of the period at which somebody can be lost, in days since its start. */
+function lastTimeOf({ from, until }: Observed, precision: DurationUnit): number {
+  const length = DURATION_UNITS[precision];
+  return (Math.floor((until - 1 - from) / length) * length) / TIME_UNITS.day;
+}
+
+function partOf({ n, events, steps }: SurvivalCurve, lastTime: number): CalendarChurnPart {
   const entered = steps.reduce((sum, step) => sum + step.entered, 0);
   const counts = { start: n - entered, entered, lost: events };
   const last = steps.at(-1);
-  if (last === undefined) return { ...counts, probability: null, standardError: null, low: null, high: null };
+  if (last === undefined || !isAtRisk(steps, lastTime))
+    return { ...counts, probability: null, standardError: null, low: null, high: null };
   const { survival, standardError } = last;
   const hasLimits = events > 0 && last.low !== null && last.high !== null;
   return {
@@ -119,4 +127,12 @@ function partOf({ n, events, steps }: SurvivalCurve): CalendarChurnPart {
     low: hasLimits ? 1 - last.high! : null,
     high: hasLimits ? 1 - last.low! : null,
   };
+}
+
+/** Whether anybody was at risk in the period: there at its start, or come before its last time, after which one is. */
+function isAtRisk(steps: SurvivalCurve["steps"], lastTime: number): boolean {
+  return (
+    lastTime >= 0 &&
+    (steps[0]!.atRisk > 0 || steps.some(({ entered, time }) => entered > 0 && time < lastTime))
+  );
 }

@@ -58,7 +58,10 @@ describe("calendarChurn", () => {
     const left = byDay.reduce((s, day) => (day.atRisk === 0 ? s : s * (1 - day.lost / day.atRisk)), 1);
     if (probability !== null) expect(probability).toBeCloseTo(1 - left, 12);
     const plain = productLimitChurn(byDay);
-    if (plain.value === null) return;
+    if (plain.value === null) {
+      expect(probability).toBeNull();
+      return;
+    }
     expect(probability).toBeCloseTo(plain.value, 12);
     if (plain.low !== null) expect(low).toBeCloseTo(plain.low, 12);
   });
@@ -70,7 +73,7 @@ describe("calendarChurn", () => {
     const { value, low, high } = theirs.rates.find(({ definition }) => definition === "productLimit")!;
     const ours = calendarChurn(all, { range: FEBRUARY });
     if (value === null) {
-      expect(ours.lost).toBe(0);
+      expect([ours.lost, ours.probability]).toEqual([0, null]);
       return;
     }
     expect(ours.probability).toBeCloseTo(value, 12);
@@ -141,6 +144,27 @@ describe("calendarChurn", () => {
     const { start, lost, excluded } = calendarChurn(data, { range: FEBRUARY });
     expect([start, lost, excluded.endedBefore]).toEqual([2, 1, 1]);
     expect(countSurvival(data, { observed: FEBRUARY }).excluded.endedBefore).toBe(2);
+  });
+
+  test("nobody at risk on any day is null, though somebody came on the last one", () => {
+    const last = [{ customer: "ann", start: FEBRUARY.until - DAY, end: null, segment: "new" }];
+    const unknown = { probability: null, standardError: null, low: null, high: null };
+    expect(calendarChurn(last, { range: FEBRUARY })).toMatchObject({ entered: 1, lost: 0, ...unknown });
+    const hours = { range: FEBRUARY, durationPrecision: "hour" } as const;
+    expect(calendarChurn(last, hours).probability).toBe(0);
+    const earlier = { customer: "bob", start: FEBRUARY.until - DAY - 1, end: null, segment: "old" };
+    const { probability, groups } = calendarChurn([...last, earlier], { range: FEBRUARY, by: "segment" });
+    expect(probability).toBe(0);
+    expect(groups.map((group) => [group.value, group.probability])).toEqual([
+      ["new", null],
+      ["old", 0],
+    ]);
+    // Half of a second day was observed: who comes on the first is at risk on it.
+    const range = { from: FEBRUARY.from, until: FEBRUARY.from + 1.5 * DAY };
+    const first = { customer: "ann", start: FEBRUARY.from, end: null };
+    expect(calendarChurn([first], { range }).probability).toBe(0);
+    const empty = { from: FEBRUARY.from, until: FEBRUARY.from };
+    expect(calendarChurn([{ ...first, start: 0 }], { range: empty }).probability).toBeNull();
   });
 
   test("nobody is null; an open period is refused", () => {
