@@ -2,6 +2,7 @@ import type { Key } from "../counts/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { labelOf, resolveSpell, type SpellEnds, spellsByCustomer } from "../units/index.ts";
 import { graceMs, type ResolvedChurnDefinition } from "./definition.ts";
+import { orderTies } from "./order-ties.ts";
 import type { DatedSpell } from "./spell.ts";
 
 /** A spell of a customer. */
@@ -37,7 +38,8 @@ export function customerSpells(
   definition: ResolvedChurnDefinition,
   until: number,
 ): Map<UserKey, CustomerSpell[]> {
-  return spellsByCustomer(act, spells, (_, row) => given[row]!, {
+  const ordered = orderTies(spells, given);
+  return spellsByCustomer(act, spells, (_, row) => ordered[row]!, {
     alike: (spell) => (spell.start < until ? spell.group : spell),
     graceMs: graceMs(definition),
   });
