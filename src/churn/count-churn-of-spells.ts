@@ -1,5 +1,4 @@
 import { addRow, countTable, tally } from "../counts/index.ts";
-import { periodAt } from "../time/index.ts";
 import { checkLength, labelOf } from "../units/index.ts";
 import { addFlow, churnFlows, flowTable } from "./churn-flows.ts";
 import type { ChurnCounts } from "./count-churn.ts";
@@ -38,9 +37,8 @@ export function countChurnOfSpells(spells: readonly DatedSpell[], definition: Ch
 
 /** Counts churn from spells that were put in order. */
 export function countChurnOfWalk(walk: SpellWalk): ChurnCounts {
-  const { definition, customers, observed, periods, from, until } = walk;
-  const flows =
-    from < until ? churnFlows(periodAt(periods, from), periodAt(periods, until - 1)) : churnFlows(0, -1);
+  const { definition, customers, observed, firstPeriod, lastPeriod } = walk;
+  const flows = churnFlows(firstPeriod, lastPeriod);
   const totals = tally(["group"], ["spells", "ended"]);
   // Who left so late may come back in time after all.
   const settledUntil = observed.until - graceMs(definition);

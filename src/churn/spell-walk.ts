@@ -10,12 +10,14 @@ import type { DatedSpell } from "./spell.ts";
 
 const MS_PER_DAY = 86_400_000;
 
-/** Dated spells by customer, with the periods to report: those that [from, until) touches. */
+/** Dated spells by customer, with the periods to report: from the first to the last one, which are [from, until). */
 export interface SpellWalk {
   readonly definition: ResolvedChurnDefinition;
   readonly customers: ReadonlyMap<UserKey, readonly CustomerSpell[]>;
   readonly observed: Observed;
   readonly periods: Calendar;
+  readonly firstPeriod: number;
+  readonly lastPeriod: number;
   readonly from: number;
   readonly until: number;
 }
@@ -31,13 +33,22 @@ export function spellWalk(act: string, spells: readonly DatedSpell[], stated: Ch
 }
 
 /** The periods that a range touches, as far as they were observed. */
-function wholePeriods(periods: Calendar, observed: Observed, range: ResolvedRange | null): ResolvedRange {
+function wholePeriods(
+  periods: Calendar,
+  observed: Observed,
+  range: ResolvedRange | null,
+): Pick<SpellWalk, "firstPeriod" | "lastPeriod" | "from" | "until"> {
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const until = Math.min(observed.until, range?.until ?? Infinity);
-  if (range === null || until <= from) return { from, until };
+  if (until <= from) return { firstPeriod: 0, lastPeriod: -1, from, until };
+  const firstPeriod = periodAt(periods, from);
+  const lastPeriod = periodAt(periods, until - 1);
+  if (range === null) return { firstPeriod, lastPeriod, from, until };
   return {
-    from: Math.max(observed.from, periodStart(periods, periodAt(periods, from))),
-    until: Math.min(observed.until, periodStart(periods, periodAt(periods, until - 1) + 1)),
+    firstPeriod,
+    lastPeriod,
+    from: Math.max(observed.from, periodStart(periods, firstPeriod)),
+    until: Math.min(observed.until, periodStart(periods, lastPeriod + 1)),
   };
 }
 
@@ -54,12 +65,10 @@ export function spellPeriods({ periods, from, until }: SpellWalk, spell: Custome
   const { start, end } = spell;
   if (from >= until || end < from || start >= until) return null;
   const endsWithin = end < until;
-  return {
-    isThere: start < from,
-    first: periodAt(periods, Math.max(start, from)),
-    last: periodAt(periods, endsWithin ? end : until - 1),
-    endsWithin,
-  };
+  const first = periodAt(periods, Math.max(start, from));
+  // Clocks may go back across midnight: no spell ends in a period before that in which it began.
+  const last = Math.max(first, periodAt(periods, endsWithin ? end : until - 1));
+  return { isThere: start < from, first, last, endsWithin };
 }
 
 /** Gives the flows of one spell: who comes again is resurrected. */
