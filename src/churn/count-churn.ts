@@ -1,4 +1,4 @@
-import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { Counts, CountTable, Excluded, Observed } from "../counts/index.ts";
 import { type EventTable, isTable } from "../events/index.ts";
 import { areLengths } from "../units/index.ts";
 import { countChurnOfActivity } from "./count-churn-of-activity.ts";
@@ -12,6 +12,8 @@ export interface ChurnCounts extends Counts {
   readonly definition: ResolvedChurnDefinition;
   /** `null` for spells without dates. */
   readonly observed: Observed | null;
+  /** From spells `startedAfter`: rows that start when the observed period is over, none of which is part of another spell. */
+  readonly excluded: Excluded;
   /** Keys `group`; sums `spells`, `ended`: stretches of being a customer, and those that ended. */
   readonly totals: CountTable;
   /**

@@ -1,4 +1,4 @@
-import type { Counts, CountTable, Observed } from "../counts/index.ts";
+import type { Counts, CountTable, Excluded, Observed } from "../counts/index.ts";
 import { type EventTable, isTable } from "../events/index.ts";
 import { areLengths } from "../units/index.ts";
 import { countSurvivalOfEvents } from "./count-survival-of-events.ts";
@@ -12,7 +12,12 @@ export interface SurvivalCounts extends Counts {
   readonly definition: ResolvedSurvivalDefinition;
   /** `null` for spells without dates. */
   readonly observed: Observed | null;
-  /** Spells whose start lies outside the range; users whose first start does, or who have one outside the observed period. */
+  /** Of spells `startedAfter`, `endedBefore` and `neverAtRisk`: spells, of which those that touch are one. */
+  readonly excluded: Excluded;
+  /**
+   * Spells whose start lies outside the range; users whose first start does, or lies before the observed period. Starts
+   * when that is over do not exist.
+   */
   readonly startedOutside: number;
   /**
    * Keys `group`, `stratum`, `time` (ms, or the unit of spells without dates); sums `events`, `censored` (last seen then
