@@ -17,8 +17,8 @@ export interface RestrictedMeanDifference extends ZTest {
 /**
  * The difference of two restricted means, `a` − `b`, in the unit of the times: how much more time without the event a unit
  * of the first group has, of the first `until`. With its standard error, limits ± z of them, and the z test that it is 0.
- * Unlike a hazard ratio it asks for no proportional hazards. All is null when a mean is; z and p are null, too, when
- * nothing varies. The groups must be independent.
+ * Unlike a hazard ratio it asks for no proportional hazards. All is null when a mean is; all but the difference when a
+ * standard error is, as of a group without events; z and p, too, when nothing varies. The groups must be independent.
  *
  * Source: Patrick Royston and Mahesh Parmar, "Restricted Mean Survival Time: an Alternative to the Hazard Ratio for the
  * Design and Analysis of Randomized Trials with a Time-to-Event Outcome", 2013.
@@ -39,19 +39,13 @@ export function restrictedMeanDifference(
   { confidence = a.confidence }: { confidence?: number | undefined } = {},
 ): RestrictedMeanDifference {
   const [first, second] = [restrictedMean(a, until), restrictedMean(b, until)];
-  if (first.mean === null || second.mean === null)
-    return { until, difference: null, standardError: null, low: null, high: null, z: null, p: null };
+  const unknown = { standardError: null, low: null, high: null, z: null, p: null };
+  if (first.mean === null || second.mean === null) return { until, difference: null, ...unknown };
   const difference = first.mean - second.mean;
-  const standardError = Math.hypot(first.standardError!, second.standardError!);
+  if (first.standardError === null || second.standardError === null) return { until, difference, ...unknown };
+  const standardError = Math.hypot(first.standardError, second.standardError);
   const { low, high } = normalInterval(difference, standardError, confidence);
   const z = standardError === 0 ? null : difference / standardError;
-  return {
-    until,
-    difference,
-    standardError,
-    low,
-    high,
-    z,
-    p: z === null ? null : 2 * normalCdf(-Math.abs(z)),
-  };
+  const p = z === null ? null : 2 * normalCdf(-Math.abs(z));
+  return { until, difference, standardError, low, high, z, p };
 }

@@ -13,7 +13,8 @@ export interface RestrictedMean {
 
 /**
  * The mean time without the event, counting no more than `until`, in the unit of the times: the area under a survival
- * curve from 0 to `until`. With its standard error, and limits ± z of them within 0 and `until`. Null when `until` lies
+ * curve from 0 to `until`. With its standard error, and limits ± z of them within 0 and `until`; they are null when nobody had the
+ * event before `until`, since that tells nothing of how it varies (R's survfit has an error of 0 there). Null when `until` lies
  * after the last observation, unless the curve has come down to 0 by then; null without data.
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958, section 6.1.
@@ -43,6 +44,8 @@ export function restrictedMean({ steps, confidence }: SurvivalCurve, until: numb
     if (area > 0 && events > 0) variance += area ** 2 * (events / atRisk / (atRisk - events));
   }
   const mean = area + end;
+  const isKnown = until === 0 || steps.some(({ time, events }) => events > 0 && time < until);
+  if (!isKnown) return { until, mean, standardError: null, low: null, high: null };
   const standardError = Math.sqrt(variance);
   const half = criticalValue(confidence) * standardError;
   return {

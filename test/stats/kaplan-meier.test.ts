@@ -242,6 +242,15 @@ describe("restrictedMean", () => {
     });
   });
 
+  it("has no limits of width 0 where nothing happened: what may still happen is not known", () => {
+    const unknown = { standardError: null, low: null, high: null };
+    const flat = kaplanMeier([{ time: 5, censored: 1 }]);
+    expect(restrictedMean(flat, 5)).toEqual({ until: 5, mean: 5, ...unknown });
+    // What happens at the end or later takes nothing from the mean.
+    expect(restrictedMean(four, 1)).toEqual({ until: 1, mean: 1, ...unknown });
+    expect(restrictedMean(four, 1.5).standardError).toBeGreaterThan(0);
+  });
+
   it("keeps its limits within what it can be", () => {
     const { low, high } = restrictedMean(
       kaplanMeier([

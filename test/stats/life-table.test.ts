@@ -137,7 +137,7 @@ function boundOf(all: readonly Subject[], width: number): number {
   }, 0);
 }
 
-test("a difference of restricted means is null where a mean is, and has no test where nothing varies", () => {
+test("a difference of restricted means is null where a mean is, and has no limits and no test where nothing happened", () => {
   const curve = kaplanMeier([
     { time: 2, events: 1 },
     { time: 5, censored: 3 },
@@ -152,12 +152,13 @@ test("a difference of restricted means is null where a mean is, and has no test 
     z: null,
     p: null,
   });
-  expect(restrictedMeanDifference(flat, flat, 4)).toMatchObject({
-    difference: 0,
-    standardError: 0,
-    z: null,
-    p: null,
-  });
+  const unknown = { standardError: null, low: null, high: null, z: null, p: null };
+  expect(restrictedMeanDifference(flat, flat, 4)).toEqual({ until: 4, difference: 0, ...unknown });
+  expect(restrictedMeanDifference(curve, flat, 4)).toEqual({ until: 4, difference: -0.5, ...unknown });
+  // Where all had the event at one time something did happen; Greenwood's error is 0.
+  const alike = kaplanMeier([{ time: 3, events: 3 }]);
+  const known = { difference: 0, standardError: 0, low: 0, high: 0, z: null, p: null };
+  expect(restrictedMeanDifference(alike, alike, 4)).toEqual({ until: 4, ...known });
   expect(() => restrictedMeanDifference(curve, flat, -1)).toThrow("until must be at least 0");
 });
 

@@ -131,6 +131,22 @@ describe("compareSurvival", () => {
     expect(wide.low!).toBeLessThan(plain.pairs[0]!.restrictedMean.low!);
   });
 
+  test("a group in which nothing happened has a mean without limits, and so has each difference to it", () => {
+    const data = [
+      { duration: 5, ended: false, segment: "a" },
+      { duration: 9, ended: true, segment: "b" },
+      { duration: 4, ended: true, segment: "c" },
+      { duration: 6, ended: true, segment: "c" },
+    ];
+    const result = survival(data, by);
+    const unknown = { standardError: null, low: null, high: null };
+    expect(result.groups[0]!.restrictedMean).toEqual({ until: 5, mean: 5, ...unknown });
+    const { pairs } = compareSurvival(result);
+    expect(pairs.map(({ restrictedMean }) => restrictedMean.difference)).toEqual([0, 0.5, 0.5]);
+    for (const { restrictedMean } of pairs)
+      expect(restrictedMean).toMatchObject({ ...unknown, z: null, p: null, adjustedP: null });
+  });
+
   test("uses the horizon of the definition, or the longest time for which every group is known", () => {
     const data = [
       { duration: 4, ended: true, segment: "a" },
