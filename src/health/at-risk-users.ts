@@ -114,12 +114,10 @@ function notesOf(
 ): Note[] {
   const notes = absentNotes(countMentions(table, core === null ? [active] : [active, core], null));
   if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const unjudged = core === null ? "a fall in use is not" : "neither a fall in use nor an abandoned core is";
   if (!earlierKnown)
     notes.push(
-      note(
-        "short-history",
-        `a fall in use is not judged: two windows of ${windowDays} days were not observed`,
-      ),
+      note("short-history", `${unjudged} judged: two windows of ${windowDays} days were not observed`),
     );
   return notes;
 }

@@ -95,6 +95,26 @@ describe("users at risk", () => {
     expect(atRiskUsers(table, { windowDays: 14 }).users[0]!.reasons[0]).toMatchObject({ code: "falling" });
   });
 
+  test("are not said to have abandoned the core either, and the note says so", () => {
+    const rows = [1, 9].map((day) => ({ user: "ann", event: "core", time: FROM + day * DAY }));
+    const result = (days: number) =>
+      atRiskUsers(tableFromRows(rows, { observed: observed(days) }), { core: "core" });
+    expect(result(42)).toMatchObject({
+      users: [],
+      notes: [
+        {
+          code: "short-history",
+          text: "neither a fall in use nor an abandoned core is judged: two windows of 28 days were not observed",
+        },
+      ],
+    });
+    expect(result(56).users[0]!.reasons.map(({ code }) => code)).toEqual(["abandoned"]);
+    const { notes } = atRiskUsers(tableFromRows(rows, { observed: observed(42) }));
+    expect(notes.map(({ text }) => text)).toEqual([
+      "a fall in use is not judged: two windows of 28 days were not observed",
+    ]);
+  });
+
   test("can be looked at as of an earlier day: later events change nothing", () => {
     const rows = rowsOf({ ann: from(0, 20), bob: from(0, 29) });
     const early = tableFromRows(
