@@ -15,7 +15,8 @@ export interface HealthMeasure {
   readonly steps?: readonly ScalePoint[] | undefined;
   /**
    * The measure applies only where another input lies in this half-open range, such as the first months of a customer;
-   * elsewhere it is no part of the score.
+   * elsewhere it is no part of the score. While the other input is not known, neither is the value of the measure: it
+   * lowers the coverage, as a missing value does.
    */
   readonly when?: HealthRange | undefined;
 }

@@ -24,9 +24,9 @@ export interface HealthScore {
   readonly score: number | null;
   /** The band of the score; `null` without a score, or below all bands. */
   readonly band: string | null;
-  /** Share (0–1) of the weights of all measures that apply whose value is known; `null` when none applies. */
+  /** Share (0–1) of the weights of all measures that apply, or may apply, whose value is known; `null` when none does. */
   readonly coverage: number | null;
-  /** One for each measure that applies, in the order of the definition. */
+  /** One for each measure that applies, or may apply, in the order of the definition. */
   readonly contributions: readonly HealthContribution[];
 }
 

@@ -111,6 +111,11 @@ describe("a health score", () => {
     expect(scoreOf(0.5, 6).contributions.map(({ name }) => name)).toEqual(["late"]);
     // Which one applies is not known, so neither is.
     expect(scoreOf(0.5, null)).toMatchObject({ score: null, coverage: 0 });
+    const more = {
+      measures: [...definition.measures, { name: "tickets", weight: 2, line: [[0, 100]] as const }],
+    };
+    expect(healthScore({ use: 0.5, tickets: 0 }, more)).toMatchObject({ score: 100, coverage: 2 / 6 });
+    expect(healthScore({ use: 0.5, months: 9, tickets: 0 }, more)).toMatchObject({ score: 70, coverage: 1 });
     const [early] = definition.measures;
     expect(healthScore({ use: 1, months: 9 }, { measures: [early!] })).toEqual({
       score: null,
