@@ -1,8 +1,8 @@
 import { refuse } from "./definition-error.ts";
 
 /**
- * Checks that counts are of a kind, have all their parts, and that their sums are numbers: what formulas are given may have
- * come a long way as JSON.
+ * Checks that counts are of a kind, have all their parts, and that these are numbers from 0 and count tables: what formulas
+ * are given may have come a long way as JSON.
  *
  * @throws DefinitionError naming the kind that is wanted and what came, or the part that is missing or wrong.
  */
@@ -16,17 +16,35 @@ export function checkCounts<Counts extends { readonly kind: string }>(
   if ("notes" in counts) refuse(act, "counts are needed", "counts", `a result of ${kind}`);
   for (const part of ["definition", "observed", "excluded", ...parts] as (keyof Counts & string)[]) {
     const value = counts[part];
-    if (value === undefined) refuse(act, `counts must have ${part}`, `counts.${part}`, undefined);
-    // Texts of a warehouse would be joined, not added.
-    const { keys, rows = [] } = Object(value) as Partial<Table>;
-    for (const row of rows)
-      for (let i = keys!.length; i < row.length; i++)
-        if (!Number.isFinite(row[i])) refuse(act, "sums must be numbers", `counts.${part}`, row);
+    const wrong = (rule: string, shown: unknown = value) => refuse(act, rule, `counts.${part}`, shown);
+    if (value === undefined) wrong(`counts must have ${part}`);
+    if (part === "excluded" && !(Object(value) === value && Object.values(value as object).every(isCount)))
+      wrong("must be numbers");
+    if (parts.includes(part) && !isCount(value)) checkTable(Object(value), wrong);
   }
 }
 
-/** The shape of a count table, whose rows have the keys first and then the sums. */
-interface Table {
-  readonly keys: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
+/** Refuses what is no count table; texts of a warehouse would be joined, not added. */
+function checkTable(
+  { keys, sums, rows }: Record<string, unknown[]>,
+  wrong: (rule: string, shown?: unknown) => never,
+): void {
+  if (![keys, sums, rows].every(Array.isArray)) wrong("must be a number or a table");
+  const width = keys!.length;
+  for (const row of rows!) {
+    const cells = Array.from(Object(row));
+    if (
+      cells.length !== width + sums!.length ||
+      !cells.every((cell, i) => Number.isFinite(cell) || (i < width && isKey(cell)))
+    )
+      wrong("rows must be keys, then numbers", row);
+  }
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
+function isKey(cell: unknown): boolean {
+  return cell === null || typeof cell === "string" || typeof cell === "boolean";
 }

@@ -207,10 +207,64 @@ describe.each(Object.entries(KINDS))("%s", (name, kind) => {
     const refused = tables.filter(([part, { keys, rows, ...table }]) => {
       const texts = rows.map((row) => row.map((cell, i) => (i < keys.length ? cell : String(cell))));
       const words = refusal({ ...counts, [part]: { keys, rows: texts, ...table } });
-      return words.includes(`: sums must be numbers, counts.${part} has [`);
+      return words.includes(`: rows must be keys, then numbers, counts.${part} has [`);
     });
     // A formula need not look at tables that it does not read.
     expect(refused.length).toBeGreaterThan(0);
+  });
+
+  test("refuses tables that were damaged on the way, by the part and the row", () => {
+    const counts = COUNTS[kind]() as unknown as Record<string, pxcx.CountTable>;
+    // A formula need not look at tables that it does not read.
+    const read = Object.keys(counts).filter(
+      (part) => counts[part]?.rows?.length && refusal({ ...counts, [part]: null }) !== "nothing refused",
+    );
+    expect(read.length).toBeGreaterThan(0);
+    for (const part of read) {
+      const { keys, sums, rows } = counts[part]!;
+      const where = `counts.${part} has `;
+      const refused = (damage: object) => refusal({ ...counts, [part]: { keys, sums, rows, ...damage } });
+      for (const damage of [
+        { keys: null },
+        { sums: undefined },
+        { rows: undefined },
+        { rows: "x" },
+        { rows: {} },
+      ])
+        expect(refused(damage)).toContain(`: must be a number or a table, ${where}{`);
+      const [first, ...others] = rows as [pxcx.Key[]];
+      const changed = (column: number, cell: unknown) => first.map((own, i) => (i === column ? cell : own));
+      const sum = keys.length;
+      const damaged: unknown[] = [
+        null,
+        {},
+        { length: first.length },
+        "x".repeat(first.length),
+        [],
+        first.slice(1),
+        [...first, 1],
+        changed(sum, null),
+        changed(sum, "3"),
+        changed(sum, NaN),
+        changed(sum, true),
+        ...(sum === 0 ? [] : [undefined, NaN, Infinity, {}, []].map((cell) => changed(0, cell))),
+      ];
+      for (const row of damaged)
+        expect(refused({ rows: [...others, row] })).toContain(`: rows must be keys, then numbers, ${where}`);
+      // A hole.
+      expect(
+        refused({ rows: [Object.assign([...first], { length: 0 }, { length: first.length })] }),
+      ).toContain(`: rows must be keys, then numbers, ${where}`);
+    }
+  });
+
+  test("refuses numbers that are none, by their part", () => {
+    const counts = COUNTS[kind]() as unknown as Record<string, unknown>;
+    for (const excluded of [null, 3, "x", { reason: "3" }, { reason: -1 }, { reason: NaN }, { reason: null }])
+      expect(refusal({ ...counts, excluded })).toContain(": must be numbers, counts.excluded has ");
+    for (const part of Object.keys(counts).filter((key) => typeof counts[key] === "number"))
+      for (const value of ["3", null, NaN, -1, true])
+        expect(refusal({ ...counts, [part]: value })).toMatch(/must be a number or a table|nothing refused/);
   });
 
   test("refuses counts without one of their parts, which it names", () => {
