@@ -1,19 +1,24 @@
+import { shown } from "./shown.ts";
+
 /**
- * A whole number from 0 to 2^32 − 1 that looks random but is always the same for the same text and `seed`: to split units by
+ * A whole number from 0 to 2^32 − 1 that looks random but is always the same for the same key and `seed`: to split units by
  * their keys, so that the part of a unit depends on nobody else. The hash MurmurHash3 (32 bits) of the code units of the
- * text, four bytes each.
+ * key, four bytes each; a number counts as its text, so that 7 and `"7"` share a hash.
  *
  * Source: Austin Appleby, "SMHasher" (MurmurHash3), 2011.
  *
- * @throws RangeError when `seed` is not a safe integer.
+ * @throws RangeError when `seed` is not a safe integer, or the key neither a text nor a finite number.
  * @example Two units, each in a part of its own
  * ```ts
  * [seededHash("ann", 2), seededHash("bob", 2)].map((hash) => hash / 2 ** 32 < 0.3); // => [true, false]
  * ```
  */
-export function seededHash(text: string, seed: number): number {
+export function seededHash(key: string | number, seed: number): number {
   if (!Number.isSafeInteger(seed))
     throw new RangeError(`Cannot hash: seed must be a safe integer, seed has ${seed}`);
+  if (typeof key !== "string" && !Number.isFinite(key))
+    throw new RangeError(`Cannot hash: key must be a text or a finite number, key has ${shown(key)}`);
+  const text = String(key);
   // Seeds beyond 32 bits: their upper part is mixed in.
   let hash = (seed | 0) ^ Math.imul(Math.floor(seed / 2 ** 32) + (seed < 0 ? 1 : 0), 0x9e3779b1);
   for (let i = 0; i < text.length; i++) {

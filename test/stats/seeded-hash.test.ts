@@ -28,6 +28,28 @@ describe("seededHash", () => {
       expect(chiSquareTest([counts, counts.map(() => USERS / 10)]).p!).toBeGreaterThan(0.01);
   });
 
+  it("takes a number as its text, so that numbered users differ", () => {
+    const users = [1, 2, 3, 1001, -0.5];
+    expect(users.map((user) => seededHash(user, 7))).toEqual(users.map((user) => seededHash(`${user}`, 7)));
+    expect(new Set(users.map((user) => seededHash(user, 7))).size).toBe(users.length);
+    expect(seededHash(-0, 7)).toBe(seededHash("0", 7));
+  });
+
+  it.each([
+    [{}, "[object Object]"],
+    [null, "null"],
+    [undefined, "undefined"],
+    [true, "true"],
+    [5n, "5"],
+    [Number.NaN, "NaN"],
+    [["ann"], "ann"],
+    [Symbol("ann"), "Symbol(ann)"],
+  ])("refuses the key %o", (key, shown) => {
+    expect(() => seededHash(key as never, 7)).toThrow(
+      new RangeError(`Cannot hash: key must be a text or a finite number, key has ${shown}`),
+    );
+  });
+
   it("tells seeds apart beyond 32 bits, and refuses what is none", () => {
     const seeds = [0, 1, -1, 2 ** 32, 2 ** 32 + 1, -(2 ** 40)];
     expect(new Set(seeds.map((seed) => seededHash("ann", seed))).size).toBe(seeds.length);
