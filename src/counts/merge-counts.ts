@@ -57,7 +57,14 @@ function mergeTables(field: string, a: CountTable, b: CountTable): CountTable {
 }
 
 function mergeExcluded(a: Counts["excluded"], b: Counts["excluded"]): Counts["excluded"] {
-  return Object.fromEntries(Object.keys(a).map((why) => [why, addExactly(a[why] ?? 0, b[why] ?? 0)]));
+  // Those of a reason that one part alone has, as another version may have counted, are not lost.
+  return Object.fromEntries(
+    Object.keys({ ...a, ...b }).map((why) => [why, addExactly(numberOf(a, why), numberOf(b, why))]),
+  );
+}
+
+function numberOf(excluded: Counts["excluded"], why: string): number {
+  return Object.hasOwn(excluded, why) ? excluded[why]! : 0;
 }
 
 function same(field: string, a: unknown, b: unknown): unknown {

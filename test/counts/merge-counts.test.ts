@@ -134,6 +134,19 @@ describe("mergeCounts", () => {
     );
   });
 
+  it("keeps rows excluded for a reason that one part alone has", () => {
+    const a = example([], { excluded: { invalid: 1 } });
+    const b = example([], { excluded: { invalid: 2, other: 5 } });
+    expect(mergeCounts(a, b).excluded).toEqual({ invalid: 3, other: 5 });
+    expect(mergeCounts(b, a).excluded).toEqual({ invalid: 3, other: 5 });
+    const odd = { excluded: JSON.parse('{ "__proto__": 4, "constructor": 2 }') };
+    expect(Object.entries(mergeCounts(a, example([], odd)).excluded)).toEqual([
+      ["invalid", 1],
+      ["__proto__", 4],
+      ["constructor", 2],
+    ]);
+  });
+
   it("refuses sums beyond 2^53 − 1, where integers are no longer exact", () => {
     const most = Number.MAX_SAFE_INTEGER;
     expect(mergeCounts(example([], { users: most - 2 }), example([])).users).toBe(most);
