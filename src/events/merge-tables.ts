@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { anything, checkOptions, refuse } from "../definitions/index.ts";
 import { checkTable, isTable } from "./check-table.ts";
 import type { InputColumn } from "./columns.ts";
 import type { EventTable, ObservedPeriod, UserKey } from "./event-table.ts";
@@ -15,6 +15,7 @@ import { valueAt } from "./value-at.ts";
  * to the latest end when all were assumed; else state it.
  * A user property is that of the first table that has it.
  *
+ * @throws DefinitionError when an option is not known.
  * @throws RangeError when columns or stated observed periods differ.
  * @example Events of two days
  * ```ts
@@ -30,6 +31,7 @@ export function mergeTables(
   if (!Array.isArray(tables as unknown))
     refuse("merge tables", "tables must be a list", "tables", isTable(tables) ? "one table" : tables);
   for (const table of tables) checkTable("merge tables", table);
+  checkOptions("merge tables", options, { observed: anything }, "options");
   const observed = options.observed ?? commonPeriod(tables);
   const builder = tableBuilder(observed === null ? {} : { observed });
   const profiles: Record<string, unknown>[] = [];

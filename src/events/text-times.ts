@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { checkOptions, refuse, text } from "../definitions/index.ts";
 import { instantForm, localToInstant, parseInstant, type ZoneOffsets, zoneOffsets } from "../time/index.ts";
 import { rowError } from "./row-error.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -41,6 +41,7 @@ export function anyTimes(options: TableOptions): TimeReader {
 /**
  * Reads a column of ISO 8601 texts as epoch ms, for `tableFromColumns`.
  *
+ * @throws DefinitionError when an option is not known.
  * @throws RangeError on a text that is no time, or has no zone while `zoneOfTimes` is absent.
  * @example Two times of one zone
  * ```ts
@@ -53,6 +54,7 @@ export function parseTimes(
 ): Float64Array {
   if (typeof texts !== "object" || !("length" in Object(texts)))
     refuse("parse times", "times must be a list of texts", "texts", texts);
+  checkOptions("parse times", options, { zoneOfTimes: text }, "options");
   const reader = anyTimes(options);
   const times = new Float64Array(texts.length);
   for (let i = 0; i < texts.length; i++) times[i] = reader.read(texts[i], i);

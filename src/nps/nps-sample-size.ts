@@ -1,3 +1,4 @@
+import { checkOptions, type Rule } from "../definitions/index.ts";
 import { criticalValue } from "../stats/index.ts";
 
 /** How certain a score should be, and what is expected of the answers. */
@@ -19,6 +20,7 @@ export interface NpsSampleSizeOptions {
  *
  * Source: Allan Engelhardt, "Net Promoter Score Confidence Intervals", 2016.
  *
+ * @throws DefinitionError when an option is not known, or no number.
  * @throws RangeError when the margin is not positive, shares do not fit in 1, only one share is stated, shares and a
  * variance are, the variance is not between 0 and 1, or `confidence` not between 0 and 1.
  * @example ± 5 points
@@ -28,6 +30,15 @@ export interface NpsSampleSizeOptions {
  * ```
  */
 export function npsSampleSize(options: NpsSampleSizeOptions): number {
+  const number: Rule = ["a number", Number.isFinite];
+  const rules = {
+    margin: number,
+    confidence: number,
+    promoters: number,
+    detractors: number,
+    variance: number,
+  };
+  checkOptions("compute sample size", options, rules, "options");
   const { margin, confidence = 0.95 } = options;
   if (!(margin > 0 && margin < Infinity))
     throw new RangeError(`Cannot compute sample size: margin must be positive, margin has ${margin}`);

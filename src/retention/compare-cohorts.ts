@@ -1,5 +1,5 @@
 import { checkResult, type Key } from "../counts/index.ts";
-import { checkOptions, type Note, note, type Rule, refuse } from "../definitions/index.ts";
+import { checkOptions, type Note, note, numbers, type Rule, refuse } from "../definitions/index.ts";
 import { adjustPValues, compareRates, type Rate, type RateComparison } from "../stats/index.ts";
 import type { RetentionResult } from "./retention-from-counts.ts";
 
@@ -57,8 +57,10 @@ export function compareCohorts(
   result: Rows,
   a: CohortChoice,
   b: CohortChoice,
-  { only }: { readonly only?: readonly number[] | undefined } = {},
+  options: { readonly only?: readonly number[] | undefined } = {},
 ): CohortComparison {
+  checkOptions(ACT, options, { only: numbers }, "options");
+  const { only } = options;
   checkResult(ACT, "retention", result, "pooled");
   const { mode, horizon, entries, confidence } = result.definition;
   if (mode === "onOrAfter" && horizon === "observed")

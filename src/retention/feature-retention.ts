@@ -32,8 +32,11 @@ export function featureRetention(
   feature: Selector,
   definition: FeatureRetentionDefinition = {},
 ): RetentionResult {
+  const act = "count feature retention";
+  // What is none, such as a number or a promise, would be spread into a definition without options.
+  if ({}.toString.call(definition) !== "[object Object]")
+    refuse(act, "must be an object", "definition", definition);
   const { start } = definition as RetentionDefinition;
-  if (start !== undefined)
-    refuse("count feature retention", "the feature is the start", "definition.start", start);
+  if (start !== undefined) refuse(act, "the feature is the start", "definition.start", start);
   return retention(table, { ...definition, start: feature });
 }

@@ -1,4 +1,5 @@
 import { dataName } from "../counts/index.ts";
+import { checkOptions, oneOf } from "../definitions/index.ts";
 
 /** Answers that are no numbers, from the worst to the best. */
 export type AnswerOrder = readonly string[];
@@ -29,6 +30,7 @@ export const answerOrders: Readonly<
  *
  * Two answers with one rank are one after the other in a list of lists: `["🙁", ["🙂", ":-)"]]`.
  *
+ * @throws DefinitionError when an option is not known.
  * @throws RangeError on an answer that is not in the order, or when an answer stands twice in it.
  * @example Faces
  * ```ts
@@ -38,12 +40,14 @@ export const answerOrders: Readonly<
 export function mapAnswers(
   answers: ArrayLike<string | null | undefined>,
   order: readonly (string | readonly string[])[],
-  { unknown = "error" }: { readonly unknown?: "error" | "invalid" | undefined } = {},
+  options: { readonly unknown?: "error" | "invalid" | undefined } = {},
 ): (number | null)[] {
   if (!Array.isArray(order))
     throw new TypeError(`Cannot map answers: order must be a list of answers, order has ${dataName(order)}`);
   if (typeof answers !== "object" || !("length" in Object(answers)))
     throw new TypeError(`Cannot map answers: answers must be a list, answers has ${dataName(answers)}`);
+  checkOptions("map answers", options, { unknown: oneOf("error", "invalid") }, "options");
+  const { unknown = "error" } = options;
   const ranks = new Map<string, number>();
   order.forEach((same, i) => {
     for (const answer of typeof same === "string" ? [same] : same) {

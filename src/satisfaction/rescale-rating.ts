@@ -1,9 +1,12 @@
+import { checkOptions, type Rule } from "../definitions/index.ts";
+
 /**
  * A rating, or a mean of ratings, stretched from its scale to 0–100: 100 · (value − min) / (max − min). `null` stays
  * `null`. It makes scales look alike, not answers: people use five points in another way than ten.
  *
  * Source: Jeff Sauro and James Lewis, "Quantifying the User Experience", 2016.
  *
+ * @throws DefinitionError when the scale has other keys, or what is no number.
  * @throws RangeError when `min` is not below `max`, or the value lies outside them.
  * @example A mean of 6 on a scale of 1 to 10
  * ```ts
@@ -12,12 +15,15 @@
  */
 export function rescaleRating(
   value: number | null,
-  { min, max }: { readonly min: number; readonly max: number },
+  scale: { readonly min: number; readonly max: number },
 ): number | null {
+  const number: Rule = ["a number", Number.isFinite];
+  checkOptions("rescale rating", scale, { min: number, max: number }, "scale");
+  const { min, max } = scale;
   if (!(min < max && max - min < Infinity))
     throw new RangeError(`Cannot rescale rating: min must be below max, scale has ${min} and ${max}`);
   if (value === null) return null;
-  if (!(value >= min && value <= max))
+  if (!(Number.isFinite(value) && value >= min && value <= max))
     throw new RangeError(`Cannot rescale rating: value must lie on the scale, value has ${value}`);
   return (100 * (value - min)) / (max - min);
 }
@@ -34,10 +40,10 @@ export function rescaleRating(
  * ```
  */
 export function percentOfMax(value: number | null, max: number): number | null {
-  if (!(max > 0 && max < Infinity))
+  if (!(Number.isFinite(max) && max > 0))
     throw new RangeError(`Cannot compute percent of max: max must be positive, max has ${max}`);
   if (value === null) return null;
-  if (!(value >= 0 && value <= max))
+  if (!(Number.isFinite(value) && value >= 0 && value <= max))
     throw new RangeError(
       `Cannot compute percent of max: value must be between 0 and max, value has ${value}`,
     );

@@ -1,3 +1,5 @@
+import { checkNumber } from "./check-number.ts";
+
 /**
  * Which times count more in a log-rank test. `{ rho, gamma }` (0 unless stated) is the family of Fleming and Harrington,
  * S(t−)^ρ (1 − S(t−))^γ, S the survival of all groups together just before t; `"peto-prentice"` uses ∏ (1 − d/(n + 1))
@@ -37,15 +39,16 @@ export function logRankWeights(weight: LogRankWeight): (atRisk: number, events: 
       );
     return NAMED[weight]();
   }
+  if ({}.toString.call(weight) !== "[object Object]")
+    throw new RangeError(
+      `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${String(weight)}`,
+    );
   const { rho = 0, gamma = 0, ...others } = weight;
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined)
     throw new RangeError(`Cannot test survival: weight must be { rho, gamma }, weight has ${unknown}`);
   for (const [name, power] of Object.entries({ rho, gamma })) {
-    if (!(power >= 0 && power < Infinity))
-      throw new RangeError(
-        `Cannot test survival: powers must be at least 0 and finite, ${name} has ${power}`,
-      );
+    checkNumber("test survival", "powers must be at least 0 and finite", name, power, 0);
   }
   let survival = 1;
   return (atRisk, events) => {

@@ -1,3 +1,4 @@
+import { checkKeys } from "./check-keys.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import type { ChiSquareTest } from "./chi-square-test.ts";
 import { eventTimes } from "./event-times.ts";
@@ -30,7 +31,7 @@ export interface LogRankTest extends ChiSquareTest {
  * 1966; Richard Peto and Julian Peto, "Asymptotically Efficient Rank Invariant Test Procedures", 1972.
  *
  * @throws RangeError when a count is not a whole number of 0 or more, a time negative or not finite, more enter than are
- * seen to leave, or the weight is unknown.
+ * seen to leave, or the weight or an option is unknown.
  * @example Two groups of three
  * ```ts
  * const { chiSquare, p, groups } = logRank([
@@ -43,9 +44,9 @@ export interface LogRankTest extends ChiSquareTest {
  */
 export function logRank(
   groups: readonly (readonly SurvivalRow[])[],
-  { weight = "log-rank" }: { weight?: LogRankWeight | undefined } = {},
+  options: { readonly weight?: LogRankWeight | undefined } = {},
 ): LogRankTest {
-  return stratifiedLogRank([groups], { weight });
+  return stratifiedLogRank([groups], options);
 }
 
 /**
@@ -67,8 +68,10 @@ export function logRank(
  */
 export function stratifiedLogRank(
   strata: readonly (readonly (readonly SurvivalRow[])[])[],
-  { weight = "log-rank" }: { weight?: LogRankWeight | undefined } = {},
+  options: { readonly weight?: LogRankWeight | undefined } = {},
 ): LogRankTest {
+  checkKeys("test survival", options, "weight");
+  const { weight = "log-rank" } = options;
   const size = strata[0]?.length ?? 0;
   const groups = Array.from({ length: size }, () => ({ n: 0, observed: 0, expected: 0 }));
   const variance = groups.map(() => groups.map(() => 0));

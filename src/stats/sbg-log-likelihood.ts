@@ -54,12 +54,15 @@ export function renewalInformation(
 export function countRenewals(act: string, cohorts: readonly (readonly number[])[]): RenewalCounts {
   const kept: number[] = [];
   const lost: number[] = [];
-  cohorts.forEach((cohort, c) => {
+  if (!Array.isArray(cohorts))
+    throw new RangeError(`Cannot ${act}: cohorts must be a list, cohorts has ${shown(cohorts)}`);
+  // `from` makes holes seen, which `forEach` passes over.
+  Array.from(cohorts as readonly (readonly number[])[]).forEach((cohort, c) => {
     if (!Array.isArray(cohort))
       throw new RangeError(
         `Cannot ${act}: a cohort must be a list of survivors, cohorts[${c}] has ${cohort}`,
       );
-    // `entries` shows holes, which `forEach` passes over.
+    // As `entries` does here.
     for (const [t, n] of cohort.entries()) {
       if (!(typeof n === "number" && n >= 0 && n < Infinity))
         throw new RangeError(

@@ -110,6 +110,10 @@ describe("npsSampleSize", () => {
   });
 
   it("refuses what does not say one thing", () => {
+    expect(() => npsSampleSize({ margin: "5" as never })).toThrow(
+      "margin must be a number, options.margin has 5",
+    );
+    expect(() => npsSampleSize({ margin: 5, variance: null as never })).toThrow("variance must be a number");
     expect(() => npsSampleSize({ margin: 0 })).toThrow("margin has 0");
     expect(() => npsSampleSize({ margin: 5, promoters: 0.5 })).toThrow("state both shares");
     expect(() => npsSampleSize({ margin: 5, promoters: 0.7, detractors: 0.5 })).toThrow(

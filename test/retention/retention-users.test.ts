@@ -140,6 +140,10 @@ test.each([{ periods: 1 }, { brackets: [0, 1, 4] }])(
 
 test("the start of a feature's retention is the feature", () => {
   const table = tableFromColumns({ user: [1], event: ["a"], time: [0] });
+  for (const definition of [5, null, "week", [], new Map(), Promise.resolve({})])
+    expect(() => featureRetention(table, "a", definition as never)).toThrow(
+      /^Cannot count feature retention: must be an object, definition has /,
+    );
   expect(() => featureRetention(table, "a", { start: "b" } as never)).toThrow(
     "Cannot count feature retention: the feature is the start, definition.start has b",
   );

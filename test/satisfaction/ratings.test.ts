@@ -198,7 +198,21 @@ describe("rescaleRating and percentOfMax", () => {
 
   it("refuse what does not lie on the scale", () => {
     expect(() => rescaleRating(6, { min: 1, max: 5 })).toThrow("value has 6");
+    expect(() => rescaleRating("3" as never, { min: 1, max: 5 })).toThrow("value has 3");
+    expect(() => percentOfMax("3" as never, 5)).toThrow("value has 3");
+    expect(() => percentOfMax(3, "5" as never)).toThrow("max has 5");
     expect(() => rescaleRating(1, { min: 5, max: 5 })).toThrow("min must be below max");
+    expect(() => rescaleRating(1, { min: 0 } as never)).toThrow("min must be below max");
+    expect(() => rescaleRating(3, { min: null, max: 5 } as never)).toThrow(
+      "min must be a number, scale.min has null",
+    );
+    expect(() => rescaleRating(3, { min: 1, max: "5" } as never)).toThrow(
+      "max must be a number, scale.max has 5",
+    );
+    expect(() => rescaleRating(3, { min: 1, max: 5, maks: 7 } as never)).toThrow(
+      "Cannot rescale rating: keys must be among min,max, scale has maks",
+    );
+    expect(() => rescaleRating(3, 5 as never)).toThrow("must be an object, scale has 5");
     expect(() => percentOfMax(6, 5)).toThrow("value has 6");
     expect(() => percentOfMax(1, 0)).toThrow("max has 0");
   });
@@ -230,6 +244,9 @@ describe("mapAnswers", () => {
       missing: 1,
       excluded: { invalid: 1 },
     });
+    expect(() => mapAnswers(["b"], ["a"], { unknown: "drop" as never })).toThrow(
+      "Cannot map answers: unknown must be one of error, invalid, options.unknown has drop",
+    );
     expect(() => mapAnswers([], ["a", ["b", "a"]])).toThrow("each answer must stand once");
     expect(() => mapAnswers(["constructor"], ["a"])).toThrow("row 0 has constructor");
   });

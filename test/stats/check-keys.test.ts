@@ -4,6 +4,7 @@ import {
   areaUnderRoc,
   association,
   bootstrapInterval,
+  compareCohorts,
   compareNps,
   comparePairedRates,
   comparePeriods,
@@ -12,23 +13,32 @@ import {
   compareTotalsBootstrap,
   kaplanMeier,
   lifeTable,
+  logRank,
+  mapAnswers,
+  mergeTables,
   nelsonAalen,
   npsDifference,
   npsInterval,
+  npsSampleSize,
   oddsRatio,
+  parseTimes,
   phiInterval,
   projectSbg,
   proportionDifference,
   proportionInterval,
+  retention,
   sbgDerl,
+  stratifiedLogRank,
   survivalBand,
   survivalQuantile,
+  tableFromColumns,
   welchTest,
 } from "../../src/index.ts";
 
 const rate = { count: 1, total: 2 };
 const nps = { promoters: 2, passives: 1, detractors: 1 };
 const cells = { both: 1, exposedOnly: 1, outcomeOnly: 1, neither: 1 };
+const table = tableFromColumns({ user: [1], time: [0] });
 const curve = kaplanMeier([{ time: 1, events: 1 }]);
 
 describe("a misspelt option changes no number in silence", () => {
@@ -61,6 +71,13 @@ describe("a misspelt option changes no number in silence", () => {
     ["compareTotalsBootstrap", (options) => compareTotalsBootstrap([], [], options)],
     ["annualizeChurn", (options) => annualizeChurn(0.05, options)],
     ["compareNps", (options) => compareNps(nps, nps, options)],
+    ["npsSampleSize", (options) => npsSampleSize(options)],
+    ["mergeTables", (options) => mergeTables([table], options)],
+    ["parseTimes", (options) => parseTimes([], options)],
+    ["mapAnswers", (options) => mapAnswers([], [], options)],
+    ["logRank", (options) => logRank([], options)],
+    ["stratifiedLogRank", (options) => stratifiedLogRank([], options)],
+    ["compareCohorts", (options) => compareCohorts(retention(table), {}, {}, options)],
   ])("%s", (_, run) => {
     expect(() => run({ confidnce: 0.9 } as never)).toThrow(
       /^Cannot [\w ]+: .*among .*, options has confidnce$/i,

@@ -113,6 +113,11 @@ describe("logRank", () => {
     expect(test({ rho: -1 })).toThrow(
       "Cannot test survival: powers must be at least 0 and finite, rho has -1",
     );
+    for (const weight of [null, 5, [1], true])
+      expect(test(weight as never)).toThrow(
+        `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${weight}`,
+      );
+    expect(test({ rho: "1" } as never)).toThrow('rho has "1"');
     expect(test({ sigma: 1 })).toThrow(
       "Cannot test survival: weight must be { rho, gamma }, weight has sigma",
     );

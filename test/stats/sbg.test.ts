@@ -301,6 +301,12 @@ test("what is no cohort, no model and no period is refused by name", () => {
   expect(() => fitSbg([["5", 3]] as never)).toThrow(
     'survivors must be numbers from 0, cohorts[0][0] has "5"',
   );
+  expect(() => fitSbg({ march: [4, 2] } as never)).toThrow(
+    "cohorts must be a list, cohorts has [object Object]",
+  );
+  const without: number[][] = [[4, 2]];
+  without[2] = [4, 2];
+  expect(() => fitSbg(without)).toThrow("a cohort must be a list of survivors, cohorts[1] has undefined");
   expect(() => fitSbg([100, 50] as never)).toThrow(
     "Cannot fit sBG: a cohort must be a list of survivors, cohorts[0] has 100",
   );
