@@ -31,7 +31,8 @@ export interface RowOptions<Row> extends TableOptions, RowRules {
  * Times are numbers, Dates or ISO 8601 texts; a text without a zone is an error unless `zoneOfTimes` is given.
  * Rows without a user are left out and counted.
  *
- * @throws RangeError naming the row when a value is not valid, and when no row has the column of users.
+ * @throws RangeError naming the row when a value is not valid, and when no row has the column of users, or that of
+ * events where `event` states one. A property that no row has is missing in all of them.
  * @example Rows as they come from a JSON API
  * ```ts
  * const rows = [
@@ -54,6 +55,7 @@ export function tableFromRows<Row extends object>(
   if (other >= 0) rowError("a row must be an object", other, all[other]);
   checkNames(properties.map((p) => (typeof p === "string" ? p : p[0])));
   if (typeof user === "string") checkColumn(all, user);
+  if (typeof options.event === "string") checkColumn(all, options.event);
   builder.append({
     user: columnOf(all, user) as (string | null)[],
     event: event === null ? undefined : (columnOf(all, event) as string[]),

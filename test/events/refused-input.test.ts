@@ -67,6 +67,20 @@ it("aliases that are no pairs are refused, not left out", () => {
   expect(merge(new Map([["ann", "bob"]]))().users).toEqual(["bob"]);
 });
 
+it("rows of which none has the column of events are refused where one was stated", () => {
+  const rows = [
+    { user: "ann", event: "visit", time: 1 },
+    { user: "bob", time: 2 },
+  ];
+  expect(() => tableFromRows(rows, { event: "evnt" })).toThrow(
+    'rows must have the column "evnt", row 0 has ["user","event","time"]',
+  );
+  expect(tableFromRows(rows, { event: "event" }).event!.values).toEqual(["visit", null]);
+  expect(tableFromRows([], { event: "evnt" }).eventCount).toBe(0);
+  // Without a word about events, and of properties, it is no mistake.
+  expect(tableFromRows([{ user: "ann", time: 1 }], { properties: ["plan"] }).eventCount).toBe(1);
+});
+
 it("rows of which none has the column of users are refused, with the columns that there are", () => {
   const rows = [{ user_id: "ann", event: "visit", time: 1 }];
   const rule = (name: string) => `rows must have the column "${name}", row 0 has ["user_id","event","time"]`;
