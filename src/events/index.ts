@@ -25,6 +25,7 @@ export { gather, pick } from "./pick.ts";
 export { rekeyTable, userOfRows } from "./rekey-table.ts";
 export type { RowRules } from "./row-rules.ts";
 export { keepRows, keepUsers } from "./row-selection.ts";
+export { statedKey } from "./stated-key.ts";
 export { type TableBuilder, tableBuilder } from "./table-builder.ts";
 export { tableFromColumns } from "./table-from-columns.ts";
 export { type RowOptions, type Source, tableFromRows } from "./table-from-rows.ts";

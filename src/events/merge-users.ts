@@ -6,6 +6,7 @@ import { encodeProperty } from "./encode-property.ts";
 import type { EventTable, Property, UserKey } from "./event-table.ts";
 import { codeOf, keyIndex } from "./key-index.ts";
 import { rekeyTable, userOfRows } from "./rekey-table.ts";
+import { statedKey } from "./stated-key.ts";
 import { isIterable } from "./user-rows.ts";
 import { valueAt } from "./value-at.ts";
 
@@ -14,6 +15,7 @@ import { valueAt } from "./value-at.ts";
  * one person. Pairs are `[alias, key]`; chains are followed. A user property is that of the first id that has it,
  * the key itself first.
  *
+ * @throws DefinitionError when aliases are no pairs, or a key is neither a string nor a whole number.
  * @throws RangeError when aliases form a cycle, or one alias has two keys.
  * @example A visitor who signed in
  * ```ts
@@ -21,7 +23,10 @@ import { valueAt } from "./value-at.ts";
  * mergeUsers(table, [["anon-7", "ann"]]).userCount; // => 1
  * ```
  */
-export function mergeUsers(table: EventTable, aliases: Iterable<readonly [UserKey, UserKey]>): EventTable {
+export function mergeUsers(
+  table: EventTable,
+  aliases: Iterable<readonly [UserKey | bigint, UserKey | bigint]>,
+): EventTable {
   checkTable("merge users", table);
   const merged = mergeKeys({ ...table, userCodes: userOfRows(table) }, aliases);
   return rekeyTable(table, merged.users, merged.userCodes, merged.properties);
@@ -33,7 +38,7 @@ type Keyed = Pick<TableParts, "users" | "userCodes" | "properties">;
 /** Gives the rows of aliases to the keys that they stand for; rows without a user stay without one. */
 export function mergeKeys(
   { users, userCodes, properties }: Keyed,
-  aliases: Iterable<readonly [UserKey, UserKey]>,
+  aliases: Iterable<readonly [UserKey | bigint, UserKey | bigint]>,
 ): Keyed {
   const keyOf = resolveAliases(aliases);
   const index = keyIndex<UserKey>();
@@ -62,7 +67,9 @@ function mergeProfile(
 }
 
 /** Tells the key at the end of the chain that begins with a key. */
-function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): (key: UserKey) => UserKey {
+function resolveAliases(
+  pairs: Iterable<readonly [UserKey | bigint, UserKey | bigint]>,
+): (key: UserKey) => UserKey {
   const index = keyIndex<UserKey>();
   const { keys } = index;
   // By code: the code of the key that it stands for; of a key that is no alias its own.
@@ -71,7 +78,8 @@ function resolveAliases(pairs: Iterable<readonly [UserKey, UserKey]>): (key: Use
   if (!isIterable(pairs)) refusePair(pairs);
   for (const pair of pairs) {
     if (!Array.isArray(pair) || pair.length !== 2) refusePair(pair);
-    const [alias, key] = pair as readonly [UserKey, UserKey];
+    const stated = (one: unknown) => statedKey("merge users", "aliases", one);
+    const [alias, key] = [stated(pair[0]), stated(pair[1])];
     const from = codeOf(index, alias);
     next[from] ??= from;
     const to = codeOf(index, key);

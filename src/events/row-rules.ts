@@ -7,7 +7,7 @@ import { mergeKeys } from "./merge-users.ts";
 /** What to do with rows of aliases and with rows that come twice. */
 export interface RowRules {
   /** Pairs `[alias, key]`: rows of `alias` belong to `key`; see `mergeUsers`. */
-  readonly aliases?: Iterable<readonly [UserKey, UserKey]> | undefined;
+  readonly aliases?: Iterable<readonly [UserKey | bigint, UserKey | bigint]> | undefined;
   /** `"exact"`, or `{ id }`, the event property with the ids of rows; see `dropDuplicates`. Default `"keep"`. */
   readonly duplicates?: "keep" | "exact" | { readonly id: string } | undefined;
 }

@@ -1,5 +1,12 @@
 import { anything, checkOptions, refuse } from "../definitions/index.ts";
-import { checkTable, type EventTable, keepRows, keepUsers, type UserKey } from "../events/index.ts";
+import {
+  checkTable,
+  type EventTable,
+  keepRows,
+  keepUsers,
+  statedKey,
+  type UserKey,
+} from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
 import { propertiesOf } from "./mentions.ts";
 import { resolveSelector } from "./resolve-selector.ts";
@@ -26,7 +33,9 @@ export function filterEvents(table: EventTable, selector: Selector): EventTable 
 }
 
 /** Which users to keep: by key, or by conditions on user properties. */
-export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where: readonly Condition[] };
+export type UserFilter =
+  | { readonly keys: Iterable<UserKey | bigint> }
+  | { readonly where: readonly Condition[] };
 
 /**
  * The table with only some of its users, by key or by their user properties. A property that no user has is missing.
@@ -41,13 +50,13 @@ export type UserFilter = { readonly keys: Iterable<UserKey> } | { readonly where
 export function filterUsers(table: EventTable, filter: UserFilter): EventTable {
   checkOptions("filter users", filter, { keys: anything, where: anything }, "filter");
   checkTable("filter users", table);
-  const { keys, where }: { keys?: Iterable<UserKey>; where?: readonly Condition[] } = filter;
+  const { keys, where }: { keys?: Iterable<UserKey | bigint>; where?: readonly Condition[] } = filter;
   if ((keys === undefined) === (where === undefined))
     refuse("filter users", "keys or where must be given, not both", "filter", Object.keys(filter));
   if (keys !== undefined) {
     if (typeof keys === "string" || !(Symbol.iterator in Object(keys)))
       refuse("filter users", "must be a list of keys", "filter.keys", keys);
-    const kept = new Set(keys);
+    const kept = new Set(Array.from(keys, (key) => statedKey("filter users", "filter.keys", key)));
     return keepUsers(
       table,
       Uint8Array.from(table.users, (user) => (kept.has(user) ? 1 : 0)),

@@ -72,6 +72,21 @@ describe("mergeUsers", () => {
     expect(mergeUsers(numbers, [[1, 2]]).users).toEqual([2, "1"]);
   });
 
+  it("reads keys as it reads users: a bigint is its text, and -0 is 0", () => {
+    const rows = [
+      { user: 5n, event: "a", time: 1 },
+      { user: "ann", event: "b", time: 2 },
+      { user: 0, event: "c", time: 3 },
+    ];
+    const aliases = [
+      [5n, "ann"],
+      [-0, "ann"],
+    ] as const;
+    expect(tableFromRows(rows, { aliases }).users).toEqual(["ann"]);
+    expect(mergeUsers(tableFromRows(rows), aliases).users).toEqual(["ann"]);
+    expect(mergeUsers(tableFromRows(rows), [["ann", 7n]]).users).toEqual(["5", "7", 0]);
+  });
+
   it("refuses a cycle, and an alias of two keys", () => {
     expect(() =>
       mergeUsers(table, [

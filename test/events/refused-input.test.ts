@@ -63,6 +63,23 @@ it("aliases that are no pairs are refused, not left out", () => {
   const rule = "Cannot merge users: aliases must be pairs of an alias and its key, aliases has";
   expect(merge({ "anon-7": "ann" })).toThrow(`${rule} {"anon-7":"ann"}`);
   expect(merge(["a", "b"])).toThrow(`${rule} a`);
+  for (const [key, shown] of [
+    [{ id: 1 }, '{"id":1}'],
+    [Number.NaN, "NaN"],
+    [0.5, "0.5"],
+    [null, "null"],
+    [undefined, "undefined"],
+    [true, "true"],
+    [Symbol("ann"), "Symbol(ann)"],
+  ])
+    for (const pair of [
+      ["ann", key],
+      [key, "ann"],
+    ]) {
+      const message = `Cannot merge users: a user must be a string or a safe integer, aliases has ${String(shown)}`;
+      expect(merge([pair])).toThrow(message);
+      expect(() => tableFromRows([row], { aliases: wrong([pair]) })).toThrow(message);
+    }
   expect(merge([["a"]])).toThrow(`${rule} ["a"]`);
   expect(merge(new Map([["ann", "bob"]]))().users).toEqual(["bob"]);
 });

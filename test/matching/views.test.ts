@@ -130,6 +130,15 @@ describe("filterUsers", () => {
     expect(properties.map((p) => p.name)).toEqual(["price", "tags", "plan"]);
   });
 
+  it("reads keys as tables read users, and refuses what is none", () => {
+    const numbered = tableFromRows([1n, 2n, 0].map((user) => ({ user, event: "a", time: 1 })));
+    expect(filterUsers(numbered, { keys: [1n, -0] }).users).toEqual(["1", 0]);
+    for (const key of [null, undefined, Number.NaN, 0.5, {}, true])
+      expect(() => filterUsers(table, { keys: ["ann", key as never] })).toThrow(
+        "Cannot filter users: a user must be a string or a safe integer, filter.keys has ",
+      );
+  });
+
   it("keeps users by their own properties", () => {
     expect(filterUsers(table, { where: [{ property: "plan", eq: "free" }] }).users).toEqual(["eve"]);
     expect(filterUsers(table, { where: [{ property: "plan", exists: false }] }).users).toEqual(["bob"]);
