@@ -1,21 +1,26 @@
 import type { AnswerColumns, Scores } from "./answers.ts";
+import { checkAnswerColumns } from "./check-answer-columns.ts";
 import { countBytePairs } from "./count-byte-pairs.ts";
 import { countScores, type ScoreCounts, type ScoreRules } from "./count-scores.ts";
+import { dataName } from "./data-name.ts";
 import type { Key } from "./key.ts";
 import { sortRows } from "./tally.ts";
 
 /**
  * Counts answers by segment and score; the segments come sorted.
  *
+ * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.
  * @throws RangeError when the columns differ in length, or as `countScores`.
  */
 export function countScoresBySegment(
   act: string,
-  { score: scores, segment }: AnswerColumns,
+  columns: AnswerColumns,
   min: number,
   max: number,
   rules: ScoreRules,
 ): ScoreCounts {
+  checkAnswerColumns(act, columns, "score", "segment");
+  const { score: scores, segment } = columns;
   if (segment.length !== scores.length) {
     throw new RangeError(
       `Cannot ${act}: columns must have equal lengths, score has ${scores.length} and segment has ${segment.length}`,
@@ -67,9 +72,12 @@ function countValues(
   /** By segment: answers by score, then those without one. */
   const bySegment = new Map<Key, Float64Array>();
   for (let i = 0; i < scores.length; i++) {
-    const key = segment[i] ?? null;
+    const given = segment[i] ?? null;
+    // NaN is missing too, as it is for tables.
+    const key = Number.isNaN(given) ? null : given;
     let counts = bySegment.get(key);
     if (counts === undefined) {
+      checkSegment(act, key, i);
       counts = new Float64Array(max + 2);
       bySegment.set(key, counts);
     }
@@ -88,6 +96,14 @@ function countValues(
     Array.from(counts, (n, score) => [key, score > max ? null : score, n]).filter(([, , n]) => n !== 0),
   );
   return { answers: answersOf(sortRows(rows, 1)), excluded };
+}
+
+/** Refuses what JSON would show as another key, and objects, of which each would be a segment of its own. */
+function checkSegment(act: string, key: unknown, row: number): void {
+  if (key === null || ["string", "boolean"].includes(typeof key) || Number.isFinite(key)) return;
+  throw new TypeError(
+    `Cannot ${act}: segments must be texts, numbers or booleans, row ${row} has ${dataName(key)}`,
+  );
 }
 
 function answersOf(rows: readonly (readonly Key[])[]): ScoreCounts["answers"] {

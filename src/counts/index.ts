@@ -1,4 +1,5 @@
 export type { AnswerColumns, Scores } from "./answers.ts";
+export { checkAnswerColumns } from "./check-answer-columns.ts";
 export { checkResult } from "./check-result.ts";
 export { eachRun } from "./count-runs.ts";
 export { countScores, type ScoreCounts, type ScoreRules } from "./count-scores.ts";

@@ -1,4 +1,10 @@
-import { type Counts, type CountTable, countScoresBySegment, type Scores } from "../counts/index.ts";
+import {
+  type Counts,
+  type CountTable,
+  checkAnswerColumns,
+  countScoresBySegment,
+  type Scores,
+} from "../counts/index.ts";
 import { LAST_DATE } from "../definitions/index.ts";
 import { calendar, periodIndexes } from "../time/index.ts";
 import { checkLength, readScore } from "./read-score.ts";
@@ -30,14 +36,14 @@ export interface NpsTrendCounts extends Counts {
  *
  * @throws RangeError on an answer that is not a whole number from 0 to 10, unless `invalid` is `"drop"`; when the
  * columns differ in length, a time is no number, the zone is unknown, or the times span more than 100,000 periods.
+ * @throws TypeError when a column is missing.
  * @throws DefinitionError when the definition is not valid.
  */
-export function countNpsTrend(
-  { score, time }: TimedAnswers,
-  definition: NpsTrendDefinition = {},
-): NpsTrendCounts {
+export function countNpsTrend(answers: TimedAnswers, definition: NpsTrendDefinition = {}): NpsTrendCounts {
   const act = "count NPS trend";
   const resolved = resolveNpsTrend(definition);
+  checkAnswerColumns(act, answers, "score", "time");
+  const { score, time } = answers;
   checkLength(act, score.length, "time", time.length);
   const times: number[] = [];
   const answered: (number | null)[] = [];
@@ -57,7 +63,7 @@ export function countNpsTrend(
   }
   const periods = times.length === 0 ? calendar(resolved, 0, 0) : calendar(resolved, from, until);
   const segment = periodIndexes(periods, Float64Array.from(times));
-  const { answers } = countScoresBySegment(act, { score: answered, segment }, 0, 10, {
+  const { answers: counted } = countScoresBySegment(act, { score: answered, segment }, 0, 10, {
     missing: [],
     invalid: "error",
   });
@@ -66,7 +72,7 @@ export function countNpsTrend(
     definition: resolved,
     observed: null,
     excluded,
-    answers: { ...answers, keys: ["period", "score"] },
+    answers: { ...counted, keys: ["period", "score"] },
   };
 }
 

@@ -2,11 +2,13 @@ import {
   addRow,
   type Counts,
   type CountTable,
+  checkAnswerColumns,
   countTable,
   type Key,
   type Scores,
   tally,
 } from "../counts/index.ts";
+import { anything, checkOptions } from "../definitions/index.ts";
 import { npsCategory } from "./nps-category.ts";
 import { checkLength, readScore } from "./read-score.ts";
 import {
@@ -44,7 +46,8 @@ export interface NpsWeightedCounts extends Counts {
  *
  * @throws RangeError on an answer that is not a whole number from 0 to 10 or a weight that is not positive, unless
  * `invalid` is `"drop"`, and when the columns differ in length.
- * @throws DefinitionError when the definition is not valid.
+ * @throws TypeError when there are no scores, or a column is no list.
+ * @throws DefinitionError when the definition is not valid, or a column has another name.
  * @example Two answers of weight 2 and one of weight 1
  * ```ts
  * const { rows } = countNpsWeighted({ score: [10, 9, 3], weight: [2, 2, 1] }).answers;
@@ -52,22 +55,35 @@ export interface NpsWeightedCounts extends Counts {
  * ```
  */
 export function countNpsWeighted(
-  { score, weight, cluster, stratum }: WeightedAnswers,
+  columns: WeightedAnswers,
   definition: NpsWeightedDefinition = {},
 ): NpsWeightedCounts {
   const act = "count weighted NPS";
   const resolved = resolveNpsWeighted(definition);
+  // A column of another name, such as weights, would be left out without a word.
+  checkOptions(
+    act,
+    columns,
+    { score: anything, weight: anything, cluster: anything, stratum: anything },
+    "answers",
+  );
+  const { score, weight, cluster, stratum } = columns;
+  checkAnswerColumns(act, columns, "score");
   for (const [name, column] of Object.entries({ weight, cluster, stratum })) {
-    if (column !== undefined) checkLength(act, score.length, name, column.length);
+    if (column === undefined) continue;
+    checkAnswerColumns(act, columns, name);
+    checkLength(act, score.length, name, column.length);
   }
   const sums = tally(["stratum", "cluster", "category"], ["answers", "weight", "weightSquared"]);
   let invalid = 0;
   for (let i = 0; i < score.length; i++) {
     const answer = readScore(act, score[i], i, 10, resolved);
     const w = weight === undefined ? 1 : weight[i]!;
-    const weighs = w > 0 && w < Infinity;
+    const weighs = Number.isFinite(w) && w > 0;
     if (!weighs && resolved.invalid === "error")
-      throw new RangeError(`Cannot ${act}: weights must be positive, row ${i} has ${w}`);
+      throw new RangeError(
+        `Cannot ${act}: weights must be positive, row ${i} has ${typeof w === "string" ? JSON.stringify(w) : w}`,
+      );
     if (answer === undefined || !weighs) {
       invalid++;
       continue;

@@ -1,5 +1,5 @@
 import { type AnswerColumns, countScoresBySegment, type Key } from "../counts/index.ts";
-import { checkCounts, note } from "../definitions/index.ts";
+import { anything, checkCounts, checkOptions, note } from "../definitions/index.ts";
 import type { NpsCounts } from "./count-nps.ts";
 import { type NpsDefinition, resolveNps } from "./definition.ts";
 import { checkMinAnswers } from "./min-answers.ts";
@@ -42,9 +42,11 @@ export function countNpsBySegment(answers: AnswerColumns, definition: NpsDefinit
  */
 export function npsBySegmentFromCounts(
   counts: NpsCounts,
-  { minAnswers = 0 }: NpsBySegmentOptions = {},
+  options: NpsBySegmentOptions = {},
 ): NpsBySegmentResult {
   checkCounts("compute NPS by segment", "nps", counts, ["answers"]);
+  checkOptions("compute NPS by segment", options, { minAnswers: anything }, "options");
+  const { minAnswers = 0 } = options;
   checkMinAnswers("compute NPS by segment", minAnswers);
   const histograms = new Map<Key, number[]>();
   for (const [group, score, n] of counts.answers.rows as [Key, number | null, number][]) {
@@ -73,6 +75,7 @@ export function npsBySegmentFromCounts(
  * `minAnswers` smaller segments keep their counts, but no score to be read too much into.
  *
  * @throws RangeError as `nps`, and when the columns differ in length.
+ * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.
  * @example Two plans
  * ```ts
  * const { score, groups } = npsBySegment({ score: [10, 9, 3, 8], segment: ["pro", "pro", "free", "free"] });
@@ -83,6 +86,8 @@ export function npsBySegment(
   answers: AnswerColumns,
   definition: NpsDefinition & NpsBySegmentOptions = {},
 ): NpsBySegmentResult {
+  // Refused as it came, since the rest of what is no object is one.
+  if ({}.toString.call(definition) !== "[object Object]") resolveNps(definition);
   const { minAnswers, ...counted } = definition;
   return npsBySegmentFromCounts(countNpsBySegment(answers, counted), { minAnswers });
 }

@@ -43,14 +43,13 @@ export interface NpsTrendResult {
 /**
  * Scores by calendar period, from counts. See {@link npsTrend}.
  *
- * @throws DefinitionError when the counts are of another kind.
+ * @throws DefinitionError when the counts are of another kind, or an option is unknown.
  * @throws RangeError when `window` is not a positive whole number, or `minAnswers` not a whole number from 0.
  */
-export function npsTrendFromCounts(
-  counts: NpsTrendCounts,
-  { window, minAnswers = 30 }: NpsTrendOptions = {},
-): NpsTrendResult {
+export function npsTrendFromCounts(counts: NpsTrendCounts, options: NpsTrendOptions = {}): NpsTrendResult {
   checkCounts("compute NPS trend", "npsTrend", counts, ["answers"]);
+  checkOptions("compute NPS trend", options, { window: anything, minAnswers: anything }, "options");
+  const { window, minAnswers = 30 } = options;
   checkMinAnswers("compute NPS trend", minAnswers);
   const { definition, excluded, answers } = counts;
   const rows = answers.rows as readonly (readonly [number, number | null, number])[];
@@ -120,6 +119,7 @@ function notesOf(periods: readonly NpsPeriod[], window: number | undefined, minA
  * @throws RangeError on an answer that is not a whole number from 0 to 10, unless `invalid` is `"drop"`; when the
  * columns differ in length, a time is no number, the zone is unknown, the window is not a positive whole number, or the
  * times span more than 100,000 periods.
+ * @throws TypeError when a column is missing.
  * @throws DefinitionError when the definition is not valid.
  * @example February has no answer
  * ```ts

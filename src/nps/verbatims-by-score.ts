@@ -1,4 +1,4 @@
-import type { Scores } from "../counts/index.ts";
+import { checkAnswerColumns, type Scores } from "../counts/index.ts";
 import { type NpsDefinition, resolveNps } from "./definition.ts";
 import { type NpsCategory, npsCategory } from "./nps-category.ts";
 import { checkLength, readScore } from "./read-score.ts";
@@ -39,6 +39,7 @@ export interface VerbatimsResult {
  *
  * @throws RangeError on an answer that is not a whole number from 0 to 10, unless `invalid` is `"drop"`, and when the
  * columns differ in length.
+ * @throws TypeError when a column is missing.
  * @throws DefinitionError when the definition is not valid.
  * @example Three answers, one without a word
  * ```ts
@@ -46,12 +47,11 @@ export interface VerbatimsResult {
  * scores.map((s) => [s.score, s.answers, s.verbatims.map((v) => v.text)]); // => [[9, 2, ["quick"]], [3, 1, ["slow"]]]
  * ```
  */
-export function verbatimsByScore(
-  { score, text }: VerbatimColumns,
-  definition: NpsDefinition = {},
-): VerbatimsResult {
+export function verbatimsByScore(columns: VerbatimColumns, definition: NpsDefinition = {}): VerbatimsResult {
   const act = "collect verbatims";
   const resolved = resolveNps(definition);
+  checkAnswerColumns(act, columns, "score", "text");
+  const { score, text } = columns;
   checkLength(act, score.length, "text", text.length);
   const byScore = Array.from({ length: 12 }, () => ({ answers: 0, verbatims: [] as Verbatim[] }));
   const excluded = { invalid: 0, blank: 0 };

@@ -95,6 +95,7 @@ export function ces(scores: Scores, definition: CesDefinition = {}): CesResult {
  * Customer effort of all answers and of each segment. See {@link ces}.
  *
  * @throws RangeError as `ces`, and when the columns differ in length.
+ * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.
  * @example Two channels
  * ```ts
  * const { groups } = cesBySegment({ score: [7, 6, 2, 5], segment: ["chat", "chat", "phone", "phone"] });

@@ -87,6 +87,7 @@ export function csat(scores: Scores, definition: CsatDefinition = {}): CsatResul
  * Customer satisfaction of all answers and of each segment. See {@link csat}.
  *
  * @throws RangeError as `csat`, and when the columns differ in length.
+ * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.
  * @example Two plans
  * ```ts
  * const { groups } = csatBySegment({ score: [5, 4, 2, 4], segment: ["pro", "pro", "free", "free"] });

@@ -66,6 +66,28 @@ describe("npsWeighted by hand", () => {
     expect([result.answered, result.missing, result.effectiveAnswers]).toEqual([0, 2, 0]);
   });
 
+  it("refuses columns of other names, and what is no column", () => {
+    const refused = (columns: object) => expect(() => countNpsWeighted(columns as never));
+    refused({ score: [9], weights: [2] }).toThrow(
+      "Cannot count weighted NPS: keys must be among score,weight,cluster,stratum, answers has weights",
+    );
+    refused({ weight: [2] }).toThrow("there must be a column score, answers has weight");
+    refused({ score: [9], weight: 2 }).toThrow("there must be a column weight, answers has score, weight");
+    refused({ score: [9], cluster: "a" }).toThrow("there must be a column cluster");
+  });
+
+  it("refuses weights that are texts or not there", () => {
+    for (const [weight, shown] of [
+      ["2", '"2"'],
+      [null, "null"],
+      [true, "true"],
+      [Number.NaN, "NaN"],
+    ])
+      expect(() => countNpsWeighted({ score: [9, 8], weight: [1, weight as number] })).toThrow(
+        `Cannot count weighted NPS: weights must be positive, row 1 has ${shown}`,
+      );
+  });
+
   it("refuses weights that are not positive, or counts and drops them when told to", () => {
     const sample = { score: [10, 9, 3], weight: [1, 0, -1] };
     expect(() => npsWeighted(sample)).toThrow(

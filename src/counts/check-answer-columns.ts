@@ -1,0 +1,19 @@
+import { dataName } from "./data-name.ts";
+
+/**
+ * Refuses answers without one of their columns, or with one that is no list: a text has a length, but no rows.
+ *
+ * @throws TypeError naming the column, and those that there are.
+ */
+export function checkAnswerColumns(act: string, answers: object, ...names: readonly string[]): void {
+  const columns: Readonly<Record<string, unknown>> = Object(answers);
+  const missing = names.find((name) => !isColumn(columns[name]));
+  if (missing === undefined) return;
+  const isColumns = {}.toString.call(answers) === "[object Object]";
+  const shown = isColumns ? Object.keys(answers).join(", ").slice(0, 80) || "none" : dataName(answers);
+  throw new TypeError(`Cannot ${act}: there must be a column ${missing}, answers has ${shown}`);
+}
+
+function isColumn(value: unknown): boolean {
+  return Object(value) === value && (value as ArrayLike<unknown>).length >= 0;
+}
