@@ -1,3 +1,4 @@
+import { checkCount } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
 
 /**
@@ -16,5 +17,7 @@ export function missingAsPassives({
   detractors,
   missing,
 }: BareNpsCounts & { readonly missing: number }): BareNpsCounts {
+  for (const [name, count] of Object.entries({ promoters, passives, detractors, missing }))
+    checkCount("count missing as passives", name, count);
   return { promoters, passives: passives + missing, detractors };
 }
