@@ -1,4 +1,5 @@
 import { checkKeys } from "./check-keys.ts";
+import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 
 /** How well a score tells two kinds of units apart; all `null` without units of both kinds. */
@@ -52,11 +53,12 @@ export function areaUnderRoc(
 }
 
 function sortedScores(scores: readonly number[]): number[] {
-  scores.forEach((score, i) => {
-    if (!Number.isFinite(score))
-      throw new RangeError(`Cannot compare scores: scores must be finite, score ${i} has ${score}`);
+  // A spread shows the holes of a list, which `forEach` passes over.
+  const all = [...scores];
+  all.forEach((score, i) => {
+    checkNumber("compare scores", "scores must be finite", `score ${i}`, score);
   });
-  return [...scores].sort((a, b) => a - b);
+  return all.sort((a, b) => a - b);
 }
 
 /** For each value the share of the others that lie below it, equal ones half; both lists ascending. */

@@ -11,7 +11,7 @@ import { gammaP, gammaQ } from "./incomplete-gamma.ts";
  * chiSquareCdf(3.84, 1); // => 0.9499564787512949
  */
 export function chiSquareCdf(x: number, df: number): number {
-  return gammaP(df / 2, x / 2);
+  return gammaP(half(df), half(x));
 }
 
 /**
@@ -25,7 +25,7 @@ export function chiSquareCdf(x: number, df: number): number {
  * chiSquareUpper(16.79294, 1); // => 0.00004168811282522862
  */
 export function chiSquareUpper(x: number, df: number): number {
-  return gammaQ(df / 2, x / 2);
+  return gammaQ(half(df), half(x));
 }
 
 /**
@@ -36,5 +36,10 @@ export function chiSquareUpper(x: number, df: number): number {
  * chiSquareQuantile(0.95, 1); // => 3.841458820694123
  */
 export function chiSquareQuantile(p: number, df: number): number {
-  return 2 * gammaQuantile(p, df / 2);
+  return 2 * gammaQuantile(p, half(df));
+}
+
+/** Half of a number; what is none stays as it is, for the gamma function to refuse. */
+function half(value: number): number {
+  return typeof value === "number" ? value / 2 : value;
 }

@@ -1,4 +1,6 @@
+import { checkNumber } from "./check-number.ts";
 import { deviance } from "./deviance.ts";
+import { shown } from "./shown.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**
@@ -13,7 +15,7 @@ import { stirlingError } from "./stirling-error.ts";
  */
 export function betaCdf(x: number, a: number, b: number): number {
   checkBeta(x, a, b);
-  return Math.exp(logBetaLower(x, 1 - x, a, b));
+  return Math.exp(logBetaLower(x + 0, 1 - x, a, b));
 }
 
 /**
@@ -28,7 +30,7 @@ export function betaCdf(x: number, a: number, b: number): number {
  */
 export function betaUpper(x: number, a: number, b: number): number {
   checkBeta(x, a, b);
-  return Math.exp(logBetaLower(1 - x, x, b, a));
+  return Math.exp(logBetaLower(1 - x, x + 0, b, a));
 }
 
 /** log I_x(a, b) for x and y = 1 − x, both given so that neither loses digits. The upper tail is I_y(b, a). */
@@ -69,8 +71,9 @@ function fraction(x: number, y: number, a: number, b: number): number {
 }
 
 function checkBeta(x: number, a: number, b: number): void {
-  if (!(x >= 0 && x <= 1))
-    throw new RangeError(`Cannot compute beta function: x must be between 0 and 1, x has ${x}`);
-  if (!(a > 0 && b > 0 && a + b < Infinity))
-    throw new RangeError(`Cannot compute beta function: shapes must be positive, shapes has ${a} and ${b}`);
+  checkNumber("compute beta function", "x must be between 0 and 1", "x", x, 0, 1);
+  if (!([a, b, a + b].every(Number.isFinite) && a > 0 && b > 0))
+    throw new RangeError(
+      `Cannot compute beta function: shapes must be positive, shapes has ${shown(a)} and ${shown(b)}`,
+    );
 }

@@ -1,4 +1,5 @@
 import { deviance } from "./deviance.ts";
+import { shown } from "./shown.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**
@@ -32,13 +33,13 @@ export function gammaQ(a: number, x: number): number {
 /** log P(a, x), for tails too small for a number. */
 export function logGammaP(a: number, x: number): number {
   checkGamma(a, x);
-  return x < a + 1 ? logLower(a, x) : Math.log1p(-Math.exp(logUpper(a, x)));
+  return x < a + 1 ? logLower(a, x + 0) : Math.log1p(-Math.exp(logUpper(a, x)));
 }
 
 /** log Q(a, x), for tails too small for a number. */
 export function logGammaQ(a: number, x: number): number {
   checkGamma(a, x);
-  return x < a + 1 ? Math.log1p(-Math.exp(logLower(a, x))) : logUpper(a, x);
+  return x < a + 1 ? Math.log1p(-Math.exp(logLower(a, x + 0))) : logUpper(a, x);
 }
 
 /** log of x^a e^(−x) / Γ(a + 1). */
@@ -75,7 +76,8 @@ function logUpper(a: number, x: number): number {
 }
 
 function checkGamma(a: number, x: number): void {
-  if (!(a > 0 && a < Infinity))
-    throw new RangeError(`Cannot compute gamma function: a must be positive, a has ${a}`);
-  if (!(x >= 0)) throw new RangeError(`Cannot compute gamma function: x must not be negative, x has ${x}`);
+  if (!(Number.isFinite(a) && a > 0))
+    throw new RangeError(`Cannot compute gamma function: a must be positive, a has ${shown(a)}`);
+  if (!(typeof x === "number" && x >= 0))
+    throw new RangeError(`Cannot compute gamma function: x must not be negative, x has ${shown(x)}`);
 }

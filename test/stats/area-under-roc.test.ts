@@ -49,3 +49,10 @@ test("without both kinds there is no area; of one unit each no standard error", 
   expect(areaUnderRoc([2, 3], [1, 0])).toMatchObject({ value: 1, low: null, high: null });
   expect(() => areaUnderRoc([Number.NaN], [1])).toThrow("scores must be finite, score 0 has NaN");
 });
+
+test("refuses the holes of a list, and scores that are texts", () => {
+  const scores = [80, 70, 40];
+  delete scores[1];
+  expect(() => areaUnderRoc(scores, [60, 40])).toThrow("scores must be finite, score 1 has undefined");
+  expect(() => areaUnderRoc([60, 40], ["80" as never])).toThrow('scores must be finite, score 0 has "80"');
+});

@@ -95,6 +95,18 @@ describe("quantiles undo their distribution function, far into both tails", () =
 });
 
 describe("the ends", () => {
+  it("are the same at -0 as at 0", () => {
+    const at = (zero: number) => [
+      betaCdf(zero, 2, 29),
+      betaUpper(zero, 2, 29),
+      gammaP(3, zero),
+      gammaQ(3, zero),
+      chiSquareCdf(zero, 1),
+    ];
+    expect(at(0)).toEqual([0, 1, 0, 1, 0]);
+    expect(at(-0)).toEqual(at(0));
+  });
+
   it("have quantiles at the ends of the scale", () => {
     expect([normalQuantile(0), normalQuantile(0.5), normalQuantile(1)]).toEqual([-Infinity, 0, Infinity]);
     expect([gammaQuantile(0, 2), gammaQuantile(1, 2), gammaQuantileUpper(0, 2)]).toEqual([

@@ -74,6 +74,12 @@ const TAKERS: [string, (n: never) => unknown][] = [
   ["quantileOfCounts, value", (n) => px.quantileOfCounts([[n, 2]], 0.5)],
   ["quantileOfCounts, count", (n) => px.quantileOfCounts([[1, n]], 0.5)],
   ["quantileOfCounts, share", (n) => px.quantileOfCounts([[1, 1]], n)],
+  ["betaCdf, x", (n) => px.betaCdf(n, 2, 29)],
+  ["betaCdf, a", (n) => px.betaCdf(0.1, n, 29)],
+  ["betaUpper, a", (n) => px.betaUpper(0.1, n, 2)],
+  ["gammaP, a", (n) => px.gammaP(n, 2)],
+  ["chiSquareUpper, df", (n) => px.chiSquareUpper(3.84, n)],
+  ["areaUnderRoc", (n) => px.areaUnderRoc([80, n], [60, 40])],
   ["npsVariance", (n) => px.npsVariance({ promoters: n, passives: 1, detractors: 1 })],
   ["npsStandardError", (n) => px.npsStandardError({ promoters: 1, passives: n, detractors: 1 })],
   ["npsInterval", (n) => px.npsInterval({ promoters: 1, passives: 1, detractors: n }, "score")],
@@ -109,6 +115,18 @@ describe("a text of digits is refused and shown as a text; so is what is no fini
     for (const n of [Number.NaN, Infinity, {}, null])
       expect(() => run(n as never), String(n)).toThrow(/^Cannot /);
   });
+});
+
+test("an infinite statistic is one, a text of it is none", () => {
+  expect([px.gammaP(3, Infinity), px.gammaQ(3, Infinity), px.chiSquareUpper(Infinity, 2)]).toEqual([1, 0, 0]);
+  for (const run of [px.gammaP, px.gammaQ, (a: number, x: number) => px.chiSquareCdf(x, a)])
+    for (const [x, shown] of [
+      ["9", '"9"'],
+      [null, "null"],
+      [true, "true"],
+    ])
+      expect(() => run(3, x as never)).toThrow(`x must not be negative, x has ${shown}`);
+  expect(() => px.betaUpper(0.1, 2, "29" as never)).toThrow('shapes must be positive, shapes has 2 and "29"');
 });
 
 test("texts stand in quotes in a message", () => {
