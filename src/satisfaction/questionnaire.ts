@@ -1,4 +1,12 @@
-import { addRow, type Counts, type CountTable, countTable, type Scores, tally } from "../counts/index.ts";
+import {
+  addRow,
+  type Counts,
+  type CountTable,
+  countTable,
+  dataName,
+  type Scores,
+  tally,
+} from "../counts/index.ts";
 import { checkCounts, type Note, note } from "../definitions/index.ts";
 import { meanIntervalFromMoments } from "../stats/index.ts";
 import { actOf } from "./rating-definition.ts";
@@ -41,6 +49,11 @@ export function countQuestionnaire<Definition extends ResolvedScale>(
   definition: Definition,
 ): QuestionnaireCounts<Definition> {
   const { kind, scale, missing, invalid } = definition;
+  // A text has a length too, but no respondents.
+  if (Object(respondents) !== respondents || !(respondents.length >= 0))
+    throw new TypeError(
+      `Cannot ${actOf(kind)}: respondents must be a list, respondents has ${dataName(respondents)}`,
+    );
   const sums = tally(["group", "score"], ["respondents"]);
   const excluded = { invalid: 0, incomplete: 0 };
   for (let row = 0; row < respondents.length; row++) {

@@ -62,6 +62,7 @@ export function susFromCounts(counts: SusCounts): SusResult {
  *
  * @throws RangeError when a respondent has not ten items, or an answer is not a whole number from 1 to 5, unless
  * `invalid` is `"drop"`.
+ * @throws TypeError when respondents are no list.
  * @throws DefinitionError when the definition is not valid.
  * @example One respondent
  * ```ts

@@ -81,6 +81,7 @@ export function umuxLiteFromCounts(counts: UmuxLiteCounts): UmuxLiteResult {
  *
  * @throws RangeError when a respondent has not two items, or an answer is not a whole number from 1 to the scale, unless
  * `invalid` is `"drop"`.
+ * @throws TypeError when respondents are no list.
  * @throws DefinitionError when the definition is not valid.
  * @example One respondent
  * ```ts

@@ -65,6 +65,7 @@ export function uxLiteFromCounts(counts: UxLiteCounts): UxLiteResult {
  *
  * @throws RangeError when a respondent has not two items, or an answer is not a whole number from 1 to the scale, unless
  * `invalid` is `"drop"`.
+ * @throws TypeError when respondents are no list.
  * @throws DefinitionError when the definition is not valid.
  * @example One respondent
  * ```ts

@@ -117,3 +117,24 @@ describe("umuxLite and uxLite", () => {
     );
   });
 });
+
+describe("respondents that are no list", () => {
+  it.each([
+    ["SUS", sus],
+    ["umux lite", umuxLite],
+    ["ux lite", uxLite],
+  ])("are refused by %s, not counted as nobody", (_, score) => {
+    for (const [respondents, shown] of [
+      [new Set([[1, 2]]), "Set"],
+      [{}, "Object"],
+      [5, "5"],
+      ["", ""],
+      [null, "null"],
+      [undefined, "undefined"],
+    ])
+      expect(() => score(respondents as never)).toThrow(
+        new RegExp(`^Cannot count [\\w -]+: respondents must be a list, respondents has ${shown}$`),
+      );
+    expect(score([]).value).toBeNull();
+  });
+});
