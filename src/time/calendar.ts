@@ -33,6 +33,7 @@ const MAX_PERIODS = 100_000;
  * milliseconds). The period of an instant is that of the date a wall clock shows: `day` = days since 1970-01-01,
  * `week` = weeks since the one that contains it, `month` = 12 · year + month − 1, `quarter` = 4 · year + quarter − 1,
  * `year`; `hour` = hours of UTC since 1970. A date that the zone skips keeps its number.
+ * Definitions serve as `spec`, so other keys of it are not looked at, nor misspelt ones.
  *
  * @throws {RangeError} If the period, the zone or the first day of the week is unknown, the instants are not finite,
  * not in order or not in the years 1 to 9999, or the range has more than 100,000 periods (measured on dates in UTC).
