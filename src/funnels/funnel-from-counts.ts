@@ -1,5 +1,5 @@
 import type { Key, Observed } from "../counts/index.ts";
-import { checkCounts, checkOptions, type Note } from "../definitions/index.ts";
+import { checkCounts, checkOptions, type Note, refuse } from "../definitions/index.ts";
 import type { ResolvedStep } from "../matching/index.ts";
 import { type DurationSummary, type Rate, rate, summarizeDurations } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
@@ -125,6 +125,7 @@ function stepsOf(
   const settled = zeros();
   const pending = zeros();
   for (const [, level, isSettled, isPending, n] of units!) {
+    if (!(level in reached)) refuse("count funnel", "levels must be steps", "counts.units", level);
     for (let step = 0; step <= level; step++) {
       reached[step]! += n;
       settled[step]! += n * isSettled;

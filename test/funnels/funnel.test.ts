@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DefinitionError } from "../../src/definitions/index.ts";
 import { tableFromColumns, tableFromRows } from "../../src/events/index.ts";
-import { countFunnel, type FunnelDefinition, funnel } from "../../src/funnels/index.ts";
+import { countFunnel, type FunnelDefinition, funnel, funnelFromCounts } from "../../src/funnels/index.ts";
 
 const HOUR = 3_600_000;
 
@@ -626,5 +626,15 @@ describe("names that trip other programs", () => {
     expect(funnel(table, { steps: [{ where }] }).steps[0]!.reached).toBe(2);
     const absent = funnel(table, { steps: [`${name}?`], by: `${name}?`, window: { days: 1 } }).notes;
     expect(absent.map((note) => note.code)).toEqual(["event-absent", "property-absent", "observed-assumed"]);
+  });
+
+  it("refuses stored counts with a level that is no step", () => {
+    const counts = countFunnel(tableOf(["u a 1"]), { steps: ["a", "b"] });
+    for (const level of [3, 1e9, -1, 0.5]) {
+      const units = { ...counts.units, rows: [[null, level, 0, 0, 1]] };
+      expect(() => funnelFromCounts({ ...counts, units })).toThrow(
+        `Cannot count funnel: levels must be steps, counts.units has ${level}`,
+      );
+    }
   });
 });
