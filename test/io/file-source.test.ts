@@ -65,6 +65,36 @@ describe("a file to read", () => {
         "Cannot read file: gzip data must be whole, ",
       );
   });
+
+  it("that is gzipped may be padded with zeros, after which nothing is dropped: a further member is read", async () => {
+    const start = gzipSync("a,b\n1,2\n");
+    const end = gzipSync("3,4\n");
+    const sized = (n: number) => gzipSync(`a,b\n1,${"x".repeat(n)}\n`, { level: 0 });
+    // As long as a block in which a file is read, so that zeros begin the next one.
+    const block = sized(2 ** 20 - (sized(2 ** 20 - 100).length - (2 ** 20 - 100)));
+    expect(block).toHaveLength(2 ** 20);
+    for (const zeros of [1, 7, 512, 2 ** 20, 3 * 2 ** 20 + 1]) {
+      const padding = Buffer.alloc(zeros);
+      for (const [i, parts] of [
+        [start, padding, end, padding],
+        [block, padding, end],
+        [start, Buffer.alloc(2 ** 20 - start.length), end],
+      ].entries()) {
+        const file = write(`padded-${i}-${zeros}.csv.gz`, Buffer.concat(parts));
+        expect(await readAll(file, ["a"])).toEqual([["1"], ["3"]]);
+      }
+    }
+  });
+
+  it("that is gzipped is refused when there is anything else after its data", async () => {
+    const member = gzipSync(csv);
+    for (const zeros of [0, 1, 512]) {
+      const bytes = Buffer.concat([member, Buffer.alloc(zeros), Buffer.from("4,x\n")]);
+      expect(await messageOf(readAll(write(`garbage-${zeros}.csv.gz`, bytes), ["a"]))).toContain(
+        "Cannot read file: gzip data must be whole, ",
+      );
+    }
+  });
 });
 
 describe("rows to read", () => {
