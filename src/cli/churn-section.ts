@@ -13,7 +13,7 @@ export function churnSection(result: ChurnResult): Section {
   const { period, active, by, confidence } = definition;
   const isActivity = definition.source === "events";
   const last = lastKnown(periods);
-  const largest = largestGroups(groups, (group) => lastKnown(group.periods)?.ofStart.total ?? 0);
+  const largest = largestGroups(groups, (group) => sizeIn(group, last?.period));
   const own = largest.shown.map((group) => ({
     ...periodTable(`${chartLabel(by)} = ${chartLabel(group.value)}`, group, result),
     folded: true,
@@ -37,6 +37,12 @@ export function churnSection(result: ChurnResult): Section {
 
 function lastKnown(periods: readonly ChurnPeriod[]): ChurnPeriod | undefined {
   return periods.findLast(({ complete, ofStart }) => complete && ofStart.value !== null);
+}
+
+/** Who was there at the start of a period; without one, who was there at the end of the last. */
+function sizeIn({ periods }: ChurnPart, key: string | undefined): number {
+  if (key === undefined) return periods.at(-1)?.end ?? 0;
+  return periods.find(({ period }) => period === key)?.start ?? 0;
 }
 
 function groupTable(groups: ChurnResult["groups"], key: string, { definition }: ChurnResult): SectionTable {

@@ -48,6 +48,30 @@ describe("of many groups the twenty largest are shown, and it is said", () => {
     expect(section.lines).toContain("the 20 largest of 25 groups are shown");
   });
 
+  it("churn takes those of the last period when the losses of none are known", async () => {
+    const short = tableFromRows(
+      users.map((segment, user) => ({ user, event: "use", time: 0, segment })),
+      { properties: ["segment"], observed: { from: 0, until: 10 * DAY } },
+    );
+    const section = churnSection(churn(short, { by }));
+    expect(section.headline).toBe("no month whose losses are known");
+    const shown = section.tables.filter(({ folded }) => folded).map(({ caption }) => caption);
+    expect(shown).toEqual(LARGEST.map((name) => `segment = ${name}`));
+    const page = await htmlPage({ title: "t", lines: [], skipped: [] }, [section], async () => "");
+    expect(page).toContain("segment = s25: 1 row");
+    expect(page).not.toContain("segment = s1:");
+  });
+
+  it("churn compares them in the period of the headline, in which a group may have had nobody", () => {
+    const late = Array.from({ length: 21 }, (_, n) => ({ user: `g${n}`, time: 32 * DAY, segment: `g${n}` }));
+    const early = Array.from({ length: 9 }, (_, n) => ({ user: `a${n}`, time: 0, segment: "a" }));
+    const gone = tableFromRows(
+      [...late, ...early].map((row) => ({ ...row, event: "use" })),
+      { properties: ["segment"], observed: { from: 0, until: 90 * DAY } },
+    );
+    expect(groupsOf(churnSection(churn(gone, { by })))).not.toContain("a");
+  });
+
   it("a table of each group is folded on a page, however small", () => {
     const adoption = adoptionSection(featureAdoption(table, { by }));
     for (const section of [sections.retention, sections.churn, adoption]) {
