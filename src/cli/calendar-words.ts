@@ -8,6 +8,14 @@ interface Dated {
   readonly observed?: unknown;
 }
 
+interface Calendar {
+  readonly timeZone?: string;
+  readonly weekStartsOn?: number;
+  readonly period?: string;
+  readonly cohortPeriod?: string;
+  readonly clock?: string;
+}
+
 /** The zone whose dates a result has; of kinds without dates that of the options. */
 export function zoneOf(result: Dated, given: Given): string {
   const { timeZone } = calendarOf(result);
@@ -24,8 +32,17 @@ export function calendarLines(results: readonly Dated[], given: Given): string[]
   if (zone === undefined) return [];
   const ofZone =
     zones.size === 1 ? `Dates in ${chartLabel(zone, 60)}` : "Dates in several zones, named below";
-  if (start === undefined) return [ofZone];
-  return [`${ofZone}, weeks start on ${starts.size === 1 ? WEEKDAYS[start] : "several days, named below"}`];
+  const hours = zone !== "UTC" && dated.some(hasHours) ? ", hours of UTC" : "";
+  if (start === undefined) return [ofZone + hours];
+  return [
+    `${ofZone}${hours}, weeks start on ${starts.size === 1 ? WEEKDAYS[start] : "several days, named below"}`,
+  ];
+}
+
+/** Whether a result has hours of a calendar, which are those of UTC in every zone; a rolling clock has lengths only. */
+function hasHours(result: Dated): boolean {
+  const { period, cohortPeriod, clock } = calendarOf(result);
+  return cohortPeriod === "hour" || (period === "hour" && clock !== "rolling");
 }
 
 /** The start of the weeks of one result, where the head of the report cannot say it for all. */
@@ -35,6 +52,6 @@ export function weekWords(result: Dated, results: readonly Dated[]): string | nu
   return weekStartsOn === undefined || starts.size < 2 ? null : `weeks start on ${WEEKDAYS[weekStartsOn]}`;
 }
 
-function calendarOf({ definition }: Dated) {
-  return (definition ?? {}) as { readonly timeZone?: string; readonly weekStartsOn?: number };
+function calendarOf({ definition }: Dated): Calendar {
+  return definition ?? {};
 }

@@ -57,7 +57,12 @@ export const OPTIONS: readonly Option[] = [
 
   option("definition", "definition FILE.json", ALL, "definitions as JSON: one, a list or an object of many"),
   option("definition", "time-zone ZONE", EVENTS, "whose dates count, such as Europe/Berlin (default UTC)"),
-  option("definition", "period PERIOD", CALENDAR, "day, week, month, quarter or year"),
+  option(
+    "definition",
+    "period PERIOD",
+    CALENDAR,
+    "day, week, month, quarter or year (retention, stickiness: hour too)",
+  ),
   option("definition", "week-starts-on N", CALENDAR, "0 Sunday to 6 Saturday (default 1)"),
   option(
     "definition",

@@ -52,6 +52,25 @@ describe("a report says whose dates it has", () => {
     ]);
   });
 
+  it("and that hours are those of UTC, whatever the zone is, where it has any", async () => {
+    const india = ["--time-zone", "Asia/Kolkata"];
+    for (const kind of ["retention", "stickiness"]) {
+      const [head] = (await printed(kind, events, "--period", "hour", ...india)).split("\n");
+      expect(head).toBe("Dates in Asia/Kolkata, hours of UTC, weeks start on Monday");
+      expect(await printed(kind, "--help")).toMatch(/--period PERIOD .*hour/);
+    }
+    expect(await printed("retention", events, "--period", "hour")).toMatch(/^Dates in UTC, weeks start/);
+    expect(await printed("retention", events, "--period", "day", ...india)).not.toContain("hours of UTC");
+    const definition = (fields: object) => [{ definition: fields, observed: { from: 0, until: 1 } }];
+    const rolling = { period: "hour", timeZone: "Asia/Kolkata", clock: "rolling" };
+    expect(calendarLines(definition({ ...rolling, cohortPeriod: "hour" }), new Map())).toEqual([
+      "Dates in Asia/Kolkata, hours of UTC",
+    ]);
+    expect(calendarLines(definition({ ...rolling, cohortPeriod: "day" }), new Map())).toEqual([
+      "Dates in Asia/Kolkata",
+    ]);
+  });
+
   it("to the second, and at the ends of time", () => {
     expect(instantText(Date.UTC(2026, 0, 1, 0, 0, 7), "Asia/Kathmandu")).toBe("2026-01-01 05:45:07");
     expect(instantText(8.64e15, "UTC")).toMatch(/275760-09-13 00:00$/);
