@@ -3,7 +3,11 @@ import { counted } from "./number-text.ts";
 
 /** What a command writes to; `process` is one. */
 export interface Terminal {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: {
+    write(text: string): unknown;
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
 }
 

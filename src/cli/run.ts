@@ -11,6 +11,7 @@ import { type CommandLine, parseCommand } from "./parse-command.ts";
 import type { Terminal } from "./progress.ts";
 import { chartRenderer } from "./render-chart.ts";
 import { sectionOf } from "./sections.ts";
+import { terminalWidth } from "./terminal-width.ts";
 import { textReport } from "./text-report.ts";
 import { mistakeText, usageError } from "./usage-error.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
@@ -65,7 +66,7 @@ export async function runReport(line: CommandLine, terminal: Terminal): Promise<
     const remarks = new Set(report.parts.flatMap(({ events }) => events?.remarks ?? []));
     for (const one of remarks) terminal.stderr.write(`pxcx: note: ${one}\n`);
     for (const one of skipped) terminal.stderr.write(`pxcx: skipped ${one}\n`);
-  } else terminal.stdout.write(textReport(calendar, sections, skipped));
+  } else terminal.stdout.write(textReport(calendar, sections, skipped, terminalWidth(terminal)));
   return report;
 }
 

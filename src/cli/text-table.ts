@@ -2,6 +2,7 @@ import { counted } from "./number-text.ts";
 import { leftWords, rowsShown } from "./rows-shown.ts";
 import type { SectionTable } from "./section.ts";
 import { cutText, textWidth } from "./text-width.ts";
+import { wrapped } from "./wrapped.ts";
 
 const GAP = "  ";
 const LONGEST_NAME = 44;
@@ -27,14 +28,17 @@ export function tableLines(table: SectionTable, width: number): string[] {
       .join(GAP)
       .trimEnd();
   const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
-  if (legend !== undefined) lines.push(legend);
+  if (legend !== undefined) lines.push(...wrapped(legend, width));
   const more = [
     ...(left.length > 0 ? [leftWords(table, left.length)] : []),
     ...(columns < head.length ? [counted(head.length - columns, "more column")] : []),
   ];
   if (more.length > 0)
     lines.push(
-      `${more.join(left.length > 0 && table.largestFirst === true ? ", and " : " and ")}: see --json or --html`,
+      ...wrapped(
+        `${more.join(left.length > 0 && table.largestFirst === true ? ", and " : " and ")}: see --json or --html`,
+        width,
+      ),
     );
   return lines;
 }

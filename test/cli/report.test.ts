@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { showProgress } from "../../src/cli/progress.ts";
+import { showProgress, type Terminal } from "../../src/cli/progress.ts";
+import { run } from "../../src/cli/run.ts";
 import { tableLines } from "../../src/cli/text-table.ts";
 import { cutText, textWidth } from "../../src/cli/text-width.ts";
 import { csv, folder, json, mistake, printed, pxcx } from "./pxcx.ts";
@@ -147,6 +148,56 @@ describe("in a terminal", () => {
     expect(wide.filter((line) => !line.includes(path))).toEqual([]);
     expect(out.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     expect(out).toContain("[31mred");
+  });
+
+  it("tables are as wide as the terminal, of at least 60 columns, and 100 where there is none", async () => {
+    const days = csv([
+      ["user", "event", "time"],
+      ...Array.from({ length: 30 }, (_, d) => ["ann", "a", new Date(d * 86_400_000).toISOString()]),
+    ]);
+    const file = write("days.csv", days);
+    const retention = ["retention", file, "--period", "day"];
+    const text = async (stdout: Partial<Terminal["stdout"]>, args = retention) => {
+      let out = "";
+      const terminal = {
+        stdout: { ...stdout, write: (part: string) => (out += part) },
+        stderr: { write() {} },
+      };
+      expect(await run(args, terminal)).toBe(0);
+      return out.split("\n").filter((line) => !line.includes(path));
+    };
+    const widest = (lines: string[]) => Math.max(...lines.map(textWidth));
+    const more = (lines: string[]) => /(\d+) more columns: see --json/.exec(lines.join("\n"))?.[1];
+    const cases = [
+      [{ isTTY: true, columns: 60 }, 60],
+      [{ isTTY: true, columns: 20 }, 60],
+      [{ isTTY: true, columns: 140 }, 140],
+      [{ isTTY: true, columns: 0 }, 100],
+      [{ isTTY: false, columns: 140 }, 100],
+      [{ columns: 140 }, 100],
+    ] as const;
+    for (const [stdout, width] of cases) {
+      const lines = await text(stdout);
+      expect(widest(lines)).toBeLessThanOrEqual(width);
+      expect(widest(lines)).toBeGreaterThan(width - 9);
+      expect(Number(more(lines))).toBeGreaterThan(0);
+    }
+    const funnel = await printed("funnel", file, "--steps", "a", "--by", "event");
+    expect(widest(funnel.split("\n").filter((line) => !line.includes(path)))).toBeGreaterThan(60);
+    const narrow = await text({ isTTY: true, columns: 60 }, [
+      "funnel",
+      file,
+      "--steps",
+      "a",
+      "--by",
+      "event",
+    ]);
+    expect(widest(narrow)).toBeLessThanOrEqual(60);
+    expect(narrow.join(" ")).toMatch(/dropped, pending: .* median time: +from the first step/);
+    const wide = await text({ isTTY: true, columns: 400 });
+    expect(more(wide)).toBeUndefined();
+    // Sentences are not drawn out beyond what one can read.
+    expect(widest(wide.filter((line) => /^(note|start): /.test(line)))).toBeLessThanOrEqual(100);
   });
 
   it("tables cut names first, then leave out columns and rows, and say so", () => {
