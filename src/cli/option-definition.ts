@@ -1,6 +1,7 @@
 import { parseDuration } from "../time/index.ts";
 import type { Kind } from "./commands.ts";
 import { definitionKeys } from "./definition-keys.ts";
+import { missingCodes } from "./missing-codes.ts";
 import { type Given, instantOf, namesOf, numberOf, numbersOf, textOf } from "./option-values.ts";
 
 /** The part of a definition that the command line states; the metric checks it. */
@@ -62,7 +63,7 @@ function attributionOf(given: Given): number | string | undefined {
 }
 
 function answers(given: Given): object {
-  return { missing: numbersOf(given, "missing"), invalid: textOf(given, "invalid") };
+  return { missing: missingCodes(given)?.numbers, invalid: textOf(given, "invalid") };
 }
 
 function rating(given: Given): object {

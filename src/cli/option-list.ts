@@ -130,7 +130,7 @@ export const OPTIONS: readonly Option[] = [
   option("definition", "scale N", RATINGS, "highest answer (default 5; ces 7)"),
   option("definition", "positive 4,5", RATINGS, "answers that count as positive"),
   option("definition", "high ease|effort", ["report", "ces"], "what a high answer means (default ease)"),
-  option("definition", "missing 11,12", ANSWERS, "codes that mean no answer"),
+  option("definition", "missing 11,Blank", ANSWERS, "codes or texts that mean no answer"),
   option(
     "definition",
     "invalid error|drop",

@@ -1,6 +1,7 @@
 import { readScores } from "../io/index.ts";
 import type { AnswerKind } from "./commands.ts";
 import { type AnswerResult, measureAnswers } from "./measure.ts";
+import { missingCodes } from "./missing-codes.ts";
 import { type Given, numberOf, whereOf } from "./option-values.ts";
 import type { Job } from "./plan.ts";
 import { showProgress, type Terminal } from "./progress.ts";
@@ -17,6 +18,7 @@ export async function measureFileOfAnswers(
   const read = await readScores(from.file, {
     score: from.columns[answers!]!.name,
     segment: from.columns.segment?.name,
+    missing: missingCodes(given)?.texts,
     where: whereOf(given),
     maxRows: numberOf(given, "max-rows"),
     invalid: (definition as { invalid?: "drop" }).invalid,

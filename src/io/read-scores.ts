@@ -3,7 +3,7 @@ import { checkOptions, oneOf, type Rule, type Rules, refuse } from "../definitio
 import type { Cell } from "./column-batch.ts";
 import { shown } from "./file-error.ts";
 import { isNumberText } from "./number-text.ts";
-import { READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
+import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 
 /** Which columns of a file hold answers. */
 export interface ReadScoresOptions extends ReadOptions {
@@ -11,6 +11,8 @@ export interface ReadScoresOptions extends ReadOptions {
   readonly score: string;
   /** Name of the column with the segment of each answer. */
   readonly segment?: string | undefined;
+  /** Texts that mean no answer, such as `"Blank"`, blanks around them aside; empty and blank cells always do. */
+  readonly missing?: readonly string[] | undefined;
   /** Scores that are no numbers: an error (default), or left out and listed in `invalid`. */
   readonly invalid?: "error" | "drop" | undefined;
 }
@@ -54,7 +56,8 @@ export interface InvalidScore {
 export async function readScores(file: string, options: ReadScoresOptions): Promise<FileScores> {
   checkOptions("read answers", options, RULES, "options");
   if (options.score === undefined) refuse("read answers", "score must be given", "options.score", undefined);
-  const { score, segment, invalid: onInvalid = "error", ...reading } = options;
+  const { score, segment, missing = [], invalid: onInvalid = "error", ...reading } = options;
+  const none = new Set(["", ...missing.map((text) => text.trim())]);
   const columns = segment === undefined ? [score] : [score, segment];
   const scores: (number | null)[] = [];
   const segments: Key[] = [];
@@ -64,7 +67,7 @@ export async function readScores(file: string, options: ReadScoresOptions): Prom
     for (let i = 0; i < batch.rows.length; i++) {
       const cell = batch.columns[0]![i]!;
       const row = batch.rows[i]!;
-      const value = scoreOf(cell);
+      const value = scoreOf(cell, none);
       if (value === undefined) {
         if (onInvalid === "error") refuseCell("answers must be numbers", row, cell);
         const text = typeof cell === "string" ? cell : JSON.stringify(cell);
@@ -82,12 +85,12 @@ export async function readScores(file: string, options: ReadScoresOptions): Prom
   return segment === undefined ? answers : { ...answers, segment: segments };
 }
 
-/** The score in a cell: `null` for none, `undefined` if it is no number. */
-function scoreOf(cell: Cell): number | null | undefined {
+/** The score in a cell: `null` for none, which texts tell too, `undefined` if it is no number. */
+function scoreOf(cell: Cell, none: ReadonlySet<string>): number | null | undefined {
   if (cell === null || Number.isNaN(cell)) return null;
   if (typeof cell === "number") return cell;
   if (typeof cell !== "string") return undefined;
-  if (cell.trim() === "") return null;
+  if (none.has(cell.trim())) return null;
   return isNumberText(cell) ? Number(cell) : undefined;
 }
 
@@ -102,4 +105,10 @@ function refuseCell(rule: string, row: number, value: unknown): never {
 }
 
 const name: Rule = ["the name of a column", (value: unknown) => typeof value === "string"];
-const RULES: Rules = { score: name, segment: name, invalid: oneOf("error", "drop"), ...READ_RULES };
+const RULES: Rules = {
+  score: name,
+  segment: name,
+  missing: ["a list of texts", isColumnNames],
+  invalid: oneOf("error", "drop"),
+  ...READ_RULES,
+};

@@ -110,6 +110,18 @@ describe("bad input is exit code 2 and one line", () => {
     expect(await json("nps", file, "--missing", "11")).toMatchObject({ answered: 2, missing: 1 });
   });
 
+  it("answers that are texts: what the message recommends is taken", async () => {
+    const file = write("survey.csv", "score\n9\nBlank\n11\nN/A\n3\n");
+    expect(await mistake("nps", file)).toContain('row 2 has "Blank" (--missing CODE if it means no answer');
+    expect(await mistake("nps", file, "--missing", "Blank")).toContain('row 4 has "N/A" (--missing CODE');
+    expect(await mistake("nps", file, "--missing", "Blank,N/A")).toContain("row 3 has 11 (--missing CODE");
+    const missing = ["--missing", "Blank, 11,N/A"];
+    expect(await json("nps", file, ...missing)).toMatchObject({ answered: 2, missing: 3, score: 0 });
+    const rating = [...missing, "--rating", "score", "--scale", "10", "--positive", "9,10"];
+    expect(await json("csat", file, ...rating)).toMatchObject({ answered: 2, missing: 3 });
+    expect(await mistake("nps", file, "--missing", "Blank,")).toContain("--missing has an empty code");
+  });
+
   it("a mistake in one of several files names the file", async () => {
     const bad = write("bad.csv", "user,event,time\nann,a,soon\n");
     expect(await mistake("report", events, bad)).toContain("bad.csv");

@@ -42,6 +42,19 @@ describe("readScores", () => {
     expect(nps(answers.score).answered).toBe(4);
   });
 
+  it("takes texts that mean no answer for missing ones, blanks around them aside", async () => {
+    const file = write("texts.csv", "score\n10\nBlank\n Blank \nblank\n__proto__\n11\n");
+    const missing = ["Blank", "__proto__", "11"];
+    const answers = await readScores(file, { score: "score", missing, invalid: "drop" });
+    expect(answers.score).toEqual([10, null, null, null, null]);
+    expect(answers.rows).toEqual([1, 2, 3, 5, 6]);
+    expect(answers.invalid).toEqual([{ text: "blank", count: 1, row: 4 }]);
+    expect(await messageOf(readScores(file, { score: "score", missing }))).toContain('row 4 has "blank"');
+    expect(await messageOf(readScores(file, { score: "score", missing: [11] as never }))).toBe(
+      "Cannot read answers: missing must be a list of texts, options.missing has [11]",
+    );
+  });
+
   it("reads numbers, texts of numbers and nothing else from JSON", async () => {
     const file = write("survey.ndjson", '{"s":9}\n{"s":"10"}\n{"s":null}\n{}\n{"s":true}\n{"s":[1]}\n');
     const { score, invalid } = await readScores(file, { score: "s", invalid: "drop" });
