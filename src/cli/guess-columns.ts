@@ -1,3 +1,4 @@
+import { listed } from "./listed-names.ts";
 import { suggestion } from "./nearest-name.ts";
 import { type Given, textOf } from "./option-values.ts";
 import { usageError } from "./usage-error.ts";
@@ -48,10 +49,8 @@ export function missingColumn(
   names: readonly string[],
 ): Error {
   const hint = suggestion(wanted, names);
-  const has =
-    names.length > 12 ? `${names.slice(0, 12).join(", ")} and ${names.length - 12} more` : names.join(", ");
   return usageError(
-    `--${option}: ${files.join(" and ")} ${files.length > 1 ? "have" : "has"} no column ${JSON.stringify(wanted)}${hint || `; columns are ${has}`}`,
+    `--${option}: ${files.join(" and ")} ${files.length > 1 ? "have" : "has"} no column ${JSON.stringify(wanted)}${hint || `; columns are ${listed(names)}`}`,
   );
 }
 

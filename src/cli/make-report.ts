@@ -4,11 +4,13 @@ import { columnNames } from "../io/index.ts";
 import type { EventKind } from "../measure/index.ts";
 import { type AnswerKind, EVENT_KINDS } from "./commands.ts";
 import { readDefinitions } from "./definition-file.ts";
+import { checkDelimiter, delimiterOf } from "./delimiter-of.ts";
 import { findName, guessColumns, missingColumn } from "./guess-columns.ts";
+import { listed } from "./listed-names.ts";
 import { measureAnswers, measureEvents, type Result } from "./measure.ts";
 import { type Given, textOf } from "./option-values.ts";
 import type { CommandLine } from "./parse-command.ts";
-import { type FileColumns, type Job, listed, planOne, planReport, type Skipped } from "./plan.ts";
+import { type FileColumns, type Job, planOne, planReport, type Skipped } from "./plan.ts";
 import type { Terminal } from "./progress.ts";
 import { measureFileOfAnswers } from "./read-answers.ts";
 import { propertiesIn, readEvents } from "./read-events.ts";
@@ -103,10 +105,11 @@ function countOutside({ time, observed, eventCount }: EventTable): number {
 
 /** The columns of each file; those that options name must be in one of them. */
 async function columnsOf(files: readonly string[], given: Given): Promise<FileColumns[]> {
+  checkDelimiter(given, files);
   const found: FileColumns[] = [];
   for (const file of files) {
     try {
-      const names = await columnNames(file);
+      const names = await columnNames(file, { delimiter: delimiterOf(given, file) });
       found.push({ file, names, columns: guessColumns(names, given) });
     } catch (error) {
       throw placed(file, error);

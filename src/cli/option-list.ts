@@ -39,6 +39,7 @@ export const OPTIONS: readonly Option[] = [
   option("columns", "segment COLUMN", ANSWERS, "a score for each segment too"),
 
   option("files", "where COLUMN=VALUE*", ALL, "only rows with this value; all must hold; no value: missing"),
+  option("files", "delimiter CHARACTER", ALL, 'of .csv files, such as ";" (default ",")'),
   option("files", "max-rows N", ALL, "refuse files with more rows"),
   option("files", "time-unit UNIT", EVENTS, "of times that are numbers: s, ms, us or ns"),
   option(

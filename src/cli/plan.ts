@@ -2,6 +2,7 @@ import type { Kind } from "./commands.ts";
 import { EVENT_KINDS } from "./commands.ts";
 import type { NamedDefinition } from "./definition-file.ts";
 import type { Columns, Role } from "./guess-columns.ts";
+import { listed } from "./listed-names.ts";
 import { optionDefinition } from "./option-definition.ts";
 import type { Given } from "./option-values.ts";
 import { isAsked, wantedInReport } from "./report-wants.ts";
@@ -131,11 +132,4 @@ function checkScale(jobs: readonly Job[], given: Given): void {
     if (both && given.has(option))
       throw usageError(`--${option} is meant for one rating, the report has two: use --definition`);
   }
-}
-
-/** The first names of many. */
-export function listed(names: readonly string[]): string {
-  return names.length > 12
-    ? `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`
-    : names.join(", ");
 }

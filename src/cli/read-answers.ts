@@ -1,5 +1,6 @@
 import { readScores } from "../io/index.ts";
 import type { AnswerKind } from "./commands.ts";
+import { delimiterOf } from "./delimiter-of.ts";
 import { type AnswerResult, measureAnswers } from "./measure.ts";
 import { missingCodes } from "./missing-codes.ts";
 import { type Given, numberOf, whereOf } from "./option-values.ts";
@@ -20,6 +21,7 @@ export async function measureFileOfAnswers(
     segment: from.columns.segment?.name,
     missing: missingCodes(given)?.texts,
     where: whereOf(given),
+    delimiter: delimiterOf(given, from.file),
     maxRows: numberOf(given, "max-rows"),
     invalid: (definition as { invalid?: "drop" }).invalid,
     onProgress: progress.onProgress,

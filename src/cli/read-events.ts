@@ -1,5 +1,6 @@
 import type { EventTable } from "../events/index.ts";
 import { readEventTable } from "../io/index.ts";
+import { delimiterOf } from "./delimiter-of.ts";
 import { findName } from "./guess-columns.ts";
 import { timeZoneOf } from "./option-definition.ts";
 import { type Given, instantOf, numberOf, textOf, whereOf } from "./option-values.ts";
@@ -26,6 +27,7 @@ export async function readEvents(
     properties,
     numbers: numbers.filter((name) => properties.includes(name)),
     where: whereOf(given),
+    delimiter: delimiterOf(given, file),
     maxRows: numberOf(given, "max-rows"),
     timeUnit: textOf(given, "time-unit") as "ms" | undefined,
     zoneOfTimes: textOf(given, "zone-of-times") ?? textOf(given, "time-zone"),

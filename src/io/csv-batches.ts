@@ -4,22 +4,23 @@ import { fileError } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
 import { checkNames, findColumns } from "./find-columns.ts";
 import { type CsvFields, scanCsvRow } from "./scan-csv-row.ts";
+import { headerHint } from "./separator-hint.ts";
 import { type Reached, takeRows } from "./take-rows.ts";
 
-/** What is done with the rows of a CSV file: the header, then each row with data. */
+/** What is done with the rows of a CSV file: the header, with what to say of its separator, then each row with data. */
 interface RowReader {
-  readonly header: (bytes: Buffer, fields: CsvFields) => void;
+  readonly header: (names: readonly string[], hint: string) => void;
   readonly row: (bytes: Buffer, fields: CsvFields, row: number) => void;
 }
 
 /** The names of the columns of a CSV or TSV file. */
 export async function csvNames(source: FileSource): Promise<string[]> {
-  let names: string[] | null = null;
-  const header: RowReader["header"] = (bytes, fields) => {
-    names ??= headerNames(bytes, fields);
+  const found: string[] = [];
+  const header: RowReader["header"] = (names) => {
+    found.push(...names);
   };
-  for await (const _ of csvRows(source, { header, row() {} })) if (names !== null) break;
-  return names ?? [];
+  for await (const _ of csvRows(source, { header, row() {} })) if (found.length > 0) break;
+  return found;
 }
 
 /**
@@ -37,8 +38,8 @@ export async function* csvBatches(
   const instants = wanted.map(() => false);
   const textsOf = wanted.map(cellTexts);
   const reader: RowReader = {
-    header(bytes, fields) {
-      places = findColumns(headerNames(bytes, fields), wanted);
+    header(names, hint) {
+      places = findColumns(names, wanted, hint);
       columns = wanted.map(() => []);
     },
     row(bytes, fields, row) {
@@ -57,9 +58,10 @@ export async function* csvBatches(
 
 /** Runs through the rows of a file; blank lines are no rows unless there is one column only. */
 function csvRows(source: FileSource, reader: RowReader): AsyncGenerator<Reached> {
-  const delimiter = (source.format === "tsv" ? "\t" : ",").charCodeAt(0);
+  const delimiter = source.delimiter.charCodeAt(0);
   const fields: CsvFields = { count: 0, starts: [], ends: [], quotes: [] };
   let width = 0;
+  let hint = "";
   let row = 0;
   const place = () => (width === 0 ? "the header" : `row ${row + 1}`);
   return takeRows(source, {
@@ -77,13 +79,15 @@ function csvRows(source: FileSource, reader: RowReader): AsyncGenerator<Reached>
               "the first line must name the columns",
               `${JSON.stringify(source.name)} has a blank one`,
             );
-          reader.header(bytes, fields);
+          const names = headerNames(bytes, fields);
+          hint = source.format === "csv" ? headerHint(names, source.delimiter) : "";
+          reader.header(names, hint);
           width = fields.count;
         } else if (width === 1 || !isBlank) {
           if (fields.count !== width)
             throw fileError(
               `rows must have ${width} fields, as the header`,
-              `${place()} has ${fields.count}`,
+              `${place()} has ${fields.count}${hint}`,
             );
           reader.row(bytes, fields, ++row);
         }

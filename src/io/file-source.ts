@@ -9,18 +9,23 @@ export interface FileSource {
   /** Absolute. */
   readonly path: string;
   readonly format: "csv" | "tsv" | "ndjson" | "parquet";
+  /** What stands between fields; empty for formats without. */
+  readonly delimiter: string;
   readonly gzip: boolean;
   readonly byteLength: number;
 }
 
 const FORMATS = { csv: "csv", tsv: "tsv", ndjson: "ndjson", jsonl: "ndjson", json: "ndjson" } as const;
 
+const DELIMITERS = { csv: ",", tsv: "\t", ndjson: "", parquet: "" } as const;
+
 /**
  * Checks that a name is that of one regular local file in a format that is known.
  *
- * @throws RangeError for a URL, a glob, a file that does not exist or is a folder, an ending that is not known.
+ * @throws RangeError for a URL, a glob, a file that does not exist or is a folder, an ending that is not known, a
+ * delimiter for any other than CSV.
  */
-export async function fileSource(name: string): Promise<FileSource> {
+export async function fileSource(name: string, delimiter?: string): Promise<FileSource> {
   if (typeof name !== "string" || name === "")
     throw fileError("file must be a path", `file has ${shown(name)}`);
   const finding = `file is ${JSON.stringify(name)}`;
@@ -32,6 +37,9 @@ export async function fileSource(name: string): Promise<FileSource> {
       "file must end in .csv, .tsv, .ndjson, .jsonl, .json (each also with .gz) or .parquet",
       finding,
     );
+  const ended = ending[1]?.toLowerCase() as keyof typeof FORMATS | undefined;
+  const format = ended === undefined ? "parquet" : FORMATS[ended];
+  if (delimiter !== undefined && format !== "csv") throw fileError("delimiter is for .csv files", finding);
   const path = resolve(name);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) {
@@ -39,11 +47,11 @@ export async function fileSource(name: string): Promise<FileSource> {
     throw fileError(rule, finding);
   }
   if (!found.isFile()) throw fileError("file must be a regular file", finding);
-  const format = ending[1]?.toLowerCase() as keyof typeof FORMATS | undefined;
   return {
     name,
     path,
-    format: format === undefined ? "parquet" : FORMATS[format],
+    format,
+    delimiter: delimiter ?? DELIMITERS[format],
     gzip: ending[2] !== undefined,
     byteLength: found.size,
   };

@@ -1,25 +1,29 @@
 import { fileError, shown } from "./file-error.ts";
 
 /**
- * The places of columns among the names of a file; a name fits exactly, or else but for blanks around it.
+ * The places of columns among the names of a file; a name fits exactly, or else but for blanks around it. `hint` is
+ * said of a column that is not there.
  *
  * @throws RangeError when the file has no such column, or more than one.
  */
-export function findColumns(names: readonly string[], wanted: readonly string[]): number[] {
+export function findColumns(names: readonly string[], wanted: readonly string[], hint = ""): number[] {
   return wanted.map((name) => {
     let fits = indexesOf(names, (other) => other === name);
     if (fits.length === 0) fits = indexesOf(names, (other) => other.trim() === name.trim());
     if (fits.length > 1)
       throw fileError("column must be unique", `${shown(name)} fits ${fits.length} columns`);
-    return fits[0] ?? refuseColumn(names, name);
+    return fits[0] ?? refuseColumn(names, name, hint);
   });
 }
 
-/** Says that there is no such column, and which one comes nearest. */
-export function refuseColumn(names: readonly string[], wanted: string): never {
+/** Says that there is no such column, and a hint or else which one comes nearest. */
+export function refuseColumn(names: readonly string[], wanted: string, hint = ""): never {
   const near = nearest(names, wanted);
-  const hint = near === undefined ? "" : ` (did you mean ${shown(near)}?)`;
-  throw fileError("column must exist", `${shown(wanted)} is not among ${listed(names) || "none"}${hint}`);
+  const other = near === undefined ? "" : ` (did you mean ${shown(near)}?)`;
+  throw fileError(
+    "column must exist",
+    `${shown(wanted)} is not among ${listed(names) || "none"}${hint || other}`,
+  );
 }
 
 /** Refuses names that come twice; blank ones are columns that nobody can ask for. */

@@ -1,4 +1,4 @@
-import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, type Rule, type Rules, refuse } from "../definitions/index.ts";
 import type { ColumnBatch } from "./column-batch.ts";
 import { csvBatches } from "./csv-batches.ts";
 import { fileError } from "./file-error.ts";
@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly where?: readonly Where[] | undefined;
   /** More rows than that, counted after `where`, are an error. */
   readonly maxRows?: number | undefined;
+  /** What separates the fields of a CSV file, default `","`: one ASCII character, such as the `";"` of European Excel. */
+  readonly delimiter?: string | undefined;
   /** Called after each batch. */
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 }
@@ -59,8 +61,8 @@ export async function* readColumns(
   );
   if (options.columns === undefined)
     refuse("read file", "columns must be given", "options.columns", undefined);
-  const { columns, where = [], maxRows = Infinity, onProgress } = options;
-  const source = await fileSource(file);
+  const { columns, where = [], maxRows = Infinity, delimiter, onProgress } = options;
+  const source = await fileSource(file, delimiter);
   const batchesOf = { csv: csvBatches, tsv: csvBatches, ndjson: jsonBatches, parquet: parquetBatches };
   let count = 0;
   for await (const all of batchesOf[source.format](source, [...columns, ...where.map((w) => w.column)])) {
@@ -78,6 +80,12 @@ export function checkRowCount({ name }: FileSource, count: number, maxRows: numb
     throw fileError(`at most ${maxRows} rows are read (--max-rows)`, `${JSON.stringify(name)} has more`);
 }
 
+/** What the delimiter of a CSV file must be. */
+export const DELIMITER_RULE: Rule = [
+  "one ASCII character, no quote or line break",
+  (value: unknown) => typeof value === "string" && /^[^"\r\n\u0080-\uffff]$/.test(value),
+];
+
 /** What the options of every reader must be. */
 export const READ_RULES: Rules = {
   where: [
@@ -85,6 +93,7 @@ export const READ_RULES: Rules = {
     (value: unknown) => Array.isArray(value) && value.every(isWhere),
   ],
   maxRows: ["a whole number", (value: number) => Number.isSafeInteger(value) && value >= 0],
+  delimiter: DELIMITER_RULE,
   onProgress: ["a function", (value: unknown) => typeof value === "function"],
 };
 

@@ -62,23 +62,24 @@ export interface ReadEventsOptions extends ReadOptions, TableOptions, RowRules {
 export async function readEventTable(file: string, options: ReadEventsOptions = {}): Promise<EventTable> {
   checkOptionsObject("read file", options);
   const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
-  const { numbers = [], events, where, maxRows, onProgress, ...door } = others;
+  const { numbers = [], events, where, maxRows, delimiter, onProgress, ...door } = others;
   const names = { user, event, time, properties, numbers };
-  checkOptions("read file", { ...names, events, where, maxRows, onProgress }, RULES, "options");
+  const reading = { where, maxRows, delimiter, onProgress };
+  checkOptions("read file", { ...names, events, ...reading }, RULES, "options");
   checkEvents(events, event, door);
   const stray = numbers.find((name) => !properties.includes(name));
   if (stray !== undefined) refuse("read file", "numbers must be among properties", "options.numbers", stray);
   const tests = events === undefined ? where : [...(where ?? []), { column: event!, in: events }];
   const builder = tableBuilder(door);
-  const source = await fileSource(file);
+  const source = await fileSource(file, delimiter);
   if (source.format === "parquet") {
-    const table = await parquetTable(source, names, { where: tests, maxRows, onProgress }, door);
+    const table = await parquetTable(source, names, { ...reading, where: tests }, door);
     if (table !== null) return table;
   }
   const wanted = [user, ...(event === null ? [] : [event]), ...(time === null ? [] : [time]), ...properties];
   // Row numbers of the file, batch by batch, so that an error can name the row.
   const rows: (readonly number[])[] = [];
-  for await (const batch of readColumns(file, { columns: wanted, where: tests, maxRows, onProgress })) {
+  for await (const batch of readColumns(file, { ...reading, columns: wanted, where: tests })) {
     rows.push(batch.rows);
     const columns = eventColumns(batch);
     inFileRows([batch.rows], () => builder.append(columns));

@@ -1,4 +1,5 @@
 import { fileError } from "./file-error.ts";
+import { byteHint } from "./separator-hint.ts";
 
 /** Where the fields of one row stand in the bytes; the arrays are used again for the next row. */
 export interface CsvFields {
@@ -44,7 +45,10 @@ export function scanCsvRow(
       }
       ends[count] = at++;
       if (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR)
-        throw fileError("a quoted field must end with its quote", `${place()} has text after it`);
+        throw fileError(
+          "a quoted field must end with its quote",
+          `${place()} has text after it${byteHint(bytes[at])}`,
+        );
     } else {
       while (at < length && bytes[at] !== delimiter && bytes[at] !== LF && bytes[at] !== CR) at++;
       ends[count] = at;

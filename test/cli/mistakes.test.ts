@@ -122,6 +122,29 @@ describe("bad input is exit code 2 and one line", () => {
     expect(await mistake("nps", file, "--missing", "Blank,")).toContain("--missing has an empty code");
   });
 
+  it("another delimiter: the message names the option, which is taken", async () => {
+    const file = write(
+      "excel.csv",
+      'user;event;time\nann;"a;b";2026-03-02T09:00:00Z\nbob;x;2026-03-03T09:00:00Z\n',
+    );
+    const hint = '(separated by ";"? --delimiter ";")';
+    expect(await mistake("churn", file)).toContain(`its columns are user;event;time ${hint}`);
+    expect(await mistake("churn", file, "--user", "name")).toContain(`columns are user;event;time ${hint}`);
+    expect(await mistake("report", file)).toContain(hint);
+    expect(await json("adoption", file, "--delimiter", ";")).toMatchObject({ users: 2 });
+    const survey = write("excel-survey.csv", "score;plan\n9;pro\n");
+    expect(await json("nps", survey, "--delimiter=;")).toMatchObject({ answered: 1 });
+    const both = await printed("report", file, survey, "--delimiter", ";");
+    expect(both).toContain("Net Promoter Score");
+    expect(await mistake("nps", survey, "--delimiter", ";;")).toContain("one ASCII character");
+    const lines = write("lines.ndjson", '{"score":9}\n');
+    expect(await mistake("nps", lines, "--delimiter", ";")).toBe(
+      `--delimiter is for .csv files, not for ${lines}`,
+    );
+    const { out } = await pxcx("report", lines, survey, "--delimiter", ";", "--json");
+    expect(JSON.parse(out)).toMatchObject([{ answered: 1 }, { answered: 1 }]);
+  });
+
   it("a mistake in one of several files names the file", async () => {
     const bad = write("bad.csv", "user,event,time\nann,a,soon\n");
     expect(await mistake("report", events, bad)).toContain("bad.csv");

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { columnNames, readColumns } from "../../src/io/index.ts";
+import { columnNames, readColumns, readEventTable, readScores } from "../../src/io/index.ts";
 import { messageOf, readAll } from "./read-all.ts";
 import { tempFolder } from "./temp-folder.ts";
 
@@ -164,6 +164,70 @@ describe("rows of a CSV file", () => {
     expect(await messageOf(readAll(write("hidden-gzip.csv", gzipSync("a,b\n1,2\n")), ["a"]))).toBe(
       "Cannot read file: text must be UTF-8, the header has other bytes",
     );
+  });
+});
+
+describe("a CSV file whose fields another character separates", () => {
+  const text = 'user;event;"amount"\nann;"a;b";12,50\nbob;x;\n';
+
+  it("is read with that delimiter: its names, its cells, its events and its answers", async () => {
+    for (const name of ["semicolons.csv", "semicolons.csv.gz"]) {
+      const file = write(name, text);
+      expect(await columnNames(file, { delimiter: ";" })).toEqual(["user", "event", "amount"]);
+      expect(await readAll(file, ["event", "amount"], { delimiter: ";" })).toEqual([
+        ["a;b", "12,50"],
+        ["x", null],
+      ]);
+      const table = await readEventTable(file, { time: null, delimiter: ";" });
+      expect([table.users, table.event?.values]).toEqual([
+        ["ann", "bob"],
+        ["a;b", "x"],
+      ]);
+    }
+    const survey = write("survey.csv", "score|plan\n9|pro\n");
+    expect((await readScores(survey, { score: "score", segment: "plan", delimiter: "|" })).score).toEqual([
+      9,
+    ]);
+    expect(await readAll(write("tabs.csv", "a\tb\n1\t2\n"), ["b"], { delimiter: "\t" })).toEqual([["2"]]);
+  });
+
+  it("is refused with words that name the option, when a column or a field is missing", async () => {
+    const hint = '(it looks separated by ";": option delimiter, --delimiter ";")';
+    const plain = write("plain.csv", "user;event;time\nann;visit;1\n");
+    expect(await messageOf(readAll(plain, ["user"]))).toBe(
+      `Cannot read file: column must exist, "user" is not among "user;event;time" ${hint}`,
+    );
+    const decimal = write("decimal.csv", "user;amount\nann;12,50\n");
+    expect(await messageOf(readAll(decimal, ["user;amount"]))).toBe(
+      `Cannot read file: rows must have 1 fields, as the header, row 1 has 2 ${hint}`,
+    );
+    expect(await messageOf(columnNames(write("quoted.csv", '"user";"event"\n')))).toBe(
+      `Cannot read file: a quoted field must end with its quote, the header has text after it ${hint}`,
+    );
+    const tabs = write("tabbed.csv", "user\tevent\nann\tvisit\n");
+    expect(await messageOf(readAll(tabs, ["user"]))).toContain(
+      "(it looks separated by tabs: option delimiter, or .tsv at the end of its name)",
+    );
+    const commas = write("commas.csv", "user,event\nann,visit\n");
+    expect(await messageOf(readAll(commas, ["user"], { delimiter: ";" }))).toContain(
+      '(it looks separated by ",": option delimiter, --delimiter ",")',
+    );
+    const text = write("text.csv", 'user,"a; b"\nann\n');
+    expect(await messageOf(readAll(text, ["user"]))).toMatch(/row 1 has 1$/);
+  });
+
+  it("has one character as delimiter, and a format of text that has none of its own", async () => {
+    const file = write("commas.csv", "a,b\n");
+    for (const delimiter of ["", ";;", '"', "\n", "\r", "é", 7])
+      expect(await messageOf(readAll(file, ["a"], { delimiter: delimiter as string }))).toContain(
+        "Cannot read file: delimiter must be one ASCII character, no quote or line break, options.delimiter has ",
+      );
+    expect(await messageOf(columnNames(file, { delimiter: ";;" }))).toContain("options.delimiter has ;;");
+    expect(await messageOf(columnNames(file, { delimitr: ";" } as never))).toContain("has delimitr");
+    for (const name of ["other.tsv", "other.ndjson", "other.parquet"])
+      expect(await messageOf(columnNames(write(name, '{"a":1}\n'), { delimiter: ";" }))).toContain(
+        "Cannot read file: delimiter is for .csv files, file is ",
+      );
   });
 });
 

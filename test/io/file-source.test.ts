@@ -157,7 +157,7 @@ describe("options", () => {
       messageOf(readScores(file, { score: "a", invalid: "skip" } as never)),
     ]);
     expect(messages).toEqual([
-      "Cannot read file: keys must be among where,maxRows,onProgress,columns, options has maxRow",
+      "Cannot read file: keys must be among where,maxRows,delimiter,onProgress,columns, options has maxRow",
       "Cannot read file: maxRows must be a whole number, options.maxRows has 1.5",
       'Cannot read file: where must be a list of { column, value } or { column, in }, options.where has [{"column":"a","value":1,"not":true}]',
       "Cannot read file: columns must be a list of column names, options.columns has a",
