@@ -34,9 +34,22 @@ export function mistakeText(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const isRefusal = error instanceof RangeError || error instanceof TypeError;
   if (error.name !== USAGE && !(isRefusal && REFUSAL.test(error.message))) return null;
-  if (error.message.includes(DEFINE)) return error.message;
-  const hint = HINTS.find(([pattern]) => pattern.test(error.message))?.[1];
-  return hint === undefined ? error.message : `${error.message} (${hint})`;
+  const message = withInstants(error.message);
+  if (message.includes(DEFINE)) return message;
+  const hint = HINTS.find(([pattern]) => pattern.test(message))?.[1];
+  return hint === undefined ? message : `${message} (${hint})`;
+}
+
+/** A message about the two ends of a period, which the library shows in epoch ms, with instants that people can read. */
+function withInstants(message: string): string {
+  return message.replace(
+    /(from must not lie after until, [\w.]+ has )\[(-?\d{1,15}),(-?\d{1,15})\]/,
+    (_, start, from, until) => `${start}${isoText(from)} to ${isoText(until)}`,
+  );
+}
+
+function isoText(ms: string): string {
+  return new Date(Number(ms)).toISOString();
 }
 
 /** Says where a mistake is, unless its message does; bugs stay as they are. */

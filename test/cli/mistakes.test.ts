@@ -122,6 +122,19 @@ describe("bad input is exit code 2 and one line", () => {
     expect(await mistake("nps", file, "--missing", "Blank,")).toContain("--missing has an empty code");
   });
 
+  it("an end before the start, as instants that people can read", async () => {
+    const rule = "from must not lie after until";
+    expect(await mistake("churn", events, "--observed-until", "2020-01-01")).toMatch(
+      new RegExp(`${rule}, observed has 2026-03-02T09:00:00.000Z to 2020-01-01T00:00:00.000Z$`),
+    );
+    const range = ["--range-from", "2026-03-02T09:00:00.5Z", "--range-until", "2026-03-01"];
+    expect(await mistake("funnel", events, "--steps", "a", ...range)).toContain(
+      `${rule}, range has 2026-03-02T09:00:00.500Z to 2026-03-01T00:00:00.000Z`,
+    );
+    const far = new RangeError(`Cannot count: ${rule}, range has [9e15,1]`);
+    expect(mistakeText(far)).toBe(far.message);
+  });
+
   it("another delimiter: the message names the option, which is taken", async () => {
     const file = write(
       "excel.csv",
