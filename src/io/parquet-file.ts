@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBResult } from "@duckdb/node-api";
 import { fileError } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
+import { checkParquetNames } from "./parquet-names.ts";
 
 /** The column of row numbers, from 0, that {@link NUMBERED_SCAN} adds. */
 export const ROW_NUMBER = "file_row_number";
@@ -22,9 +23,18 @@ export interface ParquetHead {
   readonly rows: number;
 }
 
-/** Names and types of the columns of a file, and how many rows it has. */
+/**
+ * Names and types of the columns of a file, and how many rows it has.
+ *
+ * @throws RangeError when two columns have one name.
+ */
 export async function parquetHead(connection: DuckDBConnection, source: FileSource): Promise<ParquetHead> {
   const head = await askParquet(connection, source, `SELECT * FROM ${SCAN} LIMIT 0`);
+  const schema = await askParquet(connection, source, "SELECT name, num_children FROM parquet_schema(?)");
+  checkParquetNames(
+    head.columnNames(),
+    (await schema.getRows()).map(([name, children]) => ({ name: String(name), children: Number(children) })),
+  );
   const count = await askParquet(connection, source, `SELECT count(*) FROM ${SCAN}`);
   const rows = Number(count.getChunk(0).getColumnVector(0).getItem(0));
   return { names: head.columnNames(), types: head.columnTypes().map(String), rows };

@@ -144,6 +144,23 @@ describe("a Parquet file", () => {
     expect(await messageOf(readAll(file, ["i"], { maxRows: 299_999 }))).toContain("(--max-rows)");
   });
 
+  it("has each name once, letter case aside: DuckDB would rename the second without a word", async () => {
+    const columns = "1 AS qq, {'qw': 2, 'l': [3]} AS nested, 4 AS qw, 5 AS other";
+    const bytes = readFileSync(await writeParquet(join(path, "columns.parquet"), `SELECT ${columns}`));
+    const renamed = (to: string) => {
+      const text = bytes.toString("latin1").replaceAll("qw", to);
+      return write(`renamed-${to}.parquet`, Buffer.from(text, "latin1"));
+    };
+    expect(await columnNames(renamed("qx"))).toEqual(["qq", "nested", "qx", "other"]);
+    for (const again of ["qq", "qQ"]) {
+      const file = renamed(again);
+      const message = `Cannot read file: column names must be unique, letter case aside, the file has "${again}" twice`;
+      expect(await messageOf(columnNames(file))).toBe(message);
+      expect(await messageOf(readAll(file, ["other"]))).toBe(message);
+      expect(await messageOf(readEventTable(file, { user: "qq", event: null, time: null }))).toBe(message);
+    }
+  });
+
   it("may have no rows, hostile column names and quotes in its path", async () => {
     mkdirSync(join(path, "it's plan=pro"));
     const query = `SELECT 1 AS "__proto__", 2 AS "a""b;--", 3 AS "constructor", 4 AS "b " WHERE false`;
