@@ -1,5 +1,8 @@
-/** Integers of 16 digits and more, which a double may not hold; strings are matched so that they are skipped. */
-const LONG_INTEGERS = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/**
+ * Integers of 16 digits and more, which a double may not hold; quotes and escapes tell where strings are. A pattern of
+ * whole strings would overflow on a long one.
+ */
+const TOKENS = /"|\\.|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /**
  * Parses a line of JSON; integers beyond 2^53 become their decimal text, so that no digit is lost.
@@ -9,9 +12,12 @@ const LONG_INTEGERS = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 export function parseJsonLine(line: string): unknown {
   if (!/\d{16}/.test(line)) return JSON.parse(line);
   JSON.parse(line);
+  let isText = false;
   return JSON.parse(
-    line.replace(LONG_INTEGERS, (token) =>
-      token[0] === '"' || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-    ),
+    line.replace(TOKENS, (token) => {
+      if (token === '"') isText = !isText;
+      const isSafe = isText || token === '"' || Number.isSafeInteger(Number(token));
+      return isSafe ? token : `"${token}"`;
+    }),
   );
 }

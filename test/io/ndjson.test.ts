@@ -42,6 +42,19 @@ describe("values of an NDJSON file", () => {
     ]);
   });
 
+  it("may stand beside a text of millions of letters or of escapes, and a number inside of it is text", async () => {
+    for (const [i, long] of [
+      "x".repeat(9e6),
+      '\\"'.repeat(3e6),
+      `${"\n".repeat(6e6)}9007199254740993`,
+    ].entries()) {
+      const line = `{"text":${JSON.stringify(long)},"a":9007199254740993,"b":"\\u0031234567890123456"}\n`;
+      const [row] = await readAll(write(`long-${i}.ndjson`, line), ["a", "b", "text"]);
+      expect(row!.slice(0, 2)).toEqual(["9007199254740993", "1234567890123456"]);
+      expect(row![2] === long).toBe(true);
+    }
+  });
+
   it("are missing where an object does not have the name, inherited names too", async () => {
     const file = write("sparse.jsonl", '{"a":1}\n{"constructor":2}\n{"__proto__":3,"a":null}\n');
     expect(await readAll(file, ["a", "constructor", "__proto__"])).toEqual([
