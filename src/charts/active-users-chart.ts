@@ -2,8 +2,10 @@ import { checkResult } from "../counts/index.ts";
 import type { ActiveUsersResult } from "../engagement/index.ts";
 import { type ChartSpec, chartSpec, LINE_COLORS } from "./chart-spec.ts";
 import { countWords } from "./duration-words.ts";
+import { legendColumns } from "./legend-columns.ts";
 
 const MOST_PERIODS = 400;
+const WIDTH = 640;
 
 /**
  * Active users over time: a line for each window, of the users with activity on the days up to each date. A window whose
@@ -38,7 +40,7 @@ export function activeUsersChart(result: ActiveUsersResult): ChartSpec {
   const partial = shown.at(-1)?.complete === false ? " · the last date is not over" : "";
   return chartSpec("Active users", `users with activity in the days up to each date${partial}${cut}${more}`, {
     data: { values },
-    width: 640,
+    width: WIDTH,
     height: 240,
     encoding: {
       x: {
@@ -65,7 +67,14 @@ export function activeUsersChart(result: ActiveUsersResult): ChartSpec {
         field: "window",
         type: "nominal",
         scale: { domain: windows.map(nameOf), range: LINE_COLORS.slice(0, windows.length) },
-        legend: { orient: "top", title: null, offset: 4, symbolType: "stroke", symbolStrokeWidth: 3 },
+        legend: {
+          orient: "top",
+          title: null,
+          offset: 4,
+          columns: legendColumns(windows.map(nameOf), WIDTH),
+          symbolType: "stroke",
+          symbolStrokeWidth: 3,
+        },
       },
       tooltip: [
         { field: "date", type: "nominal", title: "date" },

@@ -3,8 +3,10 @@ import type { SurvivalResult } from "../survival/index.ts";
 import { chartLabel, distinctLabels } from "./chart-label.ts";
 import { intervalText, wholeText } from "./chart-number.ts";
 import { type ChartSpec, chartSpec, LINE_COLORS } from "./chart-spec.ts";
+import { legendColumns } from "./legend-columns.ts";
 import { selectorLabel } from "./selector-label.ts";
 
+const WIDTH = 640;
 /** A line has a point in each of so many stretches of the longest time, as wide as a pixel or two. */
 const STRETCHES = 320;
 
@@ -36,7 +38,7 @@ export function survivalChart(result: SurvivalResult): ChartSpec {
   const time = { field: "time", type: "quantitative" };
   return chartSpec("Survival", `share ${share} · band: ${intervalText(confidence)}${cut}`, {
     data: { values },
-    width: 640,
+    width: WIDTH,
     height: 260,
     encoding: {
       x: {
@@ -52,6 +54,8 @@ export function survivalChart(result: SurvivalResult): ChartSpec {
           orient: "top",
           title: null,
           offset: 4,
+          columns: legendColumns(lines, WIDTH),
+          labelLimit: WIDTH,
           symbolType: "stroke",
           symbolStrokeWidth: 3,
           symbolOpacity: 1,

@@ -232,6 +232,24 @@ describe("survivalChart", () => {
     expect(bySegment.description).toContain("6 largest of 8 groups");
   });
 
+  it("stays as wide as its plot whatever its groups are called: their legend has several rows", async () => {
+    const spellsOf = (names: readonly string[]) =>
+      names.flatMap((segment) => [1, 2, 3].map((duration) => ({ duration, ended: true, segment })));
+    const long = Array.from({ length: 6 }, (_, i) => `Customers with an annual contract, region ${i}`);
+    const wide = Array.from({ length: 6 }, (_, i) => `${"漢字".repeat(14)}${i}`);
+    for (const names of [long, wide, ["a", "b", "c", "d", "e", "f"]]) {
+      const spec = survivalChart(survival(spellsOf(names), { by: "segment" }));
+      const { svg } = await compileChart(spec);
+      // Without a browser Vega takes letters for a third wider than they are.
+      expect(Number(/ width="([\d.]+)"/.exec(svg)![1])).toBeLessThan(1000);
+      for (const line of new Set(valuesOf(spec).map(({ line }) => line)))
+        expect(svg).toContain(`${line}</text>`);
+    }
+    expect(survivalChart(survival(spellsOf(["a", "b"]), { by: "segment" }))).toMatchObject({
+      encoding: { color: { legend: { columns: 2 } } },
+    });
+  });
+
   it("has few points however many times there are, the last of each stretch among them", () => {
     const spells = Array.from({ length: 5000 }, (_, i) => ({ duration: i + 1, ended: true }));
     const values = valuesOf(survivalChart(survival(spells)));
