@@ -16,7 +16,7 @@ export function stickinessHeadline({ definition, intervals, users, mean }: Stick
 export function powerUserHeadline(result: PowerUserResult): string {
   const { definition, window, users, mean, dauOverWindow } = result;
   if (window === null || mean === null) return "no active user in a whole window";
-  const who = `${counted(users, "active user")} in the ${definition.days} days to ${window.to}`;
+  const who = `${counted(users, "active user")} in the ${counted(definition.days, "day")} to ${window.to}`;
   return `${who}, on ${decimal(mean, 1)} of them on average (${percent(dauOverWindow)} on a date)`;
 }
 

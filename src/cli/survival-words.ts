@@ -4,9 +4,10 @@ import { wordedShare, wordedTime } from "./worded.ts";
 
 type Unit = SurvivalResult["definition"]["timeUnit"];
 
-/** A time in its unit: `12.4 days`. */
+/** A time in its unit: `1 day`, `12.4 days`. */
 export function timeText(time: number, unit: Unit): string {
-  return `${Number(time.toPrecision(4))} ${unitName(unit)}`;
+  const shown = Number(time.toPrecision(4));
+  return `${shown} ${shown === 1 ? unit : unitName(unit)}`;
 }
 
 /** Survival with times that name their unit. */

@@ -4,6 +4,7 @@ import { timeToAdopt } from "../../src/adoption/index.ts";
 import { headlineOf } from "../../src/cli/headline.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
 import type { Section } from "../../src/cli/section.ts";
+import { timeText } from "../../src/cli/survival-words.ts";
 import { withUnits } from "../../src/cli/with-units.ts";
 import { revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
@@ -107,6 +108,15 @@ describe("durations name their unit", () => {
     expect(recordsOf(result, /^curve steps$/)[0]).toMatchObject({ "time (days)": "1.5", survival: "87.5%" });
     const inMs = survival(table, { ...definition, timeUnit: "ms" });
     expect(headlineOf(inMs)).toMatch(/^median 432000000 ms \(/);
+  });
+
+  it("of which there is one in the singular", () => {
+    const spells = [1, 1, 1, 4].map((duration) => ({ duration, ended: true }));
+    const result = survival(spells, { at: [1] });
+    expect(headlineOf(result)).toMatch(/^median 1 day \(95% interval 1 day to not reached\)/);
+    expect(JSON.stringify(plainSection(withUnits(result)))).not.toMatch(/\b1 days/);
+    expect(timeText(1, "ms")).toBe("1 ms");
+    expect([timeText(0.99999, "week"), timeText(1.5, "week")]).toEqual(["1 week", "1.5 weeks"]);
   });
 
   it("of times to adopt and to value, with the interval beside them", () => {
