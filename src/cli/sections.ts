@@ -6,6 +6,7 @@ import {
   survivalChart,
 } from "../charts/index.ts";
 import { adoptionSection } from "./adoption-section.ts";
+import { type AssumedPart, assumedPart, partWords, withAssumedPart } from "./assumed-period.ts";
 import { weekWords, zoneOf } from "./calendar-words.ts";
 import { churnSection } from "./churn-section.ts";
 import { cohortsSection } from "./cohorts-section.ts";
@@ -26,7 +27,7 @@ import { withUnits } from "./with-units.ts";
 
 /** A result as people read it, with where it comes from. */
 export function sectionOf({ job, result, events }: Part, given: Given, results: readonly Result[]): Section {
-  const section = sectionOfResult(result);
+  const section = sectionOfResult({ ...result, notes: withAssumedPart(result.notes, given) } as Result);
   const roles: readonly Role[] = job.answers === null ? ["user", "event", "time"] : [job.answers, "segment"];
   const filter = whereOf(given).map(({ column, value }) => `${column} = ${value ?? "(missing)"}`);
   const source = [
@@ -34,22 +35,28 @@ export function sectionOf({ job, result, events }: Part, given: Given, results: 
     ...(filter.length > 0 ? [`only rows with ${chartLabel(filter.join(" and "), 80)}`] : []),
     ...(events === null
       ? []
-      : [eventsText(result, events, zoneOf(result, given), weekWords(result, results))]),
+      : [eventsText(result, events, zoneOf(result, given), weekWords(result, results), assumedPart(given))]),
   ];
   return {
     ...section,
     title: job.name === null ? section.title : `${section.title}: ${chartLabel(job.name, 60)}`,
     lines: [...section.lines, ...source],
-    notes: [...section.notes, ...(events?.remarks ?? []), ...(filter.length > 0 ? periodNotes(result) : [])],
+    notes: [
+      ...section.notes,
+      ...(events?.remarks ?? []),
+      ...(filter.length > 0 ? periodNotes(result, assumedPart(given)) : []),
+    ],
   };
 }
 
 /** A note on an observed period that was taken from the rows that a filter keeps. */
-function periodNotes(result: Result): string[] {
+function periodNotes(result: Result, part: AssumedPart): string[] {
   if (!("observed" in result) || result.observed?.assumed !== true) return [];
-  return [
-    "the observed period is that of the rows that --where keeps: state --observed-until where others go on for longer",
-  ];
+  const remedy =
+    part === "start"
+      ? "--observed-from where others began before"
+      : "--observed-until where others go on for longer";
+  return [`${partWords(part)} is that of the rows that --where keeps: state ${remedy}`];
 }
 
 function sectionOfResult(result: Result): Section {
@@ -106,12 +113,13 @@ function eventsText(
   { eventCount, userCount, outside, hasBlankUser }: EventsRead,
   timeZone: string,
   weeks: string | null,
+  part: AssumedPart,
 ): string {
   const parts = [`${counted(eventCount, "event")} of ${counted(userCount, "user")}`];
   if ("observed" in result && result.observed !== null) {
     const { from, until, assumed } = result.observed;
     const period = `${periodText(from, until, timeZone)} ${chartLabel(timeZone, 60)}`;
-    parts.push(`observed ${period}${assumed ? " (assumed)" : ""}`);
+    parts.push(`observed ${period}${assumed ? ` (${part === "period" ? "" : `${part} `}assumed)` : ""}`);
     if (outside > 0) parts.push(`${counted(outside, "event")} of these outside of that period`);
     if (weeks !== null) parts.push(weeks);
     // Seconds of our days, read as milliseconds, lie in January 1970.

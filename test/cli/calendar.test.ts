@@ -71,6 +71,35 @@ describe("a report says whose dates it has", () => {
     ]);
   });
 
+  it("of which it says what was assumed: both ends, or the one that was not stated", async () => {
+    const said = async (...args: string[]) => {
+      const text = (await printed("lifecycle", events, ...args)).replace(/\n */g, " ");
+      return [
+        / UTC \(([^)]*assumed)\)/.exec(text)?.[1],
+        /note: (the [^:]*? was taken from the events)/.exec(text)?.[1],
+      ];
+    };
+    const period = "observed period was taken from the events";
+    const from = ["--observed-from", "2018-01-01"];
+    const until = ["--observed-until", "2018-12-01"];
+    expect(await said()).toEqual(["assumed", `the ${period}`]);
+    expect(await said(...from)).toEqual(["end assumed", `the end of the ${period}`]);
+    expect(await said(...until)).toEqual(["start assumed", `the start of the ${period}`]);
+    expect(await said(...from, ...until)).toEqual([undefined, undefined]);
+    const filtered = async (...args: string[]) =>
+      (await printed("churn", events, "--where", "event=a", ...args)).replace(/\n */g, " ");
+    const rows = "is that of the rows that --where keeps: state";
+    expect(await filtered()).toContain(
+      `the observed period ${rows} --observed-until where others go on for longer`,
+    );
+    expect(await filtered(...from)).toContain(
+      `the end of the observed period ${rows} --observed-until where`,
+    );
+    expect(await filtered(...until)).toContain(
+      `the start of the observed period ${rows} --observed-from where others began before`,
+    );
+  });
+
   it("to the second, and at the ends of time", () => {
     expect(instantText(Date.UTC(2026, 0, 1, 0, 0, 7), "Asia/Kathmandu")).toBe("2026-01-01 05:45:07");
     expect(instantText(8.64e15, "UTC")).toMatch(/275760-09-13 00:00$/);

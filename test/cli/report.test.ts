@@ -310,6 +310,8 @@ it("the observed period has one precision, and events outside of it are counted"
     `user,event,time\n${[1, 2, 3].map((d) => `ann,a,2026-01-0${d}T23:00:00Z\n`).join("")}`,
   );
   const text = await printed("lifecycle", three, "--observed-until", "2026-01-02");
-  expect(text.replaceAll(/\s+/g, " ")).toContain("UTC (assumed), 2 events of these outside of that period");
+  expect(text.replaceAll(/\s+/g, " ")).toContain(
+    "UTC (start assumed), 2 events of these outside of that period",
+  );
   expect(await printed("lifecycle", three)).not.toContain("outside");
 });
