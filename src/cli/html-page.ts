@@ -65,8 +65,10 @@ ${lines.map((line) => `<p class="line">${escaped(line)}</p>`).join("")}
 }
 
 function tableHtml(table: SectionTable): string {
-  const { caption, rows, newestLast = false, folded = false, legend } = table;
-  const note = legend === undefined ? "" : `<p class="line">${escaped(legend)}</p>`;
+  const { caption, rows, newestLast = false, folded = false, beyond = 0, legend } = table;
+  const far =
+    beyond > 0 ? `${counted(beyond, "row")} ${newestLast ? "before" : "after"} these: see --json` : undefined;
+  const note = [far, legend].map((one) => (one ? `<p class="line">${escaped(one)}</p>` : "")).join("");
   const heading = `<h3>${escaped(caption)}</h3>`;
   if (folded)
     return foldHtml(`${escaped(caption)}: ${counted(rows.length, "row")}`, rowsHtml(table, rows) + note);

@@ -1,4 +1,3 @@
-import { whole } from "./number-text.ts";
 import { type Figure, figuresOf, markOf } from "./plain-cells.ts";
 import { isList, isObject, keyWords } from "./plain-values.ts";
 import type { SectionTable } from "./section.ts";
@@ -22,12 +21,12 @@ export function listTables(fields: Fields, interval: string, path: readonly stri
 function listTable(label: string, list: readonly Fields[], interval: string): SectionTable {
   const isSeries = list.every(({ period, cohort }) => typeof (period ?? cohort) === "string");
   const shown = isSeries ? list.slice(-MOST_ROWS) : list.slice(0, MOST_ROWS);
-  const part = `${isSeries ? "last " : ""}${whole(shown.length)} of ${whole(list.length)}`;
   return {
-    caption: list.length > shown.length ? `${label}: ${part}` : label,
+    caption: label,
     names: 1,
     ...rowsOf(shown.map((item) => itemRow(item, interval))),
     rowsInTerminal: 31,
+    beyond: list.length - shown.length,
     ...(isSeries ? { newestLast: true } : {}),
     ...(shown.some(isInPart) ? { legend: IN_PART } : {}),
   };

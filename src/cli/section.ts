@@ -6,6 +6,8 @@ export interface SectionTable {
   readonly names: number;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How many further rows there are, too many for a page: before those of a series, after others. */
+  readonly beyond?: number;
   /** How many rows a terminal shows; absent: all. */
   readonly rowsInTerminal?: number;
   /** Whether the rows go on in time: where some are left out, the newest stay. */

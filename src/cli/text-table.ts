@@ -10,8 +10,9 @@ const SHORTEST_NAME = 16;
 
 /** A table as lines of at most `width` columns: names are cut, then the last columns go, and a line says so. */
 export function tableLines(table: SectionTable, width: number): string[] {
-  const { head, names, rowsInTerminal = Infinity, legend } = table;
+  const { head, names, rowsInTerminal = Infinity, beyond = 0, legend } = table;
   const { shown, left } = rowsShown(table, rowsInTerminal);
+  const count = left.length + beyond;
   const widths = head.map((title, c) =>
     Math.max(textWidth(title), ...shown.map((row) => textWidth(row[c] ?? ""))),
   );
@@ -30,13 +31,13 @@ export function tableLines(table: SectionTable, width: number): string[] {
   const lines = [line(head), "─".repeat(lineWidth(widths.slice(0, columns))), ...shown.map(line)];
   if (legend !== undefined) lines.push(...wrapped(legend, width));
   const more = [
-    ...(left.length > 0 ? [leftWords(table, left.length)] : []),
+    ...(count > 0 ? [leftWords(table, count)] : []),
     ...(columns < head.length ? [counted(head.length - columns, "more column")] : []),
   ];
   if (more.length > 0)
     lines.push(
       ...wrapped(
-        `${more.join(left.length > 0 && table.largestFirst === true ? ", and " : " and ")}: see --json or --html`,
+        `${more.join(count > 0 && table.largestFirst === true ? ", and " : " and ")}: see --json or --html`,
         width,
       ),
     );

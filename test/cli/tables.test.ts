@@ -114,6 +114,27 @@ describe("of a series the newest rows stay", () => {
     expect(lines.slice(-2)).toEqual(["w40      39", "9 earlier rows: see --json or --html"]);
   });
 
+  it("of more than a thousand with the number of all that are left out, and where they are", async () => {
+    const observed = { from: START, until: START + 2786 * 86_400_000 };
+    const long = tableFromRows(rows, { properties: ["plan"], observed });
+    const section = plainSection(lifecycle(long, { period: "day" }));
+    const periods = section.tables.find(({ caption }) => caption.startsWith("periods"))!;
+    expect(periods.caption).toBe("periods");
+    expect(tableLines(periods, 100).join("\n")).toContain("\n2,755 earlier rows: see --json or --html");
+    const page = await htmlPage({ title: "t", lines: [], skipped: [] }, [section], async () => "");
+    expect(page).toContain("<summary>975 earlier rows</summary>");
+    expect(page).toContain('<p class="line">1,786 rows before these: see --json</p>');
+    const list = { ...periods, newestLast: false };
+    expect(tableLines(list, 100).join("\n")).toContain("\n2,755 more rows: see --json or --html");
+    expect(
+      await htmlPage(
+        { title: "t", lines: [], skipped: [] },
+        [{ ...section, tables: [list] }],
+        async () => "",
+      ),
+    ).toContain("1,786 rows after these: see --json");
+  });
+
   it("and no table is cut for a few rows", () => {
     for (const newestLast of [true, false])
       expect(tableLines({ ...series(35), newestLast }, 100)).toHaveLength(37);
