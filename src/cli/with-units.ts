@@ -1,6 +1,7 @@
 import type { EventResult } from "../measure/index.ts";
 import { timeToAdoptInWords, timeToValueInWords } from "./adopt-words.ts";
 import { driversInWords, momentsInWords } from "./association-words.ts";
+import { growthInWords } from "./growth-words.ts";
 import { matrixInWords } from "./matrix-words.ts";
 import type { PlainResult } from "./plain-section.ts";
 import { revenueInWords } from "./revenue-words.ts";
@@ -19,6 +20,8 @@ export function withUnits(result: EventResult): PlainResult {
       return driversInWords(result);
     case "engagementMatrix":
       return matrixInWords(result);
+    case "growthAccounting":
+      return growthInWords(result);
     case "revenueGrowth":
       return revenueInWords(result);
     case "survival":

@@ -5,8 +5,9 @@ import { headlineOf } from "../../src/cli/headline.ts";
 import { plainSection } from "../../src/cli/plain-section.ts";
 import type { Section } from "../../src/cli/section.ts";
 import { timeText } from "../../src/cli/survival-words.ts";
+import { tableLines } from "../../src/cli/text-table.ts";
 import { withUnits } from "../../src/cli/with-units.ts";
-import { revenueGrowth } from "../../src/engagement/index.ts";
+import { growthAccounting, revenueGrowth } from "../../src/engagement/index.ts";
 import { tableFromRows } from "../../src/events/index.ts";
 import { conversionDrivers } from "../../src/funnels/index.ts";
 import { atRiskUsers } from "../../src/health/index.ts";
@@ -62,6 +63,45 @@ describe("revenue is shown in the money of the data, not in minor units", () => 
       ...["period", "revenue", "payers", "gross retention", "net retention", "quick ratio"],
     ]);
     expect(recordsOf(result, /^By plan/)).toMatchObject([{ plan: "pro", revenue: "7,414.82", payers: "2" }]);
+  });
+});
+
+describe("growth accounting", () => {
+  const table = tableFromRows(
+    Array.from({ length: 60 }, (_, i) => ({
+      user: (i * 7) % 23,
+      event: "use",
+      time: Date.UTC(2026, 0, 5) + Math.floor((i * i) / 60) * DAY,
+      plan: i % 2 === 0 ? "pro" : "free",
+    })),
+    { properties: ["plan"], observed: { from: Date.UTC(2026, 0, 5), until: Date.UTC(2026, 2, 9) } },
+  );
+  const result = growthAccounting(table, { period: "week", by: "plan" });
+  const ratios = ["quick ratio", "retention", "95% interval", "growth"];
+
+  it("has its ratios in a terminal of 100 columns: what else there is goes first", () => {
+    const { tables } = plainSection(withUnits(result));
+    for (const caption of [/^periods$/, /^By plan/]) {
+      const shown = tables.find((one) => caption.test(one.caption))!;
+      expect(shown.head.slice(1, 7)).toEqual(["active", "new", ...ratios]);
+      expect(shown.head.indexOf("previous")).toBeGreaterThan(shown.head.indexOf("returning"));
+      for (const name of ratios) expect(tableLines(shown, 100)[0]).toContain(name);
+    }
+  });
+
+  it("shows shares in percent, and every figure that the result has", () => {
+    const { periods, compound } = result;
+    const rows = recordsOf(result, /^periods$/);
+    expect(rows.map((row) => row.growth)).toEqual(
+      periods.map(({ growth }) => (growth === null ? "–" : `${(100 * growth).toFixed(1)}%`)),
+    );
+    expect(rows.map((row) => row.resurrecting)).toEqual(periods.map((one) => String(one.resurrecting)));
+    const rate = `${(100 * compound!.rate!).toFixed(1)}%`;
+    expect(recordsOf(result, /^Figures$/)).toContainEqual(
+      expect.objectContaining({ "": "compound rate", value: rate }),
+    );
+    const plain = plainSection(result).tables.find(({ caption }) => caption === "periods")!;
+    expect(Object.keys(rows[0]!).toSorted()).toEqual(plain.head.toSorted());
   });
 });
 
