@@ -593,8 +593,17 @@ describe("churnChart", () => {
 });
 
 describe("labels", () => {
-  it("lose control characters and their middle, never their meaning", () => {
-    expect(chartLabel("\u001b[31mred\u0007\u0000\u009b\u202e")).toBe("[31mred");
+  it("show control characters as signs, so that names that differ look different, and lose their middle", () => {
+    expect(chartLabel("\u001b[31mred\u0007\u0000\u009b\u202e")).toBe("␛[31mred␇␀\ufffd");
+    expect(["a\tb", "a\nb", "a\r\nb", "ab", "a b"].map((name) => chartLabel(name))).toEqual([
+      ...["a␉b", "a␊b", "a␍␊b", "ab", "a b"],
+    ]);
+    expect(chartLabel("\u007f\u0085\u2028\u2029")).toBe("␡␤␤␤");
+    expect(chartLabel("\n")).toBe("␊");
+    const all = Array.from({ length: 0x3000 }, (_, code) => chartLabel(`x${String.fromCharCode(code)}`)).join(
+      "",
+    );
+    expect(all).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/);
     expect(chartLabel("abcdefghij", 5)).toBe("abc…j");
     expect(chartLabel("😀😀😀😀", 3)).toBe("😀😀…");
     expect(chartLabel(null)).toBe("(none)");

@@ -70,7 +70,7 @@ describe("report", () => {
   it("lists a file of which nothing is measured, with its columns", async () => {
     const semicolons = write("semicolons.csv", "user;event;\u001b[31mtime\nann;visit;2026-01-01T00:00:00Z\n");
     expect(await printed("report", events, semicolons)).toMatch(
-      /semicolons\.csv: nothing is measured; its\s+columns\s+are\s+user;event;\[31mtime\s+\(separated\s+by\s+";"\?\s+--delimiter\s+";"\)\n$/,
+      /semicolons\.csv: nothing is measured; its\s+columns\s+are\s+user;event;␛\[31mtime\s+\(separated\s+by\s+";"\?\s+--delimiter\s+";"\)\n$/,
     );
     const { err } = await pxcx("report", events, semicolons, "--json");
     expect(err).toMatch(/pxcx: skipped .*semicolons\.csv: nothing is measured/);
