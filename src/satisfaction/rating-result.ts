@@ -59,8 +59,16 @@ export function ratingFromCounts<Definition extends ResolvedRating>(
       definition.by === null
         ? []
         : [...groups].map(([value, one]) => ({ value, ...ratingScore(one, definition) })),
-    notes: all.answered < 30 ? [note("small-sample", `${all.answered} answered: a wide interval`)] : [],
+    notes: ratingNotes(all),
   };
+}
+
+function ratingNotes({ answered, distribution }: RatingScore): Note[] {
+  if (answered < 30) return [note("small-sample", `${answered} answered: a wide interval`)];
+  const scale = distribution.length;
+  const top = distribution.reduce((highest, n, i) => (n > 0 ? i + 1 : highest), 0);
+  if (top > scale - 2) return [];
+  return [note("scale-unused", `no answer lies above ${top} of ${scale}: is it the scale of the question?`)];
 }
 
 function ratingScore(

@@ -75,6 +75,15 @@ describe("CSAT", () => {
     expect(csat(Array(30).fill(5)).notes).toEqual([]);
   });
 
+  test("a scale of which the two highest answers were never given is noted, since it may be that of another question", () => {
+    const answers = Array.from({ length: 30 }, (_, i) => 1 + (i % 5));
+    expect(ces(answers).notes).toEqual([
+      { code: "scale-unused", text: "no answer lies above 5 of 7: is it the scale of the question?" },
+    ]);
+    expect(ces([...answers, 6]).notes).toEqual([]);
+    expect(ces(answers, { scale: 5 }).notes).toEqual([]);
+  });
+
   test("by segment: sorted, the missing one too", () => {
     const answers = { score: [5, 4, 2, 4, null], segment: ["pro", null, "free", "pro", "free"] };
     const result = csatBySegment(answers);
