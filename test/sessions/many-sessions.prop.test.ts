@@ -29,12 +29,12 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-  { title: "many users", events: 60_000, users: 9000, names: 12, plans: 4, stepMs: 1000, days: 40 },
+  { title: "many users", events: 30_000, users: 4500, names: 12, plans: 4, stepMs: 1000, days: 40 },
   { title: "a few busy users", events: 60_000, users: 3, names: 12, plans: 40, stepMs: 60_000, days: 400 },
-  { title: "more names than few", events: 40_000, users: 5000, names: 9000, plans: 900, stepMs: 1, days: 9 },
+  { title: "more names than few", events: 24_000, users: 5000, names: 9000, plans: 900, stepMs: 1, days: 9 },
   {
     title: "too many names and dates for a cell each",
-    events: 40_000,
+    events: 24_000,
     users: 900,
     names: 14_000,
     plans: 3,
@@ -43,7 +43,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     title: "long ago and for long",
-    events: 20_000,
+    events: 12_000,
     users: 600,
     names: 5,
     plans: 3,
