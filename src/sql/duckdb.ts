@@ -1,5 +1,6 @@
 import type { Dialect } from "./dialect.ts";
 import { type Sql, sql } from "./fragment.ts";
+import { msOfSeconds } from "./ms-of-seconds.ts";
 
 /**
  * DuckDB 1.3 and later. Hand `text` and `values` of a query to `connection.runAndReadAll` of `@duckdb/node-api` and the
@@ -27,7 +28,7 @@ export const duckdb: Dialect = {
   missing: (type) => duckdb.value(sql`NULL`, type),
   epochMs: (column, kind) => {
     if (kind === "epoch-ms") return duckdb.integer(sql`floor(CAST(${column} AS DOUBLE))`);
-    if (kind === "epoch-s") return msOfSeconds(sql`CAST(${column} AS DOUBLE)`);
+    if (kind === "epoch-s") return duckdb.integer(msOfSeconds(sql`CAST(${column} AS DOUBLE)`));
     // An infinite time has no microseconds: it becomes one that no date has.
     return sql`coalesce(${floored(sql`epoch_us(${column})`, 1000)}, CASE WHEN ${column} IS NOT NULL THEN ${9e15} END)`;
   },
@@ -47,10 +48,4 @@ export const duckdb: Dialect = {
 /** Whole quotient toward negative infinity; DuckDB's own goes toward zero. */
 function floored(dividend: Sql, divisor: number): Sql {
   return sql`((${dividend} - ((${dividend} % ${divisor}) + ${divisor}) % ${divisor}) // ${divisor})`;
-}
-
-/** The last millisecond that is not after a number of seconds, both as decimals, as the doors in memory read it. */
-function msOfSeconds(seconds: Sql): Sql {
-  const ms = sql`round(${seconds} * 1000)`;
-  return duckdb.integer(sql`(${ms} - CASE WHEN ${ms} / 1000 <= ${seconds} THEN 0 ELSE 1 END)`);
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from "./dialect.ts";
 import { type Sql, sql } from "./fragment.ts";
+import { msOfSeconds } from "./ms-of-seconds.ts";
 
 /**
  * PostgreSQL 14 and later. Hand `text` and `values` of a query to `query` of a driver and the row objects to `decode`; the
@@ -26,7 +27,7 @@ export const postgres: Dialect = {
   missing: (type) => postgres.value(sql`NULL`, type),
   epochMs: (column, kind) => {
     if (kind === "epoch-ms") return floored(sql`CAST(${column} AS DOUBLE PRECISION)`);
-    if (kind === "epoch-s") return msOfSeconds(sql`CAST(${column} AS DOUBLE PRECISION)`);
+    if (kind === "epoch-s") return postgres.integer(msOfSeconds(sql`CAST(${column} AS DOUBLE PRECISION)`));
     return floored(sql`extract(epoch FROM ${column}) * 1000`);
   },
   integer: (number) => sql`CAST(${number} AS BIGINT)`,
@@ -46,10 +47,4 @@ export const postgres: Dialect = {
 /** Conversion alone rounds. */
 function floored(number: Sql): Sql {
   return postgres.integer(sql`floor(${number})`);
-}
-
-/** The last millisecond that is not after a number of seconds, both as decimals, as the doors in memory read it. */
-function msOfSeconds(seconds: Sql): Sql {
-  const ms = sql`round(${seconds} * 1000)`;
-  return postgres.integer(sql`(${ms} - CASE WHEN ${ms} / 1000 <= ${seconds} THEN 0 ELSE 1 END)`);
 }
