@@ -9,6 +9,8 @@ export function checkAnswerColumns(act: string, answers: object, ...names: reado
   const columns: Readonly<Record<string, unknown>> = Object(answers);
   const missing = names.find((name) => !isColumn(columns[name]));
   if (missing === undefined) return;
+  if (columns[missing] !== undefined)
+    throw new TypeError(`Cannot ${act}: columns must be lists, ${missing} has ${dataName(columns[missing])}`);
   const isColumns = {}.toString.call(answers) === "[object Object]";
   const shown = isColumns ? Object.keys(answers).join(", ").slice(0, 80) || "none" : dataName(answers);
   throw new TypeError(`Cannot ${act}: there must be a column ${missing}, answers has ${shown}`);

@@ -72,13 +72,10 @@ function countValues(
   /** By segment: answers by score, then those without one. */
   const bySegment = new Map<Key, Float64Array>();
   for (let i = 0; i < scores.length; i++) {
-    const given = segment[i] ?? null;
-    // NaN is missing too, as it is for tables.
-    const key = Number.isNaN(given) ? null : given;
-    let counts = bySegment.get(key);
+    let counts = bySegment.get(segment[i] ?? null);
     if (counts === undefined) {
-      checkSegment(act, key, i);
-      counts = new Float64Array(max + 2);
+      const key = segmentKey(act, segment[i], i);
+      counts = bySegment.get(key) ?? new Float64Array(max + 2);
       bySegment.set(key, counts);
     }
     const score = scores[i] ?? NaN;
@@ -98,11 +95,13 @@ function countValues(
   return { answers: answersOf(sortRows(rows, 1)), excluded };
 }
 
-/** Refuses what JSON would show as another key, and objects, of which each would be a segment of its own. */
-function checkSegment(act: string, key: unknown, row: number): void {
-  if (key === null || ["string", "boolean"].includes(typeof key) || Number.isFinite(key)) return;
+/** The key of a segment: NaN is missing and bigints are texts, as in tables; objects would be segments of their own each. */
+function segmentKey(act: string, value: unknown, row: number): Key {
+  if (value === undefined || value === null || Number.isNaN(value)) return null;
+  if (typeof value === "bigint") return String(value);
+  if (["string", "number", "boolean"].includes(typeof value)) return value as Key;
   throw new TypeError(
-    `Cannot ${act}: segments must be texts, numbers or booleans, row ${row} has ${dataName(key)}`,
+    `Cannot ${act}: segments must be texts, numbers or booleans, row ${row} has ${dataName(value)}`,
   );
 }
 

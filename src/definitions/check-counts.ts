@@ -34,8 +34,7 @@ function checkTable(
   for (const row of rows! as unknown[][]) {
     let cells = row?.length === width ? 0 : NaN;
     // A loop, since there may be a million rows.
-    while (cells < width && (Number.isFinite(row[cells]) || (cells < keys!.length && isKey(row[cells]))))
-      cells++;
+    while (cells < width && (cells < keys!.length ? isKey : Number.isFinite)(row[cells])) cells++;
     if (cells !== width) wrong("rows must be keys, then numbers", row);
   }
 }
@@ -45,5 +44,5 @@ function isCount(value: unknown): boolean {
 }
 
 function isKey(cell: unknown): boolean {
-  return cell === null || typeof cell === "string" || typeof cell === "boolean";
+  return cell === null || (/str|num|bool/.test(typeof cell) && !Number.isNaN(cell));
 }

@@ -6,18 +6,12 @@ export interface SchemaRow {
   readonly children: number;
 }
 
-/**
- * Refuses a file with a name that DuckDB has changed, since it came before, letter case aside; `names` are those that
- * DuckDB gives.
- */
-export function checkParquetNames(names: readonly string[], schema: readonly SchemaRow[]): void {
-  const own = topNames(schema);
-  if (own.length !== names.length) return;
+/** Refuses a file that has a name twice, of which DuckDB would change the second without a word. */
+export function checkParquetNames(schema: readonly SchemaRow[]): void {
   const seen = new Set<string>();
-  for (const [c, name] of own.entries()) {
-    if (name !== names[c] && seen.has(name.toLowerCase()))
-      throw fileError("column names must be unique, letter case aside", `the file has ${shown(name)} twice`);
-    seen.add(name.toLowerCase());
+  for (const name of topNames(schema)) {
+    if (seen.has(name)) throw fileError("column names must be unique", `the file has ${shown(name)} twice`);
+    seen.add(name);
   }
 }
 

@@ -60,11 +60,12 @@ export function countNpsWeighted(
 ): NpsWeightedCounts {
   const act = "count weighted NPS";
   const resolved = resolveNpsWeighted(definition);
-  // A column of another name, such as weights, would be left out without a word.
+  // A column of another name, such as weights, would be left out without a word; answers read from a file have these.
+  const ofFile = { segment: anything, rows: anything, invalid: anything };
   checkOptions(
     act,
     columns,
-    { score: anything, weight: anything, cluster: anything, stratum: anything },
+    { score: anything, weight: anything, cluster: anything, stratum: anything, ...ofFile },
     "answers",
   );
   const { score, weight, cluster, stratum } = columns;

@@ -247,7 +247,7 @@ describe.each(Object.entries(KINDS))("%s", (name, kind) => {
         changed(sum, "3"),
         changed(sum, NaN),
         changed(sum, true),
-        ...(sum === 0 ? [] : [undefined, NaN, Infinity, {}, []].map((cell) => changed(0, cell))),
+        ...(sum === 0 ? [] : [undefined, NaN, {}, []].map((cell) => changed(0, cell))),
       ];
       for (const row of damaged)
         expect(refused({ rows: [...others, row] })).toContain(`: rows must be keys, then numbers, ${where}`);

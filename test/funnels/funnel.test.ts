@@ -628,6 +628,13 @@ describe("names that trip other programs", () => {
     expect(absent.map((note) => note.code)).toEqual(["event-absent", "property-absent", "observed-assumed"]);
   });
 
+  it("breaks down by numbers of any size", () => {
+    const rows = [Infinity, 1.5, -Infinity].map((size, user) => ({ user, event: "a", time: 1, size }));
+    const table = tableFromRows(rows, { properties: ["size"], observed: { from: 0, until: 9 } });
+    const { groups } = funnel(table, { steps: ["a"], by: "size" });
+    expect(groups.map(({ value }) => value)).toEqual([-Infinity, 1.5, Infinity]);
+  });
+
   it("refuses stored counts with a level that is no step", () => {
     const counts = countFunnel(tableOf(["u a 1"]), { steps: ["a", "b"] });
     for (const level of [3, 1e9, -1, 0.5]) {

@@ -69,11 +69,11 @@ describe("npsWeighted by hand", () => {
   it("refuses columns of other names, and what is no column", () => {
     const refused = (columns: object) => expect(() => countNpsWeighted(columns as never));
     refused({ score: [9], weights: [2] }).toThrow(
-      "Cannot count weighted NPS: keys must be among score,weight,cluster,stratum, answers has weights",
+      "Cannot count weighted NPS: keys must be among score,weight,cluster,stratum,segment,rows,invalid, answers has weights",
     );
     refused({ weight: [2] }).toThrow("there must be a column score, answers has weight");
-    refused({ score: [9], weight: 2 }).toThrow("there must be a column weight, answers has score, weight");
-    refused({ score: [9], cluster: "a" }).toThrow("there must be a column cluster");
+    refused({ score: [9], weight: 2 }).toThrow("columns must be lists, weight has 2");
+    refused({ score: [9], cluster: "a" }).toThrow("columns must be lists, cluster has a");
   });
 
   it("refuses weights that are texts or not there", () => {
