@@ -38,8 +38,8 @@ export function customerSpells(
   definition: ResolvedChurnDefinition,
   until: number,
 ): Map<UserKey, CustomerSpell[]> {
-  const ordered = orderTies(spells, given);
-  return spellsByCustomer(act, spells, (_, row) => ordered[row]!, {
+  return spellsByCustomer(act, spells, orderTies(spells, given), {
+    // One that is not known yet is like none but itself.
     alike: (spell) => (spell.start < until ? spell.group : spell),
     graceMs: graceMs(definition),
   });

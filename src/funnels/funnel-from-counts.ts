@@ -125,7 +125,8 @@ function stepsOf(
   const settled = zeros();
   const pending = zeros();
   for (const [, level, isSettled, isPending, n] of units!) {
-    if (!(level in reached)) refuse("count funnel", "levels must be steps", "counts.units", level);
+    if (![...reached.keys()].includes(level))
+      refuse("count funnel", "levels must be steps", "counts.units", level);
     for (let step = 0; step <= level; step++) {
       reached[step]! += n;
       settled[step]! += n * isSettled;

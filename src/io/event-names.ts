@@ -1,5 +1,5 @@
 import type { Rule, Rules } from "../definitions/index.ts";
-import { isColumnNames } from "./read-columns.ts";
+import { isTexts } from "./read-columns.ts";
 
 const name: Rule = ["the name of a column", (value: unknown) => typeof value === "string"];
 const nameOrNone: Rule = [
@@ -22,5 +22,5 @@ export const EVENT_RULES: Rules = {
   user: name,
   event: nameOrNone,
   time: nameOrNone,
-  properties: ["a list of column names", isColumnNames],
+  properties: ["a list of column names", isTexts],
 };

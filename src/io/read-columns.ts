@@ -56,7 +56,7 @@ export async function* readColumns(
   checkOptions(
     "read file",
     options,
-    { ...READ_RULES, columns: ["a list of column names", isColumnNames] },
+    { ...READ_RULES, columns: ["a list of column names", isTexts] },
     "options",
   );
   if (options.columns === undefined)
@@ -97,8 +97,8 @@ export const READ_RULES: Rules = {
   onProgress: ["a function", (value: unknown) => typeof value === "function"],
 };
 
-/** Whether a value is a list of names. */
-export function isColumnNames(value: unknown): boolean {
+/** Whether a value is a list of texts. */
+export function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 

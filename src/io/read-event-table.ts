@@ -13,7 +13,7 @@ import { fileError, shown } from "./file-error.ts";
 import { fileSource } from "./file-source.ts";
 import { numberOfCell } from "./number-cells.ts";
 import { parquetTable } from "./parquet-table.ts";
-import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
+import { isTexts, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 import { timeOfCell } from "./time-cell.ts";
 
 /** Which columns of a file make the event table, and the options of its doors. */
@@ -106,8 +106,8 @@ export async function readEventTable(file: string, options: ReadEventsOptions = 
 const RULES: Rules = {
   ...READ_RULES,
   ...EVENT_RULES,
-  events: ["a list of names of events", isColumnNames],
-  numbers: ["a list of column names", isColumnNames],
+  events: ["a list of names of events", isTexts],
+  numbers: ["a list of column names", isTexts],
 };
 
 function checkedNumber(cell: Cell, name: string, row: number): number | null {

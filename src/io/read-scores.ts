@@ -3,7 +3,7 @@ import { checkOptions, oneOf, type Rule, type Rules, refuse } from "../definitio
 import type { Cell } from "./column-batch.ts";
 import { shown } from "./file-error.ts";
 import { isNumberText } from "./number-text.ts";
-import { isColumnNames, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
+import { isTexts, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 
 /** Which columns of a file hold answers. */
 export interface ReadScoresOptions extends ReadOptions {
@@ -108,7 +108,7 @@ const name: Rule = ["the name of a column", (value: unknown) => typeof value ===
 const RULES: Rules = {
   score: name,
   segment: name,
-  missing: ["a list of texts", isColumnNames],
+  missing: ["a list of texts", isTexts],
   invalid: oneOf("error", "drop"),
   ...READ_RULES,
 };

@@ -13,7 +13,7 @@ import { type ArrowTable, type ArrowVector, KIND } from "./arrow-data.ts";
 import { instantReader } from "./arrow-times.ts";
 import { checkOptionsObject } from "./check-options-object.ts";
 import { shown } from "./file-error.ts";
-import { isColumnNames } from "./read-columns.ts";
+import { isTexts } from "./read-columns.ts";
 
 /** Which columns of an Arrow table make the event table, and the options of the doors. */
 export interface ArrowOptions extends TableOptions, RowRules {
@@ -114,5 +114,5 @@ const NAME_RULES: Rules = {
   user: name,
   event: nameOrNone,
   time: nameOrNone,
-  properties: ["a list of column names", isColumnNames],
+  properties: ["a list of column names", isTexts],
 };

@@ -90,6 +90,5 @@ export function survivalSpells(
   given: readonly ResolvedSurvivalSpell[],
 ): ResolvedSurvivalSpell[] {
   const alike = ({ group, stratum, weight }: ResolvedMarks) => JSON.stringify([group, stratum, weight]);
-  const resolve = (_: DatedSurvivalSpell, row: number) => given[row]!;
-  return [...spellsByCustomer(ACT, spells, resolve, { alike, graceMs: 0 }).values()].flat();
+  return [...spellsByCustomer(ACT, spells, given, { alike, graceMs: 0 }).values()].flat();
 }

@@ -10,22 +10,23 @@ export interface Joining<Spell> {
 }
 
 /**
- * Spells by customer, in order of time; those that are one are put together, and keep all of the last but its start.
+ * Spells by customer, in order of time; those that are one are put together, and keep all of the last but its start. `given`
+ * are the spells as they were checked, in the order of the rows.
  *
  * @throws RangeError when spells of one customer overlap.
  */
-export function spellsByCustomer<Dated extends SpellDates, Spell extends SpellEnds>(
+export function spellsByCustomer<Spell extends SpellEnds>(
   act: string,
-  spells: readonly Dated[],
-  resolve: (spell: Dated, row: number) => Spell,
+  spells: readonly SpellDates[],
+  given: readonly Spell[],
   joining: Joining<Spell>,
 ): Map<UserKey, Spell[]> {
   const customers = new Map<UserKey, Spell[]>();
-  spells.forEach((spell, row) => {
-    const resolved = resolve(spell, row);
-    const own = customers.get(spell.customer);
-    if (own === undefined) customers.set(spell.customer, [resolved]);
-    else own.push(resolved);
+  given.forEach((spell, row) => {
+    const { customer } = spells[row]!;
+    const own = customers.get(customer);
+    if (own === undefined) customers.set(customer, [spell]);
+    else own.push(spell);
   });
   for (const [customer, own] of customers)
     if (own.length > 1) customers.set(customer, joined(act, customer, own, joining));

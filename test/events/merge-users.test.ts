@@ -85,6 +85,8 @@ describe("mergeUsers", () => {
     expect(tableFromRows(rows, { aliases }).users).toEqual(["ann"]);
     expect(mergeUsers(tableFromRows(rows), aliases).users).toEqual(["ann"]);
     expect(mergeUsers(tableFromRows(rows), [["ann", 7n]]).users).toEqual(["5", "7", 0]);
+    const { users } = mergeUsers(tableFromRows(rows.slice(0, 2)), [["ann", -0]]);
+    expect(users).toEqual(["5", 0]);
   });
 
   it("refuses a cycle, and an alias of two keys", () => {

@@ -637,7 +637,7 @@ describe("names that trip other programs", () => {
 
   it("refuses stored counts with a level that is no step", () => {
     const counts = countFunnel(tableOf(["u a 1"]), { steps: ["a", "b"] });
-    for (const level of [3, 1e9, -1, 0.5]) {
+    for (const level of [3, 1e9, -1, 0.5, "length"]) {
       const units = { ...counts.units, rows: [[null, level, 0, 0, 1]] };
       expect(() => funnelFromCounts({ ...counts, units })).toThrow(
         `Cannot count funnel: levels must be steps, counts.units has ${level}`,
