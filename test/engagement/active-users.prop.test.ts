@@ -52,7 +52,7 @@ describe(`active users, random cases (seed ${SEED})`, () => {
           expectReference(part, { ...one, rows: rowsOfGroup(one, value as string | null) });
         }
       },
-      100,
+      70,
     );
     expect(known).toBeGreaterThan(10);
   });

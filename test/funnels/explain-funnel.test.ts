@@ -382,7 +382,7 @@ describe(`explanations of random users (seed ${SEED})`, () => {
           }
         }
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 100 },
     );
     expect(seen.size).toBeGreaterThanOrEqual(15);
   });

@@ -6,7 +6,7 @@ import { chainFunnels } from "./funnels-of-chains.ts";
 import { naiveFloor, naiveHistogram, naiveTimes } from "./naive-funnel-times.ts";
 
 const SEED = 20261122;
-const run = { seed: SEED, numRuns: 300 };
+const run = { seed: SEED, numRuns: 200 };
 
 /** Two steps of a definition by two random numbers; the first one is required. */
 function twoSteps(steps: readonly unknown[], a: number, b: number): { from: number; to: number } {

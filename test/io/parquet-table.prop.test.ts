@@ -38,7 +38,7 @@ describe("a Parquet file read as whole columns", () => {
           if (sliced !== null) whole++;
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
     // Errors aside, few files need the second way.
     expect(whole / runs).toBeGreaterThan(0.15);
