@@ -28,27 +28,27 @@ export function eachNext(
   const ranks = ranksOf(selectors);
   const orderOf = (user: number, row: number) =>
     nodes.orderOf(user, row) * ranks.length + ranks[codes[row]!]!;
-  const { runStart, row, time, node } = seenRows(table, { ...nodes, orderOf }, rules);
-  const matches = (i: number, place: number) => selectors[codes[row[i]!]!]!.includes(place);
+  const reader = seenRows(table, { ...nodes, orderOf }, rules);
+  const matches = (row: number, place: number) => selectors[codes[row]!]!.includes(place);
   const from = Math.max(observed.from, range?.from ?? -Infinity);
   const until = range?.until ?? Infinity;
   const isAnywhere = anchor === "start" || anchor === "end";
-  const isAnchor = (i: number) => time[i]! >= from && time[i]! < until && (isAnywhere || matches(i, 0));
+  const isAnchor = (row: number, time: number) =>
+    time >= from && time < until && (isAnywhere || matches(row, 0));
   const isForward = anchor === "first" || anchor === "start";
   const step = direction === "after" ? 1 : -1;
   for (let user = 0; user < table.userCount; user++) {
-    const first = runStart[user]!;
-    const end = runStart[user + 1]!;
-    let i = isForward ? first : end - 1;
-    while (i >= first && i < end && !isAnchor(i)) i += isForward ? 1 : -1;
-    if (i < first || i >= end) {
+    const { count, row, time, node } = reader.of(user);
+    let i = isForward ? 0 : count - 1;
+    while (i >= 0 && i < count && !isAnchor(row[i]!, time[i]!)) i += isForward ? 1 : -1;
+    if (i < 0 || i >= count) {
       visit(user, "absent", null);
       continue;
     }
     let place = 0;
-    for (; place < sequence.length && i >= first && i < end && matches(i, place); place++) i += step;
+    for (; place < sequence.length && i >= 0 && i < count && matches(row[i]!, place); place++) i += step;
     if (place < sequence.length) visit(user, "mismatch", null);
-    else if (i < first || i >= end) visit(user, "none", null);
+    else if (i < 0 || i >= count) visit(user, "none", null);
     else visit(user, "event", nodes.names[node[i]!]!);
   }
 }

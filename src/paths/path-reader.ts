@@ -2,7 +2,7 @@ import { firstAtLeast } from "../matching/index.ts";
 import type { ResolvedPathDefinition } from "./definition.ts";
 import type { PathAnchors } from "./path-anchors.ts";
 import type { PathRecord } from "./path-record.ts";
-import type { SeenRows } from "./seen-rows.ts";
+import type { SeenReader } from "./seen-rows.ts";
 
 /**
  * Reads the path of an anchor among the rows that are seen; rows from `end` on belong to another attempt.
@@ -10,7 +10,7 @@ import type { SeenRows } from "./seen-rows.ts";
  * One row comes after another when it is later or, with `ties: "any"`, as late: the order of the chains.
  */
 export function pathReader(
-  seen: SeenRows,
+  reader: SeenReader,
   nodeOf: (user: number, row: number) => number,
   definition: ResolvedPathDefinition,
   until: number,
@@ -18,7 +18,6 @@ export function pathReader(
   const { mode, ties, collapse, depth } = definition;
   const maxGap = definition.maxGapMs ?? Infinity;
   const longest = definition.windowMs ?? Infinity;
-  const place = ties === "input" ? seen.row : seen.time;
   const apart = ties === "any" ? 0 : 1;
   const nodes: number[] = [];
   let isCut = false;
@@ -29,10 +28,12 @@ export function pathReader(
     const hasGoal = goal >= 0;
     const lastTime = hasGoal ? goalTime : Math.min(limit, end - 1);
     const lastPlace = hasGoal ? (ties === "input" ? goal : goalTime) - apart : Infinity;
-    const last = seen.runStart[user + 1]!;
+    const seen = reader.of(user);
+    const last = seen.count;
+    const place = ties === "input" ? seen.row : seen.time;
     begin(user, entry);
     let t = entryTime;
-    let i = firstAtLeast(place, seen.runStart[user]!, last, (ties === "input" ? entry : entryTime) + apart);
+    let i = firstAtLeast(place, 0, last, (ties === "input" ? entry : entryTime) + apart);
     // How it ends depends on the last row only when a pause can end it.
     for (; i < last && !(isCut && maxGap === Infinity); i++) {
       const row = seen.row[i]!;
@@ -47,12 +48,13 @@ export function pathReader(
   }
 
   function readBack({ user, entry, entryTime }: PathAnchors): PathRecord {
-    const first = seen.runStart[user]!;
+    const seen = reader.of(user);
+    const place = ties === "input" ? seen.row : seen.time;
     const latest = (ties === "input" ? entry : entryTime) - apart;
     begin(user, entry);
     let t = entryTime;
-    let i = firstAtLeast(place, first, seen.runStart[user + 1]!, latest + 1) - 1;
-    for (; i >= first && !isCut; i--) {
+    let i = firstAtLeast(place, 0, seen.count, latest + 1) - 1;
+    for (; i >= 0 && !isCut; i--) {
       if (seen.row[i] === entry) continue;
       if (entryTime - seen.time[i]! > longest || t - seen.time[i]! > maxGap) break;
       t = seen.time[i]!;

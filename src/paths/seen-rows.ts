@@ -2,19 +2,15 @@ import { type EventTable, keepRows } from "../events/index.ts";
 import { matchClasses, type ResolvedSelector } from "../matching/index.ts";
 import type { NodeCodes } from "./node-codes.ts";
 
-/**
- * The rows that are seen, unit by unit, as they follow one another: by time, at one instant by name. User `u` owns the
- * entries from `runStart[u]` up to `runStart[u + 1]`.
- */
+/** The rows of a unit that are seen, as they follow one another: by time, at one instant by name. */
 export interface SeenRows {
-  readonly runStart: Uint32Array;
+  /** How many; what stands in the columns behind them means nothing. */
+  count: number;
   /** Rows of the table. */
   readonly row: Uint32Array;
   /** Floored. */
   readonly time: Float64Array;
   readonly node: Uint32Array;
-  /** Whether a row of the table is seen. */
-  readonly isSeen: (row: number) => boolean;
 }
 
 /** Which rows are seen: all, or those that one of `among` matches, without those that one of `except` does. */
@@ -26,40 +22,60 @@ export interface SeenRules {
   readonly ties: "any" | "input" | "strict";
 }
 
-/** Puts the rows before the end of the observed period that are seen into the order in which they are read. */
-export function seenRows(table: EventTable, nodes: NodeCodes, rules: SeenRules): SeenRows {
-  const { userCount, eventCount, runStart } = table;
+/** Reads which rows before the end of the observed period are seen. */
+export interface SeenReader {
+  /** The rows of a unit, valid until those of another are read. */
+  readonly of: (user: number) => SeenRows;
+  /** Whether a row of the table is seen. */
+  readonly isSeen: (row: number) => boolean;
+}
+
+/** Puts the rows that are seen into the order in which they are read, unit by unit. */
+export function seenRows(table: EventTable, nodes: NodeCodes, rules: SeenRules): SeenReader {
+  const { runStart } = table;
   const { codeOf } = nodes;
   const time = table.time!;
   const { until } = table.observed!;
+  const { resolutionMs, ties } = rules;
   const { codes, seenOf } = seenClasses(table, rules);
   const isSeen = (row: number) => seenOf[codes[row]!]!;
+  const most = longestRun(table);
   const seen: SeenRows = {
-    runStart: new Uint32Array(userCount + 1),
-    row: new Uint32Array(eventCount),
-    time: new Float64Array(eventCount),
-    node: new Uint32Array(eventCount),
-    isSeen,
+    count: 0,
+    row: new Uint32Array(most),
+    time: new Float64Array(most),
+    node: new Uint32Array(most),
   };
-  let count = 0;
-  for (let user = 0; user < userCount; user++) {
+  let unit = -1;
+  return { of, isSeen };
+
+  function of(user: number): SeenRows {
+    if (user === unit) return seen;
+    unit = user;
+    let count = 0;
     for (let row = runStart[user]!; row < runStart[user + 1]! && time[row]! < until; row++) {
       if (!isSeen(row)) continue;
-      seen.time[count] = Math.floor(time[row]! / rules.resolutionMs) * rules.resolutionMs;
+      seen.time[count] = Math.floor(time[row]! / resolutionMs) * resolutionMs;
       seen.node[count] = codeOf(user, row);
       seen.row[count++] = row;
     }
-    seen.runStart[user + 1] = count;
-    if (rules.ties !== "input") sortInstants(seen, nodes, user);
+    seen.count = count;
+    if (ties !== "input") sortInstants(seen, nodes, user);
+    return seen;
   }
-  return seen;
+}
+
+/** How many rows the unit with the most rows has. */
+function longestRun({ runStart, userCount }: EventTable): number {
+  let most = 0;
+  for (let user = 0; user < userCount; user++) most = Math.max(most, runStart[user + 1]! - runStart[user]!);
+  return most;
 }
 
 /** Puts the rows of each instant of a user into their order. */
-function sortInstants({ runStart, row, time, node }: SeenRows, nodes: NodeCodes, user: number): void {
-  const end = runStart[user + 1]!;
-  for (let start = runStart[user]!, next = start; start < end; start = next) {
-    while (++next < end && time[next] === time[start]);
+function sortInstants({ count, row, time, node }: SeenRows, nodes: NodeCodes, user: number): void {
+  for (let start = 0, next = 0; start < count; start = next) {
+    while (++next < count && time[next] === time[start]);
     if (next - start === 1) continue;
     row.subarray(start, next).sort((a, b) => nodes.orderOf(user, a) - nodes.orderOf(user, b) || a - b);
     for (let i = start; i < next; i++) node[i] = nodes.codeOf(user, row[i]!);
