@@ -44,6 +44,7 @@ export {
 export * from "./engagement/index.ts";
 export {
   type CodeArray,
+  columnsFromRows,
   type DictionaryColumn,
   dropDuplicates,
   type Encoded,
@@ -61,6 +62,7 @@ export {
   parseTimes,
   type RowOptions,
   type RowRules,
+  type RowSources,
   type Scalar,
   type Source,
   type TableBuilder,

@@ -1,6 +1,7 @@
 export { checkTable, checkTimes, isTable } from "./check-table.ts";
 export { type CodeArray, codeArray } from "./code-array.ts";
 export type { Encoded, EventColumns, InputColumn } from "./columns.ts";
+export { columnsFromRows, type RowSources, type Source } from "./columns-from-rows.ts";
 export { dropDuplicates } from "./drop-duplicates.ts";
 export { NO_KEY } from "./encode-batch.ts";
 export { encodeProperty } from "./encode-property.ts";
@@ -28,7 +29,7 @@ export { keepRows, keepUsers } from "./row-selection.ts";
 export { statedKey } from "./stated-key.ts";
 export { type TableBuilder, tableBuilder } from "./table-builder.ts";
 export { tableFromColumns } from "./table-from-columns.ts";
-export { type RowOptions, type Source, tableFromRows } from "./table-from-rows.ts";
+export { type RowOptions, tableFromRows } from "./table-from-rows.ts";
 export type { TableOptions } from "./table-options.ts";
 export { parseTimes } from "./text-times.ts";
 export { type TimeSpan, timeSpan } from "./time-span.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  columnsFromRows,
   type EventColumns,
   type EventTable,
   type RowOptions,
@@ -383,6 +384,26 @@ describe("tableFromColumns", () => {
     expect([table.users[0], table.time![0], table.observed!.from, valuesOf(table, "p")[0]]).toEqual([
       0, 0, 0, 0,
     ]);
+  });
+});
+
+describe("columnsFromRows", () => {
+  it("refuses what is no source, no list, no object, and a column that no row has", () => {
+    const rows = [{ user: 1, event: "a", time: 0 }];
+    const wrong = columnsFromRows as (rows: unknown, sources?: unknown) => unknown;
+    expect(() => wrong(rows, { user: 1 })).toThrow(
+      "user must be the name of a column or a function of a row",
+    );
+    expect(() => wrong(rows, { observed: {} })).toThrow("keys must be among user,event,time,properties");
+    expect(() => wrong({})).toThrow("rows must be iterable");
+    expect(() => wrong([rows[0], null])).toThrow("row 1");
+    expect(() => wrong(rows, { user: "id" })).toThrow('rows must have the column "id"');
+  });
+
+  it("gives empty columns for no rows, and none for times or events that are not there", () => {
+    expect(columnsFromRows([])).toMatchObject({ user: [], event: [], time: [] });
+    const { event, time } = columnsFromRows([{ user: 1 }], { event: null, time: null });
+    expect([event, time]).toEqual([undefined, undefined]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  columnsFromRows,
   type EventColumns,
   type EventTable,
   type PropertyValue,
@@ -119,7 +120,11 @@ describe(`every door of the event table, random rows (seed ${SEED})`, () => {
         const builder = tableBuilder(options);
         builder.append(columnsOf(given.slice(0, cut)));
         builder.append(columnsOf(given.slice(cut), true));
+        const batches = tableBuilder(options);
+        for (const part of [objects.slice(0, cut), objects.slice(cut)])
+          batches.append(columnsFromRows(part, { properties: NAMES }));
         const tables = {
+          batches: batches.build(),
           rows: tableFromRows(objects, { ...options, properties: [...NAMES] }),
           iterable: tableFromRows(new Set(objects).values(), {
             ...options,
