@@ -7,6 +7,7 @@ import { FUNNEL_ADAPTERS } from "./funnel-adapters.ts";
 import { HEALTH_ADAPTERS } from "./health-adapters.ts";
 import { IMPACT_ADAPTERS } from "./impact-adapters.ts";
 import { INTERVAL_ADAPTERS } from "./interval-adapters.ts";
+import { LOG_RANK_ADAPTERS } from "./log-rank-adapters.ts";
 import { NPS_ADAPTERS } from "./nps-adapters.ts";
 import { NPS_SAMPLE_ADAPTERS } from "./nps-sample-adapters.ts";
 import { PATH_ADAPTERS } from "./path-adapters.ts";
@@ -30,6 +31,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...HEALTH_ADAPTERS,
   ...IMPACT_ADAPTERS,
   ...INTERVAL_ADAPTERS,
+  ...LOG_RANK_ADAPTERS,
   ...NPS_ADAPTERS,
   ...NPS_SAMPLE_ADAPTERS,
   ...PATH_ADAPTERS,

@@ -23,9 +23,8 @@ export const ADOPTION_ADAPTERS: Readonly<Record<string, Adapter>> = {
   "account feature breadth, called 'product stickiness'": (vector) => {
     const { trackedFeatures, uniqueFeaturesUsedByAccountLast14Days } = numbersOf(vector);
     const features = Array.from({ length: trackedFeatures! }, (_, i) => `feature ${i}`);
-    const rows = features
-      .slice(0, uniqueFeaturesUsedByAccountLast14Days)
-      .map((event, i) => ({ user: i, event, time: i, account: "acme" }));
+    const used = features.slice(0, uniqueFeaturesUsedByAccountLast14Days);
+    const rows = ["visit", ...used].map((event, i) => ({ user: i, event, time: i, account: "acme" }));
     const accounts = tableByUnit(tableFromRows(rows, { properties: ["account"] }), { account: "account" });
     return answers({ value: () => adoptionBreadth(accounts, { features }).share });
   },

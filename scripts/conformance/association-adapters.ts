@@ -14,7 +14,10 @@ export const ASSOCIATION_ADAPTERS: Readonly<Record<string, Adapter>> = {
 function predictorAnswer({ tp, fp, fn, tn }: Predictor) {
   const of = association({ both: tp, exposedOnly: fp, outcomeOnly: fn, neither: tn });
   const share = (pick: (of: Association) => Rate) => () => pick(of).value;
-  const rest = (pick: (of: Association) => Rate) => () => 1 - pick(of).value!;
+  const rest = (pick: (of: Association) => Rate) => () => {
+    const { value } = pick(of);
+    return value === null ? null : 1 - value;
+  };
   return answers({
     ppv: share((one) => one.ppv),
     npv: share((one) => one.npv),
@@ -30,7 +33,8 @@ function predictorAnswer({ tp, fp, fn, tn }: Predictor) {
 }
 
 function oddsAnswer(input: unknown) {
-  const { prior } = input as { prior: number };
+  // The names of these families say that one is added to each cell.
+  const { prior = 1 } = input as { prior?: number };
   return answers({ value: () => oddsRatio(tableOf(input), { prior }).value });
 }
 

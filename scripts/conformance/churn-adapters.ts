@@ -6,6 +6,7 @@ import {
   startCohortChurn,
   startPlusNewChurn,
 } from "../../src/index.ts";
+import { exposureAnswer } from "./interval-adapters.ts";
 import { type Adapter, answers } from "./vector-case.ts";
 
 /** Churn of customers from bare counts. */
@@ -25,19 +26,28 @@ export const CHURN_ADAPTERS: Readonly<Record<string, Adapter>> = {
     });
   },
   "churn-exposure": ({ input }) => {
-    const { start, end, churned } = input as Record<"start" | "end" | "churned", number>;
-    const { exposure, hazard, probability } = exposureRate(churned, (start + end) / 2, 0.95);
-    return answers({
-      personMonthsMidpoint: () => exposure,
-      rate: () => hazard,
-      probability: () => probability,
-    });
+    const {
+      start,
+      churned,
+      acquired = 0,
+      end = start + acquired - churned,
+      confidence = 0.95,
+    } = input as { start: number; churned: number; acquired?: number; end?: number; confidence?: number };
+    const exposure = (start + end) / 2;
+    return answers(
+      {
+        personMonthsMidpoint: () => exposure,
+        probability: () => exposureRate(churned, exposure, confidence).probability,
+      },
+      exposureAnswer(churned, exposure, confidence),
+    );
   },
   "churn-annualise": ({ input }) => {
-    const { monthlyChurn } = input as { monthlyChurn: number };
+    const { monthlyChurn, annualChurn } = input as { monthlyChurn: number; annualChurn?: number };
+    const annual = () => annualChurn ?? annualizeChurn(monthlyChurn);
     return answers({
-      annualCompound: () => annualizeChurn(monthlyChurn),
-      monthlyFromAnnual: () => annualizeChurn(annualizeChurn(monthlyChurn), { from: "year", to: "month" }),
+      annualCompound: annual,
+      monthlyFromAnnual: () => annualizeChurn(annual(), { from: "year", to: "month" }),
     });
   },
 };

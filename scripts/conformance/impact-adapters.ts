@@ -13,7 +13,7 @@ export const IMPACT_ADAPTERS: Readonly<Record<string, Adapter>> = {
     const event = user.map((_, i) => (i < users! ? "there" : "metric"));
     const table = tableFromColumns({ user, event, time: user.map(() => 0) });
     const { features, activeUsers } = featureAdoption(table, { features: ["metric"] });
-    return answers({ value: () => features[0]!.uses / activeUsers });
+    return answers({ value: () => (activeUsers === 0 ? null : features[0]!.uses / activeUsers) });
   },
   "unobserved counterfactual of adopters, delta, relative delta": ({ input }) => {
     const { adopterPre, nonAdopterPre, adopterPost, nonAdopterPost } = input as Record<string, number>;

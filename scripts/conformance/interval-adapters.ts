@@ -55,23 +55,24 @@ export const INTERVAL_ADAPTERS: Readonly<Record<string, Adapter>> = {
     );
   },
   "churn-exposure-rate": ({ input }) => {
-    const {
-      events,
-      exposure,
-      confidence = 0.95,
-    } = input as {
+    const { events, exposure, confidence } = input as {
       events: number;
       exposure: number;
       confidence?: number;
     };
-    const interval = () => rateInterval(events, exposure, confidence);
-    return answers({
-      rate: () => events / exposure,
-      lower: () => interval().low,
-      upper: () => interval().high,
-    });
+    return exposureAnswer(events, exposure, confidence);
   },
 };
+
+/** Events per exposure with Garwood's interval; nothing is known of no exposure. */
+export function exposureAnswer(events: number, exposure: number, confidence = 0.95): Answer {
+  const interval = () => (exposure === 0 ? null : rateInterval(events, exposure, confidence));
+  return answers({
+    rate: () => (exposure === 0 ? null : events / exposure),
+    lower: () => interval()?.low ?? null,
+    upper: () => interval()?.high ?? null,
+  });
+}
 
 /** Every interval of one share; what others publish to some decimals is looked up in the same table. */
 export function shareAnswer(

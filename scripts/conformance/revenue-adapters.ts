@@ -1,5 +1,7 @@
 import {
+  type BilledPlan,
   lifetimeValue,
+  type MonthLength,
   normalizeMrr,
   type RevenueFigures,
   revenueRates,
@@ -11,47 +13,29 @@ import { type Adapter, answers } from "./vector-case.ts";
 interface Totals {
   readonly startMrr?: number;
   readonly new?: number;
-  readonly churn: number;
-  readonly contraction: number;
-  readonly expansion: number;
-  readonly reactivation: number;
+  readonly churn?: number;
+  readonly contraction?: number;
+  readonly expansion?: number;
+  readonly reactivation?: number;
 }
 
 /** Movements, retention and lifetime value of recurring revenue. */
 export const REVENUE_ADAPTERS: Readonly<Record<string, Adapter>> = {
-  "mrr-churn": ({ input }) => {
-    const rates = revenueRates(figuresOf(input));
-    return answers({
-      grossMrrChurnRate: () => rates.grossChurn,
-      netMrrChurnRate: () => rates.netChurnWithReactivation,
-      grr: () => rates.gross,
-      nrr: () => rates.net,
-    });
-  },
-  "quick-ratio": ({ input }) => {
-    const rates = revenueRates(figuresOf(input));
-    return answers({
-      baremetrics: () => rates.quickRatio,
-      withReactivation: () => rates.quickRatioWithReactivation,
-    });
-  },
-  "mrr-movements": ({ input }) => {
-    const rates = revenueRates(figuresOf(input));
-    return answers({
-      netNew: () => rates.netNew,
-      endMrr: () => rates.end,
-      grr: () => rates.gross,
-      nrrExclReactivation: () => rates.net,
-      nrrInclReactivation: () => rates.netWithReactivation,
-    });
-  },
+  "mrr-churn": totalsAnswer,
+  "quick-ratio": totalsAnswer,
+  "mrr-movements": totalsAnswer,
   "mrr-normalise": ({ input }) => {
-    const { subscriptions } = input as { subscriptions: Parameters<typeof normalizeMrr>[0] };
-    return answers({ mrr: () => normalizeMrr(subscriptions) });
+    const { subscriptions, ...month } = input as { subscriptions: readonly BilledPlan[] } & MonthLength;
+    const plans = subscriptions.map((plan) => ({ ...plan, amount: inHundredths(plan.amount) }));
+    return answers({ mrr: () => normalizeMrr(plans, month) / 100 });
   },
   "ltv-simple": ({ input }) => {
-    const { arpa, trailingChurn } = input as { arpa: number; trailingChurn: number };
-    return answers({ ltv: () => lifetimeValue({ arpa, churn: trailingChurn }).value });
+    const {
+      arpa,
+      trailingChurn: churn,
+      grossMargin: margin,
+    } = input as { arpa: number; trailingChurn: number; grossMargin?: number };
+    return answers({ ltv: () => lifetimeValue({ arpa, churn, margin }).value });
   },
   lifetime: ({ input }) => {
     const { monthlyChurn } = input as { monthlyChurn: number };
@@ -74,17 +58,53 @@ export const REVENUE_ADAPTERS: Readonly<Record<string, Adapter>> = {
   },
   grr: ({ input }) => {
     const { customers } = input as { customers: { start: number; end: number }[] };
-    const rows = customers.map(({ start, end }, customer) => ({ customer, startMrr: start, endMrr: end }));
-    const { gross, net, logo } = revenueRetention(rows).periods[0]!;
+    const rows = customers.map(({ start, end }, customer) => ({
+      customer,
+      startMrr: inHundredths(start),
+      endMrr: inHundredths(end),
+    }));
+    const period = revenueRetention(rows).periods[0];
     return answers({
-      grr: () => gross.value,
-      nrr: () => net.value,
-      logoRetention: () => logo.value,
+      grr: () => period?.gross.value ?? null,
+      nrr: () => period?.net.value ?? null,
+      logoRetention: () => period?.logo.value ?? null,
     });
   },
 };
 
-function figuresOf(input: unknown): RevenueFigures {
-  const { startMrr: start = 0, churn: churned, ...others } = input as Totals;
-  return { start, churned, ...others };
+/** What follows from the totals of a period, whichever of it a source calls by its name. */
+function totalsAnswer({ input }: Parameters<Adapter>[0]) {
+  const rates = revenueRates(figuresOf(input as Totals));
+  return answers({
+    grossMrrChurnRate: () => rates.grossChurn,
+    netMrrChurnRate: () => rates.netChurnWithReactivation,
+    grr: () => rates.gross,
+    nrr: () => rates.net,
+    nrrExclReactivation: () => rates.net,
+    nrrInclReactivation: () => rates.netWithReactivation,
+    netNew: () => rates.netNew / 100,
+    endMrr: () => rates.end / 100,
+    quickRatio: () => rates.quickRatio,
+    baremetrics: () => rates.quickRatio,
+    withReactivation: () => rates.quickRatioWithReactivation,
+  });
+}
+
+/** The figures of a period; of a start that is not stated it is enough that what was lost was there. */
+function figuresOf(totals: Totals): RevenueFigures {
+  const { churn = 0, contraction = 0, startMrr = churn + contraction } = totals;
+  const { new: gained = 0, expansion = 0, reactivation = 0 } = totals;
+  return {
+    start: inHundredths(startMrr),
+    new: inHundredths(gained),
+    expansion: inHundredths(expansion),
+    reactivation: inHundredths(reactivation),
+    contraction: inHundredths(contraction),
+    churned: inHundredths(churn),
+  };
+}
+
+/** Money is counted in minor units. */
+function inHundredths(amount: number): number {
+  return Math.round(100 * amount);
 }

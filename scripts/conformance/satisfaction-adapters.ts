@@ -10,22 +10,22 @@ import {
 } from "../../src/index.ts";
 import { limits, shareAnswer } from "./interval-adapters.ts";
 import { boxOf, cesMean, meanOf, netOf, type Ratings, range, scaleOf, shareOf } from "./rating-answers.ts";
-import { type Adapter, type Answer, answers, UNKNOWN } from "./vector-case.ts";
+import { type Adapter, type Answer, answers, UNKNOWN, type VectorCase } from "./vector-case.ts";
 
 /** Ratings and questionnaires. Shares are in percent. */
 export const SATISFACTION_ADAPTERS: Readonly<Record<string, Adapter>> = {
-  csat: ({ input, expected }) => csatAnswer(input as Ratings, expected),
-  "csat-skipped": ({ input, expected }) => csatAnswer(input as Ratings, expected),
-  "csat-net": ({ input, expected }) => csatAnswer(input as Ratings, expected),
+  csat: csatAnswer,
+  "csat-skipped": csatAnswer,
+  "csat-net": csatAnswer,
   "csat-alt": ({ input }) => meanAnswer(input as Ratings),
   "rating-mean-ci": ({ input }) => meanAnswer(input as Ratings),
-  "csat-topbox": ({ input, expected, system }) =>
-    "ranges" in (input as object) ? presetAnswer(system) : csatAnswer(input as Ratings, expected),
-  ces: ({ input, expected }) => {
-    const ratings = input as Ratings;
+  "csat-topbox": (vector) =>
+    "ranges" in (vector.input as object) ? presetAnswer(vector.system) : csatAnswer(vector),
+  ces: (vector) => {
+    const ratings = vector.input as Ratings;
     const easy = () => resolveCes({ scale: ratings.scale }).positive;
     return answers({ pctPositive: () => shareOf(ratings, easy()), ces: () => cesMean(ratings) }, (key) =>
-      csatAnswer(ratings, expected)(key),
+      csatAnswer(vector)(key),
     );
   },
   sus: ({ input }) => answers({ sus: () => sus([(input as { items: readonly number[] }).items]).value }),
@@ -43,14 +43,15 @@ export const SATISFACTION_ADAPTERS: Readonly<Record<string, Adapter>> = {
 };
 
 /** Shares of named answers; many keys spell out which: `csat_9to10`, `pct5to7`, `top2`, `net_5to7_minus_1to3`. */
-function csatAnswer(ratings: Ratings, expected: unknown): Answer {
+function csatAnswer({ input, expected, system }: VectorCase): Answer {
+  const ratings = input as Ratings;
   const { satisfied, n, confidence, top, bottom } = ratings;
   if (satisfied !== undefined && n !== undefined) {
     const share = shareAnswer(satisfied, n, confidence, expected, 100);
     return answers({ csat: () => share("p"), n: () => n, topBox: () => satisfied }, share);
   }
   const scale = scaleOf(ratings);
-  const positive = () => top ?? resolveCsat({ scale }).positive;
+  const positive = () => top ?? presetFor(String(scale), system) ?? resolveCsat({ scale }).positive;
   const others = (answers: readonly number[]) =>
     range(1, scale).filter((answer) => !answers.includes(answer));
   return answers(
@@ -65,7 +66,10 @@ function csatAnswer(ratings: Ratings, expected: unknown): Answer {
     },
     (key) => {
       const rounded = /^meanRounded(\d+)$/.exec(key);
-      if (rounded) return Number(meanOf(ratings).value!.toFixed(Number(rounded[1])));
+      if (rounded) {
+        const { value } = meanOf(ratings);
+        return value === null ? null : Number(value.toFixed(Number(rounded[1])));
+      }
       const box = /^(top|bottom)(\d+)$/.exec(key);
       if (box) {
         const size = Number(box[2]);
@@ -81,25 +85,43 @@ function csatAnswer(ratings: Ratings, expected: unknown): Answer {
   );
 }
 
+/** Of a scale that does not begin with 1 the ratings are counted as if it did, and the mean is moved back. */
 function meanAnswer(ratings: Ratings): Answer {
-  const mean = meanOf(ratings);
-  const { scaleMin = 1 } = ratings;
+  const { scaleMin: min = 1 } = ratings;
+  const max = scaleOf(ratings);
+  const mean = meanOf(min === 1 ? ratings : fromOne(ratings, min));
+  const moved = (value: number | null) => (value === null ? null : value + min - 1);
   return answers({
-    mean: () => mean.value,
+    mean: () => moved(mean.value),
     sd: () => mean.sd,
     stdErr: () => mean.standardError,
-    ci: () => limits(mean),
+    ci: () => limits({ low: moved(mean.low), high: moved(mean.high) }),
     n: () => mean.answered,
-    percentOfMax: () => percentOfMax(mean.value, scaleOf(ratings)),
-    rescaled0to100: () => rescaleRating(mean.value, { min: scaleMin, max: scaleOf(ratings) }),
+    missing: () => mean.missing,
+    percentOfMax: () => percentOfMax(moved(mean.value), max),
+    rescaled0to100: () => rescaleRating(moved(mean.value), { min, max }),
   });
+}
+
+function fromOne(ratings: Ratings, min: number): Ratings {
+  const { scores, counts } = ratings;
+  const moved = ([answer, n]: readonly [string, number]) => [Number(answer) + 1 - min, n] as const;
+  return {
+    ...ratings,
+    scale: scaleOf(ratings) + 1 - min,
+    ...(scores && { scores: scores.map((score) => (score === null ? null : score + 1 - min)) }),
+    ...(counts && { counts: Object.fromEntries(Object.entries(counts).map(moved)) }),
+  };
 }
 
 /** The top boxes by scale; of ten points by the convention of the system. */
 function presetAnswer(system: string): Answer {
-  const presets = Object.entries(csatPresets);
+  return (key) => presetFor(key, system) ?? UNKNOWN;
+}
+
+function presetFor(points: string, system: string): readonly number[] | undefined {
   const tenPoint = /CustomerGauge/i.test(system) ? "tenPointTop2" : "tenPointTop3";
-  return (key) =>
-    presets.find(([name, { scale }]) => String(scale) === key && (scale < 10 || name === tenPoint))?.[1]
-      .positive ?? UNKNOWN;
+  return Object.entries(csatPresets).find(
+    ([name, { scale }]) => String(scale) === points && (scale < 10 || name === tenPoint),
+  )?.[1].positive;
 }

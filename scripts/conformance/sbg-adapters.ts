@@ -7,28 +7,16 @@ import {
   sbgLogLikelihood,
   sbgSurvival,
 } from "../../src/index.ts";
-import { type Adapter, answers } from "./vector-case.ts";
+import { type Adapter, type Answer, answers } from "./vector-case.ts";
 
 /** The shifted beta-geometric model of contractual customers. */
 export const SBG_ADAPTERS: Readonly<Record<string, Adapter>> = {
   "sbg-fit": ({ input, expected }) => {
     const { survivors } = input as { survivors: number[] };
-    const fit = fitSbg([survivors]);
-    const last = ((expected as { survivor?: number[] }).survivor?.length ?? 1) - 1;
-    return answers({
-      alpha: () => fit.alpha,
-      beta: () => fit.beta,
-      logLik: () => fit.logLikelihood,
-      // Published to three decimals.
-      publishedAlpha: () => Number(fit.alpha!.toFixed(3)),
-      publishedBeta: () => Number(fit.beta!.toFixed(3)),
-      survivor: () => survivorsOf(fit as SbgParameters, last),
-    });
+    return fitAnswer([survivors], expected);
   },
-  "sbg-fit-multicohort": ({ input }) => {
-    const fit = fitSbg((input as { cohorts: number[][] }).cohorts);
-    return answers({ alpha: () => fit.alpha, beta: () => fit.beta });
-  },
+  "sbg-fit-multicohort": ({ input, expected }) =>
+    fitAnswer((input as { cohorts: number[][] }).cohorts, expected),
   "sbg-survivor": ({ input }) => {
     const { periods, ...model } = input as SbgParameters & { periods: number };
     const { steps } = projectSbg(model, { periods });
@@ -62,6 +50,23 @@ export const SBG_ADAPTERS: Readonly<Record<string, Adapter>> = {
     });
   },
 };
+
+/** What was fitted; published estimates have the decimals that they show. */
+function fitAnswer(cohorts: readonly number[][], expected: unknown): Answer {
+  const fit = fitSbg(cohorts);
+  const wanted = expected as Record<string, unknown> & { survivor?: readonly number[] };
+  const published = (key: string, value: number | null) => () =>
+    value === null ? null : Number(value.toFixed(String(wanted[key]).split(".")[1]?.length ?? 0));
+  return answers({
+    alpha: () => fit.alpha,
+    beta: () => fit.beta,
+    logLik: () => fit.logLikelihood,
+    publishedAlpha: published("publishedAlpha", fit.alpha),
+    publishedBeta: published("publishedBeta", fit.beta),
+    publishedLogLik: published("publishedLogLik", fit.logLikelihood),
+    survivor: () => survivorsOf(fit as SbgParameters, (wanted.survivor?.length ?? 1) - 1),
+  });
+}
 
 function survivorsOf(model: SbgParameters, periods: number): number[] {
   return Array.from({ length: periods + 1 }, (_, t) => sbgSurvival(model, t));

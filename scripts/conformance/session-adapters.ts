@@ -79,13 +79,14 @@ interface TimesInput {
   readonly eventTimes?: readonly string[];
 }
 
-/** Events of one user by their times alone; without a timeout they are of one session. */
-function timesAnswer({ input, expected }: VectorCase) {
+/** Events of one user by their times alone; the total of a time is that of one session. */
+function timesAnswer({ input, expected, metric }: VectorCase) {
   const { timeoutMinutes, timeoutSeconds, ...times } = input as TimesInput;
   const { eventMinutes, eventSeconds = eventMinutes?.map((minute) => minute * 60), eventTimes = [] } = times;
   const texts = eventTimes.map((text) => (/^\d\d:/.test(text) ? `1970-01-01T${text}Z` : text));
   const time = eventSeconds?.map((second) => second * 1000) ?? [...parseTimes(texts)];
-  const timeout = given({ minutes: timeoutMinutes, seconds: timeoutSeconds });
+  const stated = given({ minutes: timeoutMinutes, seconds: timeoutSeconds });
+  const timeout = stated ?? (metric.startsWith("total time") ? null : undefined);
   const table = tableFromColumns({ user: time.map(() => "u"), time });
   const list = () => sessionList(table, { timeout });
   const isList = Array.isArray((expected as { sessions?: unknown }).sessions);

@@ -1,29 +1,17 @@
 import {
   type BandMethod,
   kaplanMeier,
-  type LogRankTest,
-  type LogRankWeight,
   lifeTable,
   nelsonAalen,
   restrictedMean,
   type SurvivalCurve,
-  type SurvivalRow,
-  stratifiedLogRank,
   survivalAt,
   survivalBand,
   survivalQuantile,
 } from "../../src/index.ts";
-import { type Adapter, type Answer, answers, UNKNOWN } from "./vector-case.ts";
-
-/** Subjects in columns. */
-interface Subjects {
-  readonly time: readonly number[];
-  readonly event: readonly number[];
-  readonly entry?: readonly number[];
-  readonly weight?: readonly number[];
-  readonly group?: readonly (string | number)[];
-  readonly strata?: readonly (string | number)[];
-}
+import { limits } from "./interval-adapters.ts";
+import { rowsOf, rowsOfDays, type Subjects } from "./survival-input.ts";
+import { type Adapter, type Answer, answers, UNKNOWN, type VectorCase } from "./vector-case.ts";
 
 const BANDS: Readonly<Record<string, BandMethod>> = {
   loglog: "log-log",
@@ -33,34 +21,28 @@ const BANDS: Readonly<Record<string, BandMethod>> = {
   arcsin: "arcsin",
 };
 
-/** Kaplan–Meier, Nelson–Aalen, restricted means and log-rank tests. */
+/** Kaplan–Meier, Nelson–Aalen, restricted means and life tables. */
 export const SURVIVAL_ADAPTERS: Readonly<Record<string, Adapter>> = {
-  "kaplan-meier": ({ input, expected }) => curveAnswer(kaplanMeier(rowsOf(input)), expected),
-  "kaplan-meier-delayed-entry": ({ input, expected }) => curveAnswer(kaplanMeier(rowsOf(input)), expected),
-  "kaplan-meier-median": ({ input, expected }) => curveAnswer(kaplanMeier(rowsOf(input)), expected),
-  "kaplan-meier-summary": ({ input, expected }) => curveAnswer(kaplanMeier(rowsOf(input)), expected),
-  "kaplan-meier-weighted": ({ input }) => {
-    const { steps } = kaplanMeier(rowsOf(input));
-    return answers({
-      time: () => steps.map(({ time }) => time),
-      survival: () => steps.map(({ survival }) => survival),
-    });
-  },
+  "kaplan-meier": curveAnswer,
+  "kaplan-meier-delayed-entry": curveAnswer,
+  "kaplan-meier-median": curveAnswer,
+  "kaplan-meier-summary": curveAnswer,
+  "kaplan-meier-weighted": curveAnswer,
   "nelson-aalen": ({ input }) => {
     const steps = nelsonAalen(rowsOf(input)).steps.filter(({ events }) => events > 0);
     return answers({
       time: () => steps.map(({ time }) => time),
+      nRisk: () => steps.map(({ atRisk }) => atRisk),
+      nEvent: () => steps.map(({ events }) => events),
       cumHazard: () => steps.map(({ cumulativeHazard }) => cumulativeHazard),
       stdErrCumHaz: () => steps.map(({ standardError }) => standardError),
       fhSurvival: () => steps.map(({ cumulativeHazard }) => Math.exp(-cumulativeHazard)),
     });
   },
   rmst: ({ input }) => {
-    const { mean, standardError } = restrictedMean(
-      kaplanMeier(rowsOf(input)),
-      (input as { tau: number }).tau,
-    );
-    return answers({ rmst: () => mean, se: () => standardError });
+    const { tau } = input as { tau: number };
+    const { mean, standardError, ...interval } = restrictedMean(curveOf(input), tau);
+    return answers({ rmst: () => mean, se: () => standardError, ci: () => limits(interval) });
   },
   "churn-rate-daily-sum": ({ input }) => {
     const rows = rowsOfDays((input as { days: Parameters<typeof rowsOfDays>[0] }).days);
@@ -73,121 +55,95 @@ export const SURVIVAL_ADAPTERS: Readonly<Record<string, Adapter>> = {
   },
   "churn-actuarial": ({ input }) => {
     const { intervals } = input as {
-      intervals: readonly { start: number; churned: number; withdrawn: number }[];
+      intervals: readonly { start: number; churned: number; withdrawn?: number; acquired?: number }[];
     };
     const table = lifeTable(
-      intervals.map(({ start, churned, withdrawn }) => ({ start, events: churned, censored: withdrawn })),
+      intervals.map(({ start, churned, withdrawn, acquired }) => ({
+        start,
+        events: churned,
+        censored: withdrawn,
+        entered: acquired,
+      })),
     );
     return answers({
       q: () => table.map(({ probability }) => probability.value),
       survival: () => table.map(({ survival }) => survival),
-    });
-  },
-  logrank: ({ input }) => testAnswer(input),
-  "logrank-stratified": ({ input }) => testAnswer(input),
-  "logrank-weighted": ({ input }) => {
-    const { rho } = input as { rho?: number };
-    if (rho !== undefined) return testAnswer(input, { rho });
-    const statistic = (weight: LogRankWeight) => () => logRankOf(input, weight).chiSquare;
-    return answers({
-      logrank: statistic("log-rank"),
-      gehan: statistic("gehan"),
-      taroneWare: statistic("tarone-ware"),
-      petoPrentice: statistic("peto-prentice"),
-      flemingHarringtonLeft: statistic({ rho: 1 }),
+      stdErr: () => table.map(({ standardError }) => standardError),
     });
   },
 };
 
-function curveAnswer(curve: SurvivalCurve, expected: unknown): Answer {
-  const falls = curve.steps.filter(({ events }) => events > 0);
+function curveOf(input: unknown): SurvivalCurve {
+  return kaplanMeier(rowsOf(input), { confidence: (input as Subjects).confidence });
+}
+
+/** What can be said of a curve: at the times of the events, or at all times where a case lists them. */
+function curveAnswer({ input, expected }: VectorCase): Answer {
+  const curve = curveOf(input);
+  const wanted = expected as {
+    time?: readonly number[];
+    stdErr?: unknown;
+    at?: { time: readonly number[] };
+    quartiles?: object;
+  };
+  const isListed =
+    wanted.time?.length === curve.steps.length ? () => true : ({ events }: { events: number }) => events > 0;
+  const listed = curve.steps.filter(isListed);
   const quantile = (p: number) => survivalQuantile(curve, p).time;
   return answers(
     {
       n: () => curve.n,
       events: () => curve.events,
-      time: () => falls.map(({ time }) => time),
-      nRisk: () => falls.map(({ atRisk }) => atRisk),
-      nEvent: () => falls.map(({ events }) => events),
-      nCensor: () => falls.map(({ censored }) => censored),
+      time: () => listed.map(({ time }) => time),
+      nRisk: () => listed.map(({ atRisk }) => atRisk),
+      nEvent: () => listed.map(({ events }) => events),
+      nCensor: () => listed.map(({ censored }) => censored),
       nCensorTotal: () => curve.n - curve.events,
-      survival: () => falls.map(({ survival }) => survival),
+      survival: () => listed.map(({ survival }) => survival),
       stdErr: () =>
-        Array.isArray((expected as { stdErr: unknown }).stdErr)
-          ? falls.map(({ standardError }) => standardError)
-          : curve.steps.at(-1)!.standardError,
+        Array.isArray(wanted.stdErr)
+          ? listed.map(({ standardError }) => standardError)
+          : (curve.steps.at(-1)?.standardError ?? null),
       median: () => quantile(0.5),
-      quartiles: () => ({ q25: quantile(0.25), q50: quantile(0.5), q75: quantile(0.75) }),
-      at: () => pointsAt(curve, (expected as { at: { time: readonly number[] } }).at.time),
+      quartiles: () =>
+        Object.fromEntries(
+          Object.keys(Object(wanted.quartiles)).map((name) => [name, quantile(Number(name.slice(1)) / 100)]),
+        ),
+      at: () => pointsAt(curve, wanted.at!.time),
     },
     (key) => {
-      const time = /^survivalAt(\d+)$/.exec(key)?.[1];
+      const time = /^survivalAt(\d+(?:\.\d+)?)$/.exec(key)?.[1];
       if (time !== undefined) return survivalAt(curve, Number(time)).survival;
       const [, what, name = ""] = /^(ci|median)_(\w+)$/.exec(key) ?? [];
       if (!Object.hasOwn(BANDS, name)) return UNKNOWN;
       const band = survivalBand(curve, { method: BANDS[name]! });
-      if (what === "ci") return limitsOf(band.steps.filter(({ events }) => events > 0));
+      if (what === "ci") return limitsOf(band.steps.filter(isListed));
       const { time: median, low: lower, high: upper } = survivalQuantile(band, 0.5);
       return { median, lower, upper };
     },
   );
 }
 
-function limitsOf(points: readonly { low: number | null; high: number | null }[]): object {
+function limitsOf(points: readonly { low: number | null; high: number | null }[]) {
   return { lower: points.map(({ low }) => low), upper: points.map(({ high }) => high) };
 }
 
+/** The curve at some times, with the limits of every band under its name. */
 function pointsAt(curve: SurvivalCurve, times: readonly number[]): object {
-  const points = times.map((time) => survivalAt(survivalBand(curve, { method: "log" }), time));
-  const { lower: lower_log, upper: upper_log } = limitsOf(points) as { lower: unknown; upper: unknown };
+  const points = times.map((time) => survivalAt(curve, time));
+  const bands = Object.entries(BANDS).flatMap(([name, method]) => {
+    const band = survivalBand(curve, { method });
+    const { lower, upper } = limitsOf(times.map((time) => survivalAt(band, time)));
+    return [
+      [`lower_${name}`, lower],
+      [`upper_${name}`, upper],
+    ];
+  });
   return {
     time: times,
     nRisk: points.map(({ atRisk }) => atRisk),
     survival: points.map(({ survival }) => survival),
     stdErr: points.map(({ standardError }) => standardError),
-    lower_log,
-    upper_log,
+    ...Object.fromEntries(bands),
   };
-}
-
-function testAnswer(input: unknown, weight?: LogRankWeight): Answer {
-  const test = logRankOf(input, weight);
-  return answers({
-    chisq: () => test.chiSquare,
-    df: () => test.df,
-    p: () => test.p,
-    n: () => test.groups.map(({ n }) => n),
-    observed: () => test.groups.map(({ observed }) => observed),
-    expected: () => test.groups.map(({ expected }) => expected),
-    variance11: () => test.variance[0]![0],
-  });
-}
-
-/** The test of the groups in the order of their names. */
-function logRankOf(input: unknown, weight?: LogRankWeight): LogRankTest {
-  const { time, group = [], strata = time.map(() => 0) } = input as Subjects;
-  const [groups, layers] = [group, strata].map((column) => [...new Set(column)].sort());
-  const tables = layers!.map((stratum) =>
-    groups!.map((name) => rowsOf(input, (i) => group[i] === name && strata[i] === stratum)),
-  );
-  return stratifiedLogRank(tables, { weight });
-}
-
-/** The rows of all subjects, or of those that `keep` says. */
-function rowsOf(input: unknown, keep: (i: number) => boolean = () => true): SurvivalRow[] {
-  const { time, event, entry, weight } = input as Subjects;
-  return time.flatMap((end, i): SurvivalRow[] => {
-    if (!keep(i)) return [];
-    const n = weight?.[i] ?? 1;
-    const leaves = event[i] === 1 ? { time: end, events: n } : { time: end, censored: n };
-    return entry === undefined ? [leaves] : [{ time: entry[i]!, entered: n }, leaves];
-  });
-}
-
-/** Days told by who was there at their start: what churn does not explain came or went after the churn of the day. */
-function rowsOfDays(days: readonly { atRiskStart: number; churned: number }[]): SurvivalRow[] {
-  return days.map(({ atRiskStart, churned }, day) => {
-    const more = (days[day + 1]?.atRiskStart ?? 0) - (atRiskStart - churned);
-    return { time: day + 1, events: churned, censored: Math.max(0, -more), entered: Math.max(0, more) };
-  });
 }

@@ -24,7 +24,19 @@ export type Adapter = (vector: VectorCase) => Answer;
 /** What an adapter says to a key that it does not know: the case fails, rather than pass unread. */
 export const UNKNOWN: unique symbol = Symbol("unknown key");
 
-/** An answer from a record of functions, so that only what is asked for is computed. */
+/** Marks numbers by name of which a case lists all but those that are 0. */
+export const WHOLE: unique symbol = Symbol("whole");
+
+/** Numbers by name, all of them: one that a case does not list must be 0. */
+export function whole(counts: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.defineProperty({ ...counts }, WHOLE, { value: true });
+}
+
+/** An answer from a record of functions, so that only what is asked for is computed; `null` of `otherwise` is an answer too. */
 export function answers(table: Readonly<Record<string, () => unknown>>, otherwise?: Answer): Answer {
-  return (key) => (Object.hasOwn(table, key) ? table[key]!() : (otherwise?.(key) ?? UNKNOWN));
+  return (key) => {
+    if (Object.hasOwn(table, key)) return table[key]!();
+    const answer = otherwise?.(key);
+    return answer === undefined ? UNKNOWN : answer;
+  };
 }
