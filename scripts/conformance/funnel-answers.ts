@@ -1,17 +1,9 @@
-import {
-  type ChainRecord,
-  durationMs,
-  type FunnelDefinition,
-  type FunnelStep,
-  funnel,
-  funnelTrend,
-  funnelUsers,
-} from "../../src/index.ts";
+import { type ChainRecord, type FunnelStep, funnel } from "../../src/index.ts";
 import { chainRecords } from "../../src/matching/index.ts";
 import { type FunnelCase, readFunnel } from "./funnel-case.ts";
 import { type FunnelConfig, stepOf, variantOf } from "./funnel-config.ts";
-import { readEvents } from "./funnel-events.ts";
 import { type CaseGroup, groupsOf } from "./funnel-groups.ts";
+import { byEntryDay, effectiveWindow, extraOccurrences, usersAt, usersLostAt } from "./funnel-measures.ts";
 import { answerAll, inOrderOf, reached, sameForAll, stepAnswer } from "./funnel-values.ts";
 import { type Answer, answers, UNKNOWN, type VectorCase } from "./vector-case.ts";
 
@@ -30,7 +22,7 @@ export function funnelAnswer(given: VectorCase): Answer {
   const groupBy = (attribution: string) => () =>
     groupsOf(vector, readFunnel({ ...vector, config: { ...config, attribution } }))[0]?.value;
   const each = (key: string, value: (steps: readonly FunnelStep[]) => number | null) => () =>
-    typeof expected[key] === "object"
+    typeof expected[key] === "object" && expected[key] !== null
       ? Object.fromEntries(groups().map((group) => [String(group.value), value(group.steps)]))
       : value(steps());
   return answers(
@@ -75,11 +67,10 @@ export function funnelAnswer(given: VectorCase): Answer {
       medianSeconds: () => read().events.secondsOf(last().timeFromEntry?.medianMs),
     },
     (key) => {
-      const users = /^users(Reached|Dropped)?At(Step\d+)$/i.exec(key);
-      if (users !== null) {
-        const outcome = /dropped/i.test(key) ? "dropped" : "reached";
-        const query = { step: stepOf(users[2]!)!, outcome } as const;
-        return inOrderOf(expected[key], funnelUsers(read().events.table, read().definition, query));
+      const [, dropped, at] = /^users(?:Reached|(Dropped))?At(Step\d+)$/i.exec(key) ?? [];
+      if (at !== undefined) {
+        const users = (dropped === undefined ? usersAt : usersLostAt)(read(), stepOf(at)!);
+        return inOrderOf(expected[key], users);
       }
       const [, number, what = ""] = /^step(\d+)(\w*)$/.exec(key) ?? [];
       if (number !== undefined)
@@ -156,37 +147,4 @@ function byGroup(expected: unknown, groups: readonly CaseGroup[], { events }: Fu
       return [String(value), answerAll(wanted, answer)];
     }),
   );
-}
-
-function byEntryDay({ definition, events }: FunnelCase): Record<string, number | null> {
-  const { kind: _, ...plain } = definition;
-  const { periods } = funnelTrend(events.table, { ...plain, period: "day" });
-  const entered = periods.filter(({ steps }) => steps[0]!.reached > 0);
-  return Object.fromEntries(entered.map(({ period, steps }) => [period, steps.at(-1)!.fromEntry.value]));
-}
-
-/** The window for each of several inputs, in the unit of the case; `null` for one that is refused. */
-function effectiveWindow(vector: VectorCase): (number | null)[] {
-  const { windowInputs = [], ...config } = vector.config as FunnelConfig;
-  const unit = readEvents(vector).length(1, config.windowUnit).seconds;
-  return windowInputs.map((window) => {
-    const { definition } = readFunnel({ ...vector, config: { ...config, window, steps: ["step"] } });
-    try {
-      return durationMs(definition.window as { seconds: number }) / 1000 / unit;
-    } catch {
-      return null;
-    }
-  });
-}
-
-/** How often an event comes between the last two steps: optional steps of it, as many as there are rows. */
-function extraOccurrences({ definition, events }: FunnelCase, event: string): number {
-  const { steps } = definition;
-  const count = Math.min(32 - steps.length, events.table.eventCount);
-  const extra: FunnelDefinition["steps"] = Array.from({ length: count }, () => ({ event, optional: true }));
-  const all = [...steps.slice(0, -1), ...extra, steps.at(-1)!];
-  const result = funnel(events.table, { ...definition, steps: all });
-  return result.steps
-    .filter(({ selector }) => selector.optional)
-    .reduce((sum, step) => sum + step.reached, 0);
 }

@@ -8,7 +8,7 @@ import {
   retentioneeringFunnel,
 } from "../../src/index.ts";
 import type { FunnelEvents } from "./funnel-events.ts";
-import { nameOf } from "./funnel-selectors.ts";
+import { nameOf, type SelectorConfig } from "./funnel-selectors.ts";
 import type { ExclusionConfig, StepConfig } from "./funnel-steps.ts";
 import type { VectorCase } from "./vector-case.ts";
 
@@ -23,6 +23,8 @@ export interface FunnelConfig {
   readonly windowUnit?: string;
   readonly windowInclusive?: boolean;
   readonly windowInputs?: readonly (number | null)[];
+  /** Only events like that are seen. */
+  readonly where?: SelectorConfig["where"];
   readonly timeUnit?: string;
   readonly timezone?: string;
   readonly from?: string | number;
@@ -85,7 +87,8 @@ export function optionsOf(vector: VectorCase, events: FunnelEvents): Partial<Fun
     options.resolution = /^(ms|milli)/.test(resolution)
       ? undefined
       : length(/^\d/.test(resolution) ? resolution : `1 ${resolution}`);
-  if (graceSeconds !== undefined) options.resolution = length({ seconds: graceSeconds });
+  if (graceSeconds !== undefined)
+    options.resolution = graceSeconds === 0 ? undefined : length({ seconds: graceSeconds });
   if (order !== undefined) options.order = orderOf(order);
   if (config.reentry !== undefined) options.entries = /first/i.test(config.reentry) ? "first" : "best";
   if (/total|attempt/i.test(config.counting ?? "")) options.count = "attempts";

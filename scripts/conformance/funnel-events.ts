@@ -42,19 +42,19 @@ export interface FunnelEvents {
 
 const NAME = "name of the event";
 
-/** Milliseconds of a unit, by its first letters; months have 30 days. */
+/** Milliseconds of a unit; months have 30 days. */
 const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(ns|nano)/i, 1e-6],
-  [/^(us|µs|micro)/i, 1e-3],
-  [/^(ms|milli)/i, 1],
-  [/^mo/i, 30 * 86_400_000],
-  [/^m/i, 60_000],
-  [/^s/i, 1000],
-  [/^h/i, 3_600_000],
-  [/^d/i, 86_400_000],
-  [/^w/i, 7 * 86_400_000],
-  [/^q/i, 90 * 86_400_000],
-  [/^y/i, 365 * 86_400_000],
+  [/^(ns|nanos?(econds?)?)$/i, 1e-6],
+  [/^(us|µs|micros?(econds?)?)$/i, 1e-3],
+  [/^(ms|millis?(econds?)?)$/i, 1],
+  [/^(s|secs?|seconds?)$/i, 1000],
+  [/^(m|mins?|minutes?)$/i, 60_000],
+  [/^(h|hrs?|hours?)$/i, 3_600_000],
+  [/^(d|days?)$/i, 86_400_000],
+  [/^(w|weeks?)$/i, 7 * 86_400_000],
+  [/^(mo|months?)$/i, 30 * 86_400_000],
+  [/^(q|quarters?)$/i, 90 * 86_400_000],
+  [/^(y|years?)$/i, 365 * 86_400_000],
 ];
 
 function msOf(unit: string): number {
@@ -101,6 +101,7 @@ export function readEvents(vector: VectorCase): FunnelEvents {
     length(length, unit = timeUnit) {
       if (typeof length === "object") return { seconds: (durationMs(length) * stretch) / 1000 };
       const [, number, named = unit] = /^(-?[\d.]+)\s*([a-zµ]*)$/i.exec(String(length).trim()) ?? [];
+      if (number === undefined) throw new RangeError(`length ${length} is not known`);
       return { seconds: (Number(number) * msOf(named || unit) * stretch) / 1000 };
     },
     secondsOf: (ms) => (ms === null || ms === undefined ? null : ms / 1000 / stretch),

@@ -1,5 +1,9 @@
 import type { Condition, PropertyCondition, SelectorObject } from "../../src/index.ts";
-import type { FunnelEvents } from "./funnel-events.ts";
+
+/** What selectors must know of the events of a case: the property that holds the name, a number if all names are. */
+export interface NamedEvents {
+  readonly nameProperty: string;
+}
 
 type WhereConfig = string | readonly (string | Condition)[] | Readonly<Record<string, unknown>>;
 
@@ -14,9 +18,9 @@ export interface SelectorConfig {
 /** Reads a selector. */
 export function selectorOf(
   { event, anyOf, where, properties }: SelectorConfig,
-  events: FunnelEvents,
+  events: NamedEvents,
 ): SelectorObject {
-  const names = event ?? anyOf;
+  const names = event ?? anyOf ?? undefined;
   const conditions = [where, properties].flatMap((one) => conditionsOf(one, events));
   return {
     ...(names === undefined ? {} : { event: [names].flat().map(String) }),
@@ -24,7 +28,7 @@ export function selectorOf(
   };
 }
 
-function conditionsOf(where: WhereConfig | undefined, events: FunnelEvents): Condition[] {
+function conditionsOf(where: WhereConfig | undefined, events: NamedEvents): Condition[] {
   if (where === undefined) return [];
   if (typeof where === "string") return where.split(/\s+and\s+/i).map((text) => comparison(text, events));
   if (Array.isArray(where))
@@ -51,7 +55,7 @@ const TESTS: Readonly<Record<string, "eq" | "ne" | "lt" | "lte" | "gt" | "gte">>
 };
 
 /** A comparison such as `event <= 1007`, `plan = 'pro'`, `plan in ('pro', 'team')` or `plan is not null`. */
-function comparison(text: string, events: FunnelEvents): Condition {
+function comparison(text: string, events: NamedEvents): Condition {
   const any = text.split(/\s+or\s+/i);
   if (any.length > 1) return { any: any.map((part) => comparison(part, events)) };
   const [, name = "", sign = "", rest = ""] =
