@@ -92,7 +92,8 @@ function perUser(vector: VectorCase): Record<string, (number | boolean)[]> {
 
 function sums(vector: VectorCase): number[] {
   const rows = Object.values(perUser(vector));
-  return rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + Number(row[i]), 0));
+  const { conditions = [] } = vector.config as RetentionConfig;
+  return conditions.map((_, i) => rows.reduce((sum, row) => sum + Number(row[i]), 0));
 }
 
 /** The events with their dates as properties, of which conditions speak. */

@@ -11,14 +11,14 @@ function row({ sizeFirst }: RetentionCase, cohort: RetentionCohort | undefined, 
 /** The rows that the case shows: those of its dates, or of all cohorts. */
 function rowsOf(one: RetentionCase): [date: string, cells: number[]][] {
   const { cohorts } = retention(one.table, one.definition);
-  const { dates } = one;
+  const { dates, columns } = one;
   if (dates === null) return cohorts.map((cohort) => [cohort.cohort, row(one, cohort, cohort.cells.length)]);
   return dates.map((date, i) => [
     date,
     row(
       one,
       cohorts.find(({ cohort }) => cohort === date),
-      dates.length - i,
+      columns ?? dates.length - i,
     ),
   ]);
 }

@@ -1,12 +1,16 @@
 import {
+  calendar,
   type EventTable,
+  periodAt,
+  periodStart,
   type RetentionDefinition,
   type RetentionResult,
   retention,
   tableFromColumns,
 } from "../../src/index.ts";
 import { round } from "./retention-answers.ts";
-import { presetOf, type RetentionConfig } from "./retention-config.ts";
+import { LONGEST_PERIOD, type RetentionConfig } from "./retention-config.ts";
+import { presetOf } from "./retention-options.ts";
 import type { VectorCase } from "./vector-case.ts";
 
 const DAY = 86_400_000;
@@ -62,19 +66,20 @@ export function pooledOfCohorts(vector: VectorCase): { rates: number[]; meanSize
   const config = vector.config as RetentionConfig & { input: Matrix };
   const { period = "week", asOf } = config;
   const { cohorts } = config.input;
-  const unit = { hour: DAY / 24, day: DAY, week: 7 * DAY }[period as "day"];
-  if (unit === undefined) throw new RangeError(`totals by ${period} are not known`);
-  const start = (date: string) => Date.parse(date);
-  const last = Math.max(...cohorts.map(({ date }) => start(date)));
-  const longest = Math.max(...cohorts.map(({ values }) => values.length));
-  // OpenPanel counts a period as soon as it has begun.
-  const until = typeof asOf === "string" ? Date.parse(asOf) + unit : last + longest * unit;
-  const totals = cohorts.map(({ date, size, values }) => ({
-    start: start(date),
-    size,
-    returns: values.map((users, k) => ({ after: k * unit, users })),
-  }));
   const preset = presetOf(vector.system, "calendar", period);
+  const starts = cohorts.map(({ date }) => Date.parse(date));
+  const longest = Math.max(...cohorts.map(({ values }) => values.length));
+  const [first, last] = [Math.min(...starts), Math.max(...starts)];
+  const { weekStartsOn } = preset;
+  const span = calendar({ period, weekStartsOn }, first, last + (longest + 1) * LONGEST_PERIOD[period]);
+  const after = (instant: number, k: number) => periodStart(span, periodAt(span, instant) + k);
+  // OpenPanel counts a period as soon as it has begun.
+  const until = typeof asOf === "string" ? after(Date.parse(asOf), 1) : after(last, longest);
+  const totals = cohorts.map(({ size, values }, i) => ({
+    start: starts[i]!,
+    size,
+    returns: values.map((users, k) => ({ after: k === 0 ? 0 : after(starts[i]!, k) - starts[i]!, users })),
+  }));
   const { pooled } = countTotals(totals, until, preset);
   return {
     rates: pooled.slice(0, longest).map(({ value }) => value ?? 0),

@@ -7,8 +7,13 @@ const DAY = 86_400_000;
  * The first and last dates of the windows of each visitor, named by letters: of users who all start on the date of the first
  * visit and return one on each day after it, those who return in interval k.
  */
-export function visitorWindows({ input }: VectorCase, key: string, count: number): string[][] | undefined {
-  const { firstVisit, unitDays = 30 } = input as { firstVisit: readonly string[]; unitDays?: number };
+export function visitorWindows(
+  { input, metric }: VectorCase,
+  key: string,
+  count: number,
+): string[][] | undefined {
+  const named = Number(/(\d+)-day/.exec(metric)?.[1]);
+  const { firstVisit, unitDays = named } = input as { firstVisit: readonly string[]; unitDays?: number };
   const visit = firstVisit[key.charCodeAt(0) - 65];
   if (visit === undefined) return undefined;
   const start = Date.parse(visit);
