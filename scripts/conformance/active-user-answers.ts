@@ -54,11 +54,11 @@ function windowText(day: number, time: string, { expected }: VectorCase, key: st
 
 /** The numbers of users on the dates of the range, in windows of 1, 7 and 30 days or the one that is named. */
 function valuesAnswer(vector: VectorCase, days: number): Answer {
-  const { table, period, timeZone, weekStartsOn, from, until, minEvents } = readEngagement(vector);
+  const { table, period, timeZone, weekStartsOn, from, until, minEvents, active } = readEngagement(vector);
   const times = [...table.time!];
   const range = { from: from ?? Math.min(...times), until: until ?? Math.max(...times) + 1 };
   const windows = [...new Set([1, 7, 28, 30, days])];
-  const options = { period, timeZone, weekStartsOn, minEvents, range, windows } as const;
+  const options = { period, timeZone, weekStartsOn, minEvents, range, windows, active } as const;
   const { periods, ratios } = activeUsers(table, options as never);
   const series = (length: number) => periods.map((one) => one.windows.find((w) => w.days === length)!.users);
   const shaped = (key: string, length: number) => () => {
@@ -87,8 +87,10 @@ function valuesAnswer(vector: VectorCase, days: number): Answer {
 /** Two numbers of active users and their ratio; of several days the mean of the ratios. */
 export function ratioAnswer(vector: VectorCase): Answer {
   const fields = fieldsOf(vector);
+  const names = vector.metric.toLowerCase().split("/");
   const ratio = () => {
-    const [shorter, longer] = Object.values(fields) as (number | number[])[];
+    const listed = names.every((name) => name in fields) ? names.map((name) => fields[name]) : null;
+    const [shorter, longer] = (listed ?? Object.values(fields)) as (number | number[])[];
     const of = [shorter].flat() as number[];
     const to = [longer].flat() as number[];
     const values = of.flatMap((users, i) => rate(users, to[i] ?? to[0]!).value ?? []);

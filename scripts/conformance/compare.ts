@@ -1,8 +1,8 @@
-import { UNKNOWN, type VectorCase } from "./vector-case.ts";
+import { UNKNOWN, type VectorCase, WHOLE } from "./vector-case.ts";
 
 /**
  * How an actual value departs from the expected one, or `null`. Every number, key and element that is expected must be
- * there within the tolerance; what is there beyond that does not matter.
+ * there within the tolerance; what is there beyond that does not matter, except in counts that a case lists whole.
  */
 export function departure(
   actual: unknown,
@@ -19,16 +19,24 @@ export function departure(
     return firstOf(expected.map((item, i) => departure(actual[i], item, within, `${path}[${i}]`)));
   }
   if (isRecord(expected) && isRecord(actual)) {
-    return firstOf(
-      Object.entries(expected).map(([key, value]) =>
+    return firstOf([
+      ...Object.entries(expected).map(([key, value]) =>
         Object.hasOwn(actual, key)
           ? departure(actual[key], value, within, `${path}.${key}`)
           : `${path}.${key} is not known to the adapter`,
       ),
-    );
+      unlisted(actual, expected, path),
+    ]);
   }
   if (Object.is(actual, expected)) return null;
   return `${path} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`;
+}
+
+/** What is more than 0 and not listed, of counts that must all be. */
+function unlisted(actual: object, expected: object, path: string): string | null {
+  if (!Object.hasOwn(actual, WHOLE)) return null;
+  const more = Object.entries(actual).find(([key, count]) => count !== 0 && !Object.hasOwn(expected, key));
+  return more === undefined ? null : `${path}.${more[0]} is ${more[1]}, expected nothing`;
 }
 
 /** How near a number must be. */

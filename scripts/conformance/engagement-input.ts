@@ -1,17 +1,20 @@
 import {
   type EventTable,
   parseInstant,
+  type SelectorObject,
   tableByUnit,
   tableFromRows,
   type WeekStart,
 } from "../../src/index.ts";
 import { firstInstantAt, zoneOffsets } from "../../src/time/index.ts";
+import { nameOf, type SelectorConfig, selectorOf } from "./funnel-selectors.ts";
 import type { VectorCase } from "./vector-case.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 type Unit = "hour" | "day" | "week" | "month" | "quarter" | "year";
 
 const DAY = 86_400_000;
+const NAME = "name of the event";
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** What a case on activity says, whatever the words it uses. */
@@ -27,6 +30,8 @@ export interface EngagementInput {
   readonly users: readonly string[];
   /** The events up to the last date, as seen a long time later, and with a long time before. */
   readonly table: EventTable;
+  /** The events that count, when the case names them or a condition on them. */
+  readonly active: SelectorObject | undefined;
   /** The property with the time of creation, when the case gives one. */
   readonly born: { readonly property: string } | undefined;
 }
@@ -64,7 +69,7 @@ export function readEngagement(vector: VectorCase): EngagementInput {
   const end = first({ ...fields, ...range }, "to", "to_", "dateTo", "date_to", "end") ?? days?.at(-1);
   const from = start === undefined ? undefined : instant(start);
   const until = end === undefined ? undefined : endOf(end);
-  const unitKey = String(first(fields, "by", "unit", "aggregation", "groupBy") ?? "");
+  const unitKey = nameOf(String(first(fields, "aggregateBy", "by", "unit", "aggregation", "groupBy") ?? ""));
   const rows = ((fields.events ?? []) as readonly Fields[]).map((row) => ({
     ...row,
     ...Object(row.properties),
@@ -73,16 +78,20 @@ export function readEngagement(vector: VectorCase): EngagementInput {
     time: instant(first(row, "ts", "time", "timestamp", "at", "day", "date")),
   }));
   const seen = rows.filter(({ time }) => until === undefined || time < until);
-  const created = Object(first(fields, "createdAt", "created_at", "created")) as Fields;
+  const created = createdOf(fields);
   const earliest = Math.min(from ?? Infinity, ...seen.map(({ time }) => time), Date.UTC(2035, 0, 1));
   const latest = Math.max(until ?? -Infinity, ...seen.map(({ time }) => time), earliest);
   const names = [...new Set(seen.map(({ user }) => user))];
   const isUnit = rows.some(
     (row) => Object.hasOwn(row, unitKey) && !["user", "day", "event"].includes(unitKey),
   );
+  const properties = [...new Set(seen.flatMap((row) => Object.keys(Object((row as Fields).properties))))];
   const whole = tableFromRows(seen, {
     observed: { from: earliest - 800 * DAY, until: latest + 800 * DAY },
-    properties: isUnit ? [unitKey] : [],
+    properties: [
+      ...new Set(isUnit ? [...properties, unitKey] : properties),
+      [NAME, (row: { event: string }) => row.event] as const,
+    ],
     users: {
       rows: names.map((user) => ({ user, born: user in created ? instant(created[user]) : null })),
       properties: ["born"],
@@ -97,8 +106,32 @@ export function readEngagement(vector: VectorCase): EngagementInput {
     from,
     until,
     users: names.map(String),
+    active: activeOf(fields),
     table: isUnit ? tableByUnit(whole, { account: unitKey }) : whole,
     born: Object.keys(created).length > 0 ? { property: "born" } : undefined,
+  };
+}
+
+/** The times of creation by user, where a case states them; a text only says where they came from. */
+function createdOf(fields: Fields): Fields {
+  const stated = first(fields, "createdAt", "created_at", "created", "userCreatedAt");
+  return typeof stated === "object" ? Object(stated) : {};
+}
+
+/** The events that count: of a name, of a series, or of a condition; all when a case says nothing. */
+function activeOf(fields: Fields): SelectorObject | undefined {
+  const named = first(fields, "event", "series", "activeEvent");
+  const stated = typeof named === "object" && !Array.isArray(named) ? Object(named) : { event: named };
+  const where = first(fields, "where", "properties", "filter");
+  const selectors = [stated, { where }].map((one) =>
+    selectorOf(one as SelectorConfig, { nameProperty: NAME }),
+  );
+  const conditions = selectors.flatMap((one) => one.where ?? []);
+  const { event } = selectors[0]!;
+  if (event === undefined && conditions.length === 0) return undefined;
+  return {
+    ...(event === undefined ? {} : { event }),
+    ...(conditions.length === 0 ? {} : { where: conditions }),
   };
 }
 

@@ -98,7 +98,11 @@ function revenueRatios(flows: readonly Fields[]): Ratios[] {
 export function revenueChangeAnswer({ input }: VectorCase): Answer {
   const change = ([before, after]: readonly [number, number]) => {
     const table = tableFromColumns(
-      { user: [1, 1], time: [0, DAY], properties: { amount: [before, after] } },
+      {
+        user: [1, 1],
+        time: [0, DAY],
+        properties: { amount: [before, after].map((amount) => Math.round(100 * amount)) },
+      },
       { observed: { from: -DAY, until: 2 * DAY } },
     );
     const { periods } = revenueGrowth(table, { revenue: "amount", period: "day", newBasis: { lookback: 1 } });

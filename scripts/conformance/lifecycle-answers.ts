@@ -20,7 +20,7 @@ export function lifecycleAnswer(vector: VectorCase): Answer {
   if (Array.isArray(fields.weeks)) return weekAnswer(vector, fields);
   const input = readEngagement(vector);
   if (Object.hasOwn(Object(vector.expected), "statesByDay")) return dailyStates(input);
-  const definition = definitionOf(input);
+  const definition = definitionOf(input, vector.system);
   const { periods } = lifecycle(input.table, definition);
   const expected = vector.expected as Fields;
   // PostHog prints departures below the axis.
@@ -45,20 +45,15 @@ export function lifecycleAnswer(vector: VectorCase): Answer {
   });
 }
 
-function definitionOf({
-  period,
-  timeZone,
-  weekStartsOn,
-  from,
-  until,
-  minEvents,
-  fields,
-  born,
-}: EngagementInput) {
+function definitionOf(
+  { period, timeZone, weekStartsOn, from, until, minEvents, fields, born, active }: EngagementInput,
+  system: string,
+) {
   const range = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
-  const active = first(fields, "event", "series") as string | undefined;
   const lookback = first(fields, "lookback", "lookbackPeriods") as number | undefined;
-  const newBasis = lookback === undefined ? born : { lookback };
+  // PostHog's new persons are those created in the period, Amplitude's those new to the product, whatever event counts.
+  const known = born ?? (/posthog|amplitude/i.test(system) ? "first-event" : undefined);
+  const newBasis = lookback === undefined ? known : { lookback };
   return { period, timeZone, weekStartsOn, range, minEvents, active, newBasis } as LifecycleDefinition;
 }
 

@@ -1,6 +1,6 @@
 import { type StickinessHistogram, stickiness, stickinessHistogram, tableFromRows } from "../../src/index.ts";
 import { fieldsOf, printed, readEngagement } from "./engagement-input.ts";
-import { type Answer, answers, type VectorCase } from "./vector-case.ts";
+import { type Answer, answers, type VectorCase, whole } from "./vector-case.ts";
 
 const HOUR = 3_600_000;
 
@@ -11,14 +11,15 @@ export function stickinessAnswer(vector: VectorCase): Answer {
   if (histogram !== undefined) return histogramAnswer(histogram, expected);
   if (atLeast !== undefined) return countsAnswer(stickinessHistogram(exactlyOf(atLeast)), expected, false);
   const input = readEngagement(vector);
-  if (input.users.length === 0) return publishedSeries(expected);
-  const { from, until, period, timeZone, weekStartsOn, minEvents, fields } = input;
-  const { observed } = tableFromRows(
-    input.users.length === 0 ? [] : ((fields.events ?? []) as Record<string, unknown>[]),
-    { time: (row) => (row.ts ?? row.time ?? row.timestamp ?? row.day) as string, zoneOfTimes: timeZone },
-  );
+  if (input.users.length === 0 && Object.values(expected).some(Array.isArray))
+    return publishedSeries(expected);
+  const { from, until, period, timeZone, weekStartsOn, minEvents, fields, active } = input;
+  const { observed } = tableFromRows((fields.events ?? []) as Record<string, unknown>[], {
+    time: (row) => (row.ts ?? row.time ?? row.timestamp ?? row.day) as string,
+    zoneOfTimes: timeZone,
+  });
   const range = { from: from ?? observed!.from, until: until ?? observed!.until };
-  const result = stickiness(input.table, { period, timeZone, weekStartsOn, minEvents, range });
+  const result = stickiness(input.table, { period, timeZone, weekStartsOn, minEvents, range, active });
   return countsAnswer(result, expected, fields.cumulative === true);
 }
 
@@ -28,8 +29,8 @@ function countsAnswer(
   expected: Record<string, unknown>,
   isCumulative: boolean,
 ): Answer {
-  const exactly = Object.fromEntries(bins.map((bin) => [bin.n, bin.exactly.count]));
-  const atLeast = Object.fromEntries(bins.map((bin) => [bin.n, bin.atLeast.count]));
+  const exactly = whole(Object.fromEntries(bins.map((bin) => [bin.n, bin.exactly.count])));
+  const atLeast = whole(Object.fromEntries(bins.map((bin) => [bin.n, bin.atLeast.count])));
   const asked = isCumulative ? atLeast : exactly;
   return answers(
     {
