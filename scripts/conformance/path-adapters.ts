@@ -16,7 +16,7 @@ import { type Adapter, answers, type VectorCase } from "./vector-case.ts";
 type ConditionConfig = string | number | SelectorConfig;
 
 /** What a case of a sequence or of a next event may say. */
-interface SequenceConfig {
+export interface SequenceConfig {
   readonly pattern?: string | readonly ConditionConfig[];
   readonly conditions?: readonly ConditionConfig[];
   readonly direction?: string;

@@ -1,5 +1,6 @@
 import { ADAPTERS } from "./adapters.ts";
 import { departure, toleranceOf } from "./compare.ts";
+import { unreadKeys } from "./config-keys.ts";
 import { type Difference, differenceOf } from "./differences.ts";
 import type { VectorCase } from "./vector-case.ts";
 
@@ -10,11 +11,18 @@ export interface Outcome {
   readonly verdict: "passed" | "failed" | "differs on purpose" | "not covered";
   /** What is wrong, or why it differs. */
   readonly details: readonly string[];
+  /** Keys of its config that no adapter reads. */
+  readonly unread: readonly string[];
 }
 
 /** Runs cases through the library and compares every key of what they expect. */
 export function runCases(cases: readonly VectorCase[], differences: readonly Difference[]): Outcome[] {
-  return cases.map((vector) => ({ id: vector.id, metric: vector.metric, ...judge(vector, differences) }));
+  return cases.map((vector) => ({
+    id: vector.id,
+    metric: vector.metric,
+    ...judge(vector, differences),
+    unread: unreadKeys(vector),
+  }));
 }
 
 function judge(vector: VectorCase, differences: readonly Difference[]): Pick<Outcome, "verdict" | "details"> {
@@ -68,6 +76,8 @@ export function report(outcomes: readonly Outcome[]): string[] {
     lines.push(`failed: ${id}`, ...details.map((detail) => `  ${detail}`));
   for (const { id, details } of differing)
     lines.push(`differs on purpose: ${id}`, ...details.map((detail) => `  ${detail}`));
+  for (const { id, unread } of outcomes)
+    if (unread.length > 0) lines.push(`not read: ${id}: ${unread.join(", ")}`);
   const families = new Map<string, number>();
   for (const { metric } of open) families.set(metric, (families.get(metric) ?? 0) + 1);
   for (const [metric, n] of families) lines.push(`not covered: ${metric} (${n})`);

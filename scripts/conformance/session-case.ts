@@ -7,7 +7,7 @@ type EventConfig = string | number | SelectorConfig | readonly (string | number)
 type LengthConfig = number | string | Duration | null;
 
 /** What a case of sessions may say of them; what it does not say there is not, a timeout too. */
-interface SessionConfig {
+export interface SessionConfig {
   readonly gap?: LengthConfig;
   readonly timeout?: LengthConfig;
   readonly maxDuration?: LengthConfig;
