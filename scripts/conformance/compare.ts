@@ -45,11 +45,19 @@ export interface Tolerance {
   readonly relative: boolean;
 }
 
-/** The tolerance of a case for one key: values published to some decimals need only round to them. */
-export function toleranceOf({ tolerance = 1e-9, note = "" }: VectorCase, key: string): Tolerance {
-  const decimals = (/^published(\d+)dp$/.exec(key) ?? /(\d+)-decimal rounding/i.exec(note))?.[1];
+const ROUNDED = /(\d+)-decimal rounding|rounded to (\d+) decimals?/i;
+
+/**
+ * The tolerance of a case for one key: what it or its note states; values published to some decimals need only round to
+ * them.
+ */
+export function toleranceOf({ tolerance, note = "" }: VectorCase, key: string): Tolerance {
+  const [, published] = /^published(\d+)dp$/.exec(key) ?? [];
+  const [, first, second] = ROUNDED.exec(note) ?? [];
+  const decimals = published ?? first ?? second;
   if (decimals !== undefined) return { size: 0.5 * 10 ** -Number(decimals) + 1e-12, relative: false };
-  return { size: tolerance, relative: /relative tolerance/i.test(note) };
+  const noted = /\btolerance (\d[\d.]*(?:e-?\d+)?)/i.exec(note)?.[1];
+  return { size: tolerance ?? Number(noted ?? 1e-9), relative: /relative tolerance/i.test(note) };
 }
 
 function isNear(actual: number, expected: number, { size, relative }: Tolerance): boolean {

@@ -84,7 +84,10 @@ const RETENTION = keysOf<RetentionConfig>({
 
 const SESSIONS = keysOf<SessionConfig>({
   gap: 1,
+  gapUnit: 1,
   timeout: 1,
+  timeoutMinutes: 1,
+  timeoutSeconds: 1,
   maxDuration: 1,
   midnightReset: 1,
   timezone: 1,

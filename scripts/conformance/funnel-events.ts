@@ -71,7 +71,9 @@ export function readEvents(vector: VectorCase): FunnelEvents {
   const tick = msOf(timeUnit);
   const stretch = 1 / Math.min(1, tick);
   const instant = (ts: string | number) =>
-    typeof ts === "number" ? ts * tick * stretch : parseTimes([ts], { zoneOfTimes: timezone })[0]! * stretch;
+    typeof ts === "number"
+      ? ts * (tick * stretch)
+      : parseTimes([ts], { zoneOfTimes: timezone })[0]! * stretch;
   const instants = events.map(({ ts }) => instant(ts));
   // Only differences matter between numbers that no date reaches.
   const origin = Math.max(0, ...instants) > 8e15 ? Math.min(...instants) : 0;
@@ -102,7 +104,7 @@ export function readEvents(vector: VectorCase): FunnelEvents {
       if (typeof length === "object") return { seconds: (durationMs(length) * stretch) / 1000 };
       const [, number, named = unit] = /^(-?[\d.]+)\s*([a-zµ]*)$/i.exec(String(length).trim()) ?? [];
       if (number === undefined) throw new RangeError(`length ${length} is not known`);
-      return { seconds: (Number(number) * msOf(named || unit) * stretch) / 1000 };
+      return { seconds: (Number(number) * (msOf(named || unit) * stretch)) / 1000 };
     },
     secondsOf: (ms) => (ms === null || ms === undefined ? null : ms / 1000 / stretch),
     range(from, to) {

@@ -28,11 +28,11 @@ export const SESSION_ADAPTERS: Readonly<Record<string, Adapter>> = {
 /** Whether sessions may still go on is no question in these cases: lengths are those of all. */
 function eventsAnswer(vector: VectorCase) {
   const read = readSessionCase(vector);
-  const { events, definition, separator } = read;
+  const { events, definition, separators } = read;
   const list = () => sessionList(events.table, definition);
   const seconds = (ms: number) => events.secondsOf(ms) ?? 0;
   const dates = () => list().map(({ start }) => dateOf(start, definition.timeZone ?? "UTC"));
-  const rows = () => sessionNumbers(read).filter(({ event }) => event !== separator);
+  const rows = () => sessionNumbers(read).filter(({ event }) => !separators.includes(String(event)));
   const byUser = (value: (own: ListedSession[]) => unknown) => () =>
     Object.fromEntries(
       events.users.map((user) => [user, value(list().filter((one) => String(one.user) === user))]),

@@ -9,7 +9,10 @@ type LengthConfig = number | string | Duration | null;
 /** What a case of sessions may say of them; what it does not say there is not, a timeout too. */
 export interface SessionConfig {
   readonly gap?: LengthConfig;
+  readonly gapUnit?: string;
   readonly timeout?: LengthConfig;
+  readonly timeoutMinutes?: number;
+  readonly timeoutSeconds?: number;
   readonly maxDuration?: LengthConfig;
   readonly midnightReset?: boolean;
   readonly timezone?: string;
@@ -24,22 +27,23 @@ export interface SessionConfig {
   readonly viewEvent?: EventConfig;
 }
 
-/** The events of a case, the definition that it means, and the name of an event that only separates. */
+/** The events of a case, the definition that it means, and the names of events that only separate. */
 export interface SessionCase {
   readonly events: FunnelEvents;
   readonly definition: SessionsDefinition;
-  readonly separator: string | null;
+  readonly separators: readonly string[];
 }
 
 /** Reads a case of sessions. */
 export function readSessionCase(vector: VectorCase): SessionCase {
   const config = (vector.config ?? {}) as SessionConfig;
   const events = readEvents(vector);
-  const { gap, timeout = gap, maxDuration, sessionProperty, sessionId = sessionProperty } = config;
+  const { gap, gapUnit, maxDuration, sessionProperty, sessionId = sessionProperty } = config;
+  const timeout = config.timeout ?? gap ?? timeoutIn(config);
   const { separatorEvent, startEvent = separatorEvent, endEvent, timezone = "UTC" } = config;
   const { excludedEvents, exclude = excludedEvents, viewEvent, views = viewEvent } = config;
   const length = (one: LengthConfig | undefined) =>
-    one === undefined || one === null ? undefined : events.length(one);
+    one === undefined || one === null ? undefined : events.length(one, gapUnit);
   const selector = (one: EventConfig | undefined) =>
     one === undefined
       ? undefined
@@ -48,7 +52,7 @@ export function readSessionCase(vector: VectorCase): SessionCase {
         : [one].flat().map(String);
   return {
     events,
-    separator: separatorEvent === undefined ? null : String(separatorEvent),
+    separators: [selector(separatorEvent) ?? []].flat().map(String),
     definition: {
       timeout: length(timeout) ?? null,
       maxDuration: length(maxDuration),
@@ -61,4 +65,8 @@ export function readSessionCase(vector: VectorCase): SessionCase {
       views: selector(views),
     },
   };
+}
+
+function timeoutIn({ timeoutMinutes: minutes, timeoutSeconds: seconds }: SessionConfig): Duration | null {
+  return minutes === undefined && seconds === undefined ? null : { minutes, seconds };
 }

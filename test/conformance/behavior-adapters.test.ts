@@ -111,6 +111,29 @@ describe("retention", () => {
   });
 });
 
+describe("sessions", () => {
+  const at = (event: string, ts: number) => ({ user: "ann", event, ts });
+
+  test("end after a gap in the unit that a case states", () => {
+    const events = [at("visit", 0), at("visit", 1300)];
+    passes("sessions", { config: { gap: 20 }, events, expected: { sessions: 2 } });
+    passes("sessions", { config: { gap: 22, gapUnit: "minute" }, events, expected: { sessions: 1 } });
+    passes("sessions", { config: { timeoutMinutes: 21 }, events, expected: { sessions: 2 } });
+  });
+
+  test("may be separated by several events", () => {
+    const events = [at("open", 0), at("visit", 1), at("wake", 2), at("buy", 3)];
+    const expected = { events: ["visit", "buy"], sessionIndex: [1, 2] };
+    passes("sessions", { config: { separatorEvent: ["open", "wake"] }, events, expected });
+  });
+
+  test("times of nanoseconds are not rounded", () => {
+    const events = [at("visit", 0), at("visit", 5_000_000_001)];
+    const config = { gap: 5_000_000_000, timeUnit: "ns" };
+    passes("sessions", { config, events, expected: { sessions: 2 } });
+  });
+});
+
 describe("funnels", () => {
   const steps = [{ event: "visit" }, { event: "buy" }];
   const at = (user: string, event: string, second: number, plan = "pro") => ({

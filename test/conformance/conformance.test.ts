@@ -125,6 +125,8 @@ describe("the runner", () => {
         note,
       }).verdict;
     expect(ppv("2-decimal rounding")).toBe("passed");
+    expect(ppv("all rounded to 2 decimals")).toBe("passed");
+    expect(ppv("tolerance 0.01")).toBe("passed");
     expect(ppv("3-decimal rounding")).toBe("failed");
     expect(ppv("")).toBe("failed");
   });
