@@ -95,24 +95,26 @@ export function periodSeries(vector: VectorCase): object[] {
 
 /** The interval in which the last event of the case returns after its first one. */
 export function intervalOfReturn(vector: VectorCase, mode: "calendar" | "rolling"): number {
-  const { period = "day", weekStart, timezone } = vector.config as RetentionConfig;
-  const events = vector.events as readonly { event: string }[];
-  const config = {
-    ...{ period, weekStart, timezone, mode, criterion: "on" },
-    ...{ startEvent: events[0]!.event, returnEvent: events.at(-1)!.event },
-  };
+  const config = { ...startAndReturn(vector), ...(vector.config as object), mode, criterion: "on" };
   const one = readRetention({ ...vector, config });
   const { cohorts } = retention(one.table, one.definition);
   return cohorts.flatMap(({ cells }) => cells.filter(({ returned }) => returned > 0)).at(-1)!.k;
 }
 
+/** The names of the earliest and of the latest event, where a case does not say what starts and what returns. */
+function startAndReturn({ events }: VectorCase): Pick<RetentionConfig, "startEvent" | "returnEvent"> {
+  const inOrder = (events as readonly { event: string; ts: string }[]).toSorted(
+    (a, b) => Date.parse(a.ts) - Date.parse(b.ts),
+  );
+  return { startEvent: inOrder[0]!.event, returnEvent: inOrder.at(-1)!.event };
+}
+
 /** For each interval the users who have lived through it. */
 export function denominatorUsers(vector: VectorCase, expected: object): object {
-  const events = vector.events as readonly { event: string }[];
-  const names = { startEvent: events[0]!.event, returnEvent: events.at(-1)!.event };
+  const said = { ...startAndReturn(vector), ...(vector.config as object) };
   const one = readRetention({
     ...vector,
-    config: { mode: "calendar", criterion: "on", type: "first", ...names, ...(vector.config as object) },
+    config: { mode: "calendar", criterion: "on", type: "first", ...said },
   });
   const users = (k: number, outcome: "returned" | "missed") =>
     retentionUsers(one.table, one.definition, { k, outcome });

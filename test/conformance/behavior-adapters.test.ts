@@ -93,6 +93,16 @@ describe("retention", () => {
     );
   });
 
+  test("the interval of a return does not depend on the order of the events", () => {
+    const two = [
+      { user: "ann", event: "return", ts: "2024-03-05T12:00:00Z" },
+      { user: "ann", event: "start", ts: "2024-03-02T13:00:00Z" },
+    ];
+    const expected = { calendarInterval: 3, rollingInterval: 2 };
+    passes("retention", { system: "Mixpanel", config: { period: "day" }, events: two, expected });
+    passes("retention", { system: "Mixpanel", config: { period: "day" }, events: two.reverse(), expected });
+  });
+
   test("a breakdown may be an object", () => {
     rows({ breakdown: { property: "plan" } }, { byBreakdown: { pro: [2, 1, 1, 0] } });
   });
