@@ -37,7 +37,8 @@ export interface AccountAdoptionCounts extends Counts {
   readonly sizes: CountTable;
   /**
    * Keys `feature`, `users` (active members whom it is open to, from 1), `adopters` (of these), sums `accounts` and `weight`;
-   * without adopters only of features that say who is eligible, since the others follow from `sizes`.
+   * without adopters only of features that say who is eligible, since the others follow from `sizes`, and, where none are
+   * stated, of those that a member used.
    */
   readonly adopters: CountTable;
   readonly mentions: CountTable;
@@ -77,8 +78,9 @@ export function countAccountAdoption(
     for (const gate of account.gates) account.open[gate]! += one.isOpen[gate]!;
     for (let u = 0; u < one.usedCount; u++) {
       const feature = one.used[u]!;
-      if (one.isOpen[feature] === 1 && hasAdopted(resolved, one.uses[feature]!, one.days[feature]!))
-        account.add(feature);
+      if (one.isOpen[feature] === 0) continue;
+      const adopted = hasAdopted(resolved, one.uses[feature]!, one.days[feature]!);
+      if (adopted || resolved.features === null) account.add(feature, adopted ? 1 : 0);
     }
   });
   close();
@@ -103,7 +105,8 @@ interface OpenAccount {
   users: number;
   readonly gates: readonly number[];
   readonly open: Uint32Array;
-  add(feature: number): void;
+  /** A feature of which there is to be a row, and whether one more member adopted it. */
+  add(feature: number, adopters: 0 | 1): void;
   close(weight: number | undefined): void;
 }
 
@@ -111,24 +114,27 @@ function openAccount(features: readonly ResolvedFeature[], sizes: Tally, adopter
   const gates = features.flatMap(({ eligible }, i) => (eligible === null ? [] : [i]));
   const isGate = new Set(gates);
   const counts = new Uint32Array(features.length);
-  const adopted: number[] = [];
+  const isMet = new Uint8Array(features.length);
+  const met: number[] = [];
   const account: OpenAccount = {
     users: 0,
     gates,
     open: new Uint32Array(features.length),
-    add(feature) {
-      if (counts[feature]!++ === 0) adopted.push(feature);
+    add(feature, adopters) {
+      if (isMet[feature] === 0) met.push(feature);
+      isMet[feature] = 1;
+      counts[feature]! += adopters;
     },
     close(weight) {
       addRow(sizes, [account.users, 1, weight === undefined ? 0 : 1, weight ?? 0]);
       const rowOf = (feature: number, open: number) =>
         addRow(adopters, [features[feature]!.name, open, counts[feature]!, 1, weight ?? 0]);
       for (const gate of gates) if (account.open[gate]! > 0) rowOf(gate, account.open[gate]!);
-      for (const feature of adopted) {
+      for (const feature of met) {
         if (!isGate.has(feature)) rowOf(feature, account.users);
-        counts[feature] = 0;
+        counts[feature] = isMet[feature] = 0;
       }
-      adopted.length = 0;
+      met.length = 0;
       account.open.fill(0);
       account.users = 0;
     },

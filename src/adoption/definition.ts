@@ -34,7 +34,7 @@ export type Feature = string | NamedFeature;
 
 /** Which features to look at, and what it takes to have adopted one. */
 export interface AdoptionOptions {
-  /** Absent: every event name of the table is a feature. State them all, so that unused ones show. */
+  /** Absent: every event name used in the range is a feature. State them all, so that unused ones show. */
   readonly features?: readonly Feature[] | undefined;
   /** How many uses it takes to have adopted a feature; default 1. */
   readonly minUses?: number | undefined;

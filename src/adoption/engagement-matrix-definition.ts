@@ -25,7 +25,7 @@ import {
 /** How many users features reach, and how often these use them, by intervals of a `period` (default `"week"`). */
 export interface EngagementMatrixDefinition extends PeriodOptions {
   readonly kind?: "engagementMatrix" | undefined;
-  /** Absent: every event name of the table is a feature. */
+  /** Absent: every event name used in the range is a feature. */
   readonly features?: readonly FeatureSelector[] | undefined;
   /** What makes a user active in an interval; default any event. A use of one of the features always does. */
   readonly active?: Selector | undefined;

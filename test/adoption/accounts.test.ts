@@ -164,6 +164,30 @@ describe(`adoption by account, random cases (seed ${SEED})`, () => {
   });
 });
 
+describe("features that are not stated", () => {
+  const rows = ["ann", "bob", "cid"].flatMap((user, i) => [
+    { user, event: "search", time: 0, company: i < 2 ? "acme" : "zeta", plan: null },
+    { user, event: "search", time: 1, company: i < 2 ? "acme" : "zeta", plan: null },
+  ]);
+  const tried = { user: "ann", event: "export", time: 2, company: "acme", plan: null };
+  const table = tableOf([...rows, tried]);
+
+  test("one that members tried and none adopted is told with nobody, as it is when stated", () => {
+    const definition = { account: "company", minUses: 2 };
+    const found = accountAdoption(table, definition).features;
+    expect(found.map(({ feature, adoption, members }) => [feature, adoption.count, members.total])).toEqual([
+      ["search", 2, 3],
+      ["export", 0, 3],
+    ]);
+    expect(found).toEqual(accountAdoption(table, { ...definition, features: ["search", "export"] }).features);
+  });
+
+  test("one that nobody used in the range is none", () => {
+    const found = accountAdoption(table, { account: "company", range: { until: 2 } }).features;
+    expect(found.map(({ feature }) => feature)).toEqual(["search"]);
+  });
+});
+
 describe("seats and active users", () => {
   const rows = [
     { user: "ann", event: "visit", time: 1, company: "acme", plan: null },
