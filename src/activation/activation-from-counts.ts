@@ -58,7 +58,7 @@ export function activationFromCounts(counts: ActivationCounts): ActivationResult
   const stepRows = counts.steps.rows as readonly StepRow[];
   const stepsOf = rowsBy(stepRows, 0);
   const all = figures(definition, cohortRows, stepRows);
-  const notes = entryNotes(definition.entries, observed, counts.mentions);
+  const notes = entryNotes(definition, observed, counts.mentions);
   if (all.pending > 0)
     notes.push(note("pending", "units whose time is not over yet are in no share, activated or not"));
   return {

@@ -100,7 +100,7 @@ export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
 
 function notesOf({ definition, observed, mentions }: AhaCounts, skipped: number): Note[] {
   const { leakingDays, minUsers, holdout } = definition;
-  const notes = entryNotes(definition.entries, observed, mentions);
+  const notes = entryNotes(definition, observed, mentions);
   if (leakingDays.length > 0)
     notes.push(
       note("leakage", `days ${leakingDays.join(", ")} reach into the time of the target and were left out`),

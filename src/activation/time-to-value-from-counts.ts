@@ -78,7 +78,7 @@ export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueRes
   const durations = counts.durations.rows as readonly DurationRow[];
   const horizons = counts.horizons.rows as readonly HorizonRow[];
   const horizonsOf = rowsBy(horizons, 0);
-  const notes = entryNotes(definition.entries, observed, counts.mentions);
+  const notes = entryNotes(definition, observed, counts.mentions);
   if (JSON.stringify(definition.start) === JSON.stringify(definition.value))
     notes.push(note("value-is-start", "the start is the value too, so that all reach it at once"));
   return {

@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
@@ -112,9 +112,7 @@ export function accountAdoptionFromCounts(counts: AccountAdoptionCounts): Accoun
     featureOf(feature, cells, gated.has(feature) ? cells : everybody, definition),
   );
   features.sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1));
-  const notes = absentNotes(counts.mentions);
-  if (observed?.assumed)
-    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = [...absentNotes(counts.mentions), ...observedNotes(observed, definition.range)];
   const accounts = total(everybody, (one) => one.accounts);
   return {
     kind: "accountAdoption",

@@ -1,5 +1,5 @@
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import type { Rate } from "../stats/index.ts";
 import { type Breadth, breadthOf, combined } from "./breadth.ts";
@@ -78,9 +78,7 @@ export function adoptionFromCounts(counts: AdoptionCounts): AdoptionResult {
     partOf(rows, names, gated, definition, observed !== null && definition.activeDays);
   const groups = definition.by === null ? [] : groupsOf(all);
   checkResultCount("compute adoption", "figures of a feature", groups.length * names.length, MOST_FIGURES);
-  const notes = absentNotes(counts.mentions);
-  if (observed?.assumed)
-    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = [...absentNotes(counts.mentions), ...observedNotes(observed, definition.range)];
   return {
     kind: "adoption",
     definition,

@@ -1,5 +1,5 @@
 import { compareText, type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note, observedNotes } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { quantileOfCounts } from "../stats/index.ts";
 import type { EngagementMatrixCounts } from "./count-engagement-matrix.ts";
@@ -89,8 +89,7 @@ export function engagementMatrixFromCounts(counts: EngagementMatrixCounts): Enga
   const useRows = allUses.filter(isComplete);
   const usesOf = rowsBy(useRows, 0);
   const groups = definition.by === null ? [] : [...rowsBy(activeRows, 0)];
-  const notes = absentNotes(mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = [...absentNotes(mentions), ...observedNotes(observed, definition.range)];
   const left = last - first - (lastComplete - firstComplete);
   if (left > 0)
     notes.push(note("incomplete-intervals", `${left} intervals were not wholly observed and are left out`));

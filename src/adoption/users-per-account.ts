@@ -1,5 +1,5 @@
 import { addRow, type Counts, type CountTable, countTable, type Observed, tally } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes, countMentions } from "../matching/index.ts";
 import { quantileOfCounts } from "../stats/index.ts";
@@ -96,9 +96,7 @@ export function usersPerAccountFromCounts(counts: UsersPerAccountCounts): UsersP
   const cells = counts.accounts.rows as readonly (readonly [users: number, accounts: number])[];
   const accounts = cells.reduce((sum, [, n]) => sum + n, 0);
   const users = cells.reduce((sum, [each, n]) => sum + each * n, 0);
-  const notes = absentNotes(counts.mentions);
-  if (observed?.assumed)
-    notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = [...absentNotes(counts.mentions), ...observedNotes(observed, definition.range)];
   return {
     kind: "accountUsers",
     definition,

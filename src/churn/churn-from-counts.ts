@@ -1,5 +1,5 @@
 import { countsByGroup, type Key, type Observed } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note, observedNotes } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import type { ChurnCounts } from "./count-churn.ts";
@@ -105,8 +105,7 @@ export function churnNotes({
   observed,
   mentions,
 }: Pick<ChurnCounts, "definition" | "observed" | "mentions">): Note[] {
-  const notes = absentNotes(mentions);
-  if (observed?.assumed) notes.push(note("observed-assumed", "the observed period was taken from the data"));
+  const notes = [...absentNotes(mentions), ...observedNotes(observed, definition.range, "data")];
   if (definition.source === "events") {
     notes.push(note("history-assumed-complete", "users without earlier events in the table count as new"));
     notes.push(

@@ -59,7 +59,7 @@ export function cohortSizesFromCounts(counts: CohortCounts): CohortSizesResult {
     pending,
     cohorts: sized(rows),
     groups: isSplit ? Array.from(rowsBy(rows, 0), ([value, own]) => ({ value, cohorts: sized(own) })) : [],
-    notes: entryNotes(definition.entries, observed, counts.mentions),
+    notes: entryNotes(definition, observed, counts.mentions),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { CountTable, Observed } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { type Note, note, observedNotes, type ResolvedRange } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import type { EntryRule } from "./count-entry-starts.ts";
 
 /** What is to be said of the starts that make cohorts: what is not in the data, and what was assumed of the time before. */
-export function entryNotes(entries: EntryRule, observed: Observed, mentions: CountTable): Note[] {
-  const notes = absentNotes(mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+export function entryNotes(
+  { entries, range }: { readonly entries: EntryRule; readonly range: ResolvedRange | null },
+  observed: Observed,
+  mentions: CountTable,
+): Note[] {
+  const notes = [...absentNotes(mentions), ...observedNotes(observed, range)];
   if (entries === "first-ever") {
     notes.push(
       note(

@@ -12,6 +12,7 @@ export {
 } from "./check-options.ts";
 export { DefinitionError, refuse } from "./definition-error.ts";
 export { type Note, note } from "./note.ts";
+export { observedNotes } from "./observed-notes.ts";
 export {
   type Instant,
   LAST_DATE,

@@ -88,7 +88,7 @@ function lifecyclePeriods(
 /** What is to be said of flows: the notes of all periods, and what was assumed of the time before the data. */
 export function lifecycleNotes(
   counts: Pick<LifecycleCounts, "observed" | "mentions"> & {
-    readonly definition: Pick<ResolvedLifecycleDefinition, "newBasis">;
+    readonly definition: Pick<ResolvedLifecycleDefinition, "newBasis" | "range">;
   },
   reported: ReportedPeriods,
 ): Note[] {

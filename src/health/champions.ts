@@ -1,5 +1,5 @@
 import { compareKeys, type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { type Note, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes, checkGroupCount, countMentions } from "../matching/index.ts";
 import { periodKey } from "../time/index.ts";
@@ -112,10 +112,9 @@ function reachedBy(values: number[], share: number): number {
 
 function notesOf(
   table: EventTable,
-  { active, features, score, within }: ResolvedChampionsDefinition,
+  { active, features, score, within, range }: ResolvedChampionsDefinition,
   observed: Observed,
 ): Note[] {
-  const notes = absentNotes(countMentions(table, [active, ...(features ?? [])], score, within));
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
-  return notes;
+  const mentions = countMentions(table, [active, ...(features ?? [])], score, within);
+  return [...absentNotes(mentions), ...observedNotes(observed, range)];
 }

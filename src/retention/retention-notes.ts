@@ -9,7 +9,7 @@ export function retentionNotes(
   cohorts: readonly RetentionCohort[],
 ): Note[] {
   const { mode, horizon, start, entries } = definition;
-  const notes = entryNotes(entries, observed, mentions);
+  const notes = entryNotes(definition, observed, mentions);
   if (cohorts.some(({ cells }) => cells.some((cell) => !cell.mature))) {
     notes.push(
       note("immature-cells", "cells of intervals that are not over for all hold what was seen so far"),

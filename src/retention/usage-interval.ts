@@ -1,5 +1,5 @@
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import { countUsageInterval, type UsageIntervalCounts } from "./count-usage-interval.ts";
@@ -48,8 +48,7 @@ export function usageIntervalFromCounts(counts: UsageIntervalCounts): UsageInter
   checkCounts("compute usage interval", "usageInterval", counts, ["userCount", "gaps", "mentions"]);
   const { definition, observed, excluded, userCount } = counts;
   const rows = counts.gaps.rows as readonly GapRow[];
-  const notes = absentNotes(counts.mentions);
-  if (observed.assumed) notes.push(note("observed-assumed", "the observed period was taken from the events"));
+  const notes = [...absentNotes(counts.mentions), ...observedNotes(observed, definition.range)];
   return {
     kind: "usageInterval",
     definition,

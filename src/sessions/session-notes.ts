@@ -1,4 +1,4 @@
-import { type Note, note } from "../definitions/index.ts";
+import { type Note, note, observedNotes } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import type { SessionsCounts } from "./count-sessions.ts";
 import type { SessionsPart } from "./sessions-from-counts.ts";
@@ -8,11 +8,10 @@ export function sessionNotes(
   { observed, mentions, definition, eventsWithoutSession }: SessionsCounts,
   { sessions, open, perUnit, periods }: SessionsPart,
 ): Note[] {
-  const notes = absentNotes(mentions);
+  const notes = [...absentNotes(mentions), ...observedNotes(observed, definition.range)];
   const say = (holds: boolean, code: string, text: string) => {
     if (holds) notes.push(note(code, text));
   };
-  say(observed.assumed, "observed-assumed", "the observed period was taken from the events");
   say(open > 0, "open-sessions", "sessions that may still go on are left out of durations, shares and means");
   say(
     sessions > perUnit.n,
