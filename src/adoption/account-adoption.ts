@@ -1,4 +1,4 @@
-import type { Observed } from "../counts/index.ts";
+import { compareText, type Observed } from "../counts/index.ts";
 import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
@@ -111,7 +111,7 @@ export function accountAdoptionFromCounts(counts: AccountAdoptionCounts): Accoun
   const features = Array.from(cellsOf, ([feature, cells]) =>
     featureOf(feature, cells, gated.has(feature) ? cells : everybody, definition),
   );
-  features.sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1));
+  features.sort((a, b) => b.adoption.count - a.adoption.count || compareText(a.feature, b.feature));
   const notes = [...absentNotes(counts.mentions), ...observedNotes(observed, definition.range)];
   const accounts = total(everybody, (one) => one.accounts);
   return {

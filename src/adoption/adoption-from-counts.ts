@@ -1,4 +1,4 @@
-import { type Key, type Observed, rowsBy } from "../counts/index.ts";
+import { compareText, type Key, type Observed, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
 import { absentNotes, checkResultCount } from "../matching/index.ts";
 import type { Rate } from "../stats/index.ts";
@@ -113,7 +113,7 @@ function partOf(
     const others = ineligible.get(name) ?? { users: 0, uses: 0 };
     return featureFigures(name, counts, eligible, others, definition, hasDates);
   });
-  features.sort((a, b) => b.adoption.count - a.adoption.count || (a.feature < b.feature ? -1 : 1));
+  features.sort((a, b) => b.adoption.count - a.adoption.count || compareText(a.feature, b.feature));
   const breadth = rows.breadth.map(([, n, adopted, those]) => ({
     open: n ?? names.length,
     features: adopted,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type AdoptionDefinition,
+  accountAdoption,
   adoptionBreadth,
   adoptionDepth,
   DefinitionError,
@@ -267,6 +268,19 @@ describe("adoption", () => {
     expect(adoptionDepth(timeless)[0]!.activeDays).toBeNull();
     expect(() => featureAdoption(timeless, { minActiveDays: 2 })).toThrow(
       "minActiveDays needs events with times",
+    );
+  });
+
+  test("of equal adoption the order is that of code points, as everywhere", () => {
+    const names = ["\u{1f600}", "\uff01", "b"];
+    const table = tableFromRows(
+      names.map((event) => ({ user: 1, event, time: 0, company: "acme" })),
+      { properties: ["company"] },
+    );
+    const sorted = ["b", "\uff01", "\u{1f600}"];
+    expect(featureAdoption(table).features.map(({ feature }) => feature)).toEqual(sorted);
+    expect(accountAdoption(table, { account: "company" }).features.map(({ feature }) => feature)).toEqual(
+      sorted,
     );
   });
 
