@@ -36,6 +36,7 @@ export function featureRetention(
   // What is none, such as a number or a promise, would be spread into a definition without options.
   if ({}.toString.call(definition) !== "[object Object]")
     refuse(act, "must be an object", "definition", definition);
+  if (feature === undefined) refuse(act, "there must be a feature", "feature", feature);
   const { start } = definition as RetentionDefinition;
   if (start !== undefined) refuse(act, "the feature is the start", "definition.start", start);
   return retention(table, { ...definition, start: feature });

@@ -147,4 +147,7 @@ test("the start of a feature's retention is the feature", () => {
   expect(() => featureRetention(table, "a", { start: "b" } as never)).toThrow(
     "Cannot count feature retention: the feature is the start, definition.start has b",
   );
+  expect(() => featureRetention(table, undefined as never)).toThrow(
+    "Cannot count feature retention: there must be a feature, feature has undefined",
+  );
 });
