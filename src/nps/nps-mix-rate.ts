@@ -1,4 +1,4 @@
-import type { Key } from "../counts/index.ts";
+import { dataName, type Key } from "../counts/index.ts";
 import { type MixRate, mixRate, type SegmentState } from "../stats/index.ts";
 import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
@@ -16,6 +16,7 @@ export interface NpsSegment extends BareNpsCounts {
  * Source: Evelyn Kitagawa, "Components of a Difference Between Two Rates", 1955.
  *
  * @throws RangeError when a count is negative or a segment stands twice.
+ * @throws TypeError when a side is no list, such as a result whose `groups` are meant.
  * @example Both plans gain, and the whole loses, because answers moved to the plan with the lower score
  * ```ts
  * const before = [
@@ -31,7 +32,7 @@ export interface NpsSegment extends BareNpsCounts {
  * ```
  */
 export function npsMixRate(before: readonly NpsSegment[], after: readonly NpsSegment[]): MixRate<Key> | null {
-  const [statesBefore, statesAfter] = [states(before), states(after)];
+  const [statesBefore, statesAfter] = [states("before", before), states("after", after)];
   const segments = [...new Set([...statesBefore.keys(), ...statesAfter.keys()])];
   return mixRate(
     segments.map((segment) => ({
@@ -42,7 +43,11 @@ export function npsMixRate(before: readonly NpsSegment[], after: readonly NpsSeg
   );
 }
 
-function states(segments: readonly NpsSegment[]): Map<Key, SegmentState> {
+function states(side: string, segments: readonly NpsSegment[]): Map<Key, SegmentState> {
+  if (!Array.isArray(segments))
+    throw new TypeError(
+      `Cannot split change: segments must be a list such as groups, ${side} has ${dataName(segments)}`,
+    );
   const found = new Map<Key, SegmentState>();
   for (const segment of segments) {
     if (found.has(segment.value))

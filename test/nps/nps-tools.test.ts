@@ -63,6 +63,14 @@ describe("npsMixRate", () => {
     expect(npsMixRate([], [])).toBeNull();
   });
 
+  it("refuses a result in the place of its groups, and says which side it is", () => {
+    const result = npsBySegment({ score: [9], segment: ["a"] });
+    expect(() => npsMixRate(result as never, result.groups)).toThrow(
+      "Cannot split change: segments must be a list such as groups, before has a result of nps",
+    );
+    expect(() => npsMixRate(result.groups, undefined as never)).toThrow("after has undefined");
+  });
+
   it(`mix + rate is the change of nps, and turns around with the sides (seed ${SEED})`, () => {
     const side = fc
       .array(counts, { minLength: 1, maxLength: 5 })
