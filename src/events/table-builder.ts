@@ -115,9 +115,9 @@ function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): 
 function sameColumns(a: EncodedBatch, b: EncodedBatch): void {
   const columnsOf = (batch: EncodedBatch) =>
     JSON.stringify([
-      batch.eventCodes !== null,
-      batch.time !== null,
-      batch.properties.map((p) => p.name).sort(),
+      batch.eventCodes && "event",
+      batch.time && "time",
+      ...batch.properties.map((p) => p.name).sort(),
     ]);
   if (columnsOf(a) !== columnsOf(b)) {
     throw new RangeError(
