@@ -14,7 +14,7 @@ const INSIDE: Sql = sql`d IS NOT NULL`;
 /**
  * The queries that count uses. `a`: the rows; `f1` … say which features a row uses, `e1` … whom it makes eligible. `b`: `g`
  * is the group of a user, in the rows of one instant: the first in the range, or without one there the first of all.
- * `dates`: by user and date, uses `c1` … of each feature. `users`: uses `c1` …, dates `d1` … and openness `o1` … of each
+ * `dates`: by user and date, uses `n1` … of each feature. `users`: uses `c1` …, dates `d1` … and openness `o1` … of each
  * feature.
  */
 export function adoptionStages(
@@ -61,7 +61,7 @@ export function adoptionStages(
       sql`pxcx_dates`,
       sql`SELECT ${list([
         sql`u, d, ${dialect.least(sql`g`, group.type)} AS g`,
-        ...all.map(({ i }) => sql`${countIf(sql`${INSIDE} AND f${i}`)} AS c${i}`),
+        ...all.map(({ i }) => sql`${countIf(sql`${INSIDE} AND f${i}`)} AS n${i}`),
         ...gated.map(({ i }) => sql`${countIf(sql`t < ${window.until} AND e${i}`)} AS e${i}`),
       ])} FROM pxcx_b GROUP BY u, d`,
     ],
@@ -70,8 +70,8 @@ export function adoptionStages(
       sql`SELECT ${list([
         sql`${dialect.least(sql`g`, group.type)} AS g, ${hasRows(INSIDE)} AS active`,
         ...all.flatMap(({ i, eligible }) => [
-          sql`${dialect.integer(sql`sum(c${i})`)} AS c${i}`,
-          sql`${definition.activeDays ? countIf(sql`c${i} > 0`) : 0} AS d${i}`,
+          sql`${dialect.integer(sql`sum(n${i})`)} AS c${i}`,
+          sql`${definition.activeDays ? countIf(sql`n${i} > 0`) : 0} AS d${i}`,
           sql`${eligible === null ? sql`TRUE` : isOpen(i)} AS o${i}`,
         ]),
       ])} FROM pxcx_dates GROUP BY u`,

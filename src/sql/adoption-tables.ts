@@ -10,16 +10,18 @@ import type { Stages } from "./sql-query.ts";
 export function adoptionTables(
   { minUses, minActiveDays }: ResolvedAdoptionDefinition,
   features: readonly ResolvedFeature[],
-  { countIf }: Dialect,
+  { countIf, integer }: Dialect,
 ): Stages {
   const numbers = features.map((_, i) => i + 1);
   const gated = numbers.filter((i) => features[i - 1]!.eligible !== null);
   const isAdopted = (i: number): Sql =>
     sql`o${i} AND c${i} >= ${minUses}${minActiveDays === 1 ? sql`` : sql` AND d${i} >= ${minActiveDays}`}`;
   const howMany = (condition: (i: number) => Sql): Sql =>
-    join(
-      numbers.map((i) => sql`CASE WHEN ${condition(i)} THEN 1 ELSE 0 END`),
-      sql` + `,
+    integer(
+      join(
+        numbers.map((i) => sql`CASE WHEN ${condition(i)} THEN 1 ELSE 0 END`),
+        sql` + `,
+      ),
     );
   const ofFeature = (ofUser: Sql, column: Sql): Sql =>
     sql`CASE i WHEN 0 THEN ${ofUser} ${join(

@@ -34,7 +34,7 @@ export function totalsSql({ rows, observed, names }: EventScope, layout: RowLayo
       having(selectorSql(rows, { event: null, where: [{ property, exists: true }] })),
     ),
   ];
-  const named = counts.map((count, i) => sql`${count} AS c${i}`);
+  const named = counts.map((count, i) => sql`${dialect.integer(count)} AS c${i}`);
   const numbers = counts.map((_, i) => sql`SELECT ${i} AS i`);
   const value = counts.map((_, i) => sql`WHEN ${i} THEN c${i}`);
   const zero = (letter: Sql, count: number): Sql[] =>
