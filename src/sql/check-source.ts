@@ -58,6 +58,17 @@ export function checkDialect(act: string, dialect: Dialect): void {
     refuse(act, "dialect must be one such as duckdb", "dialect", dataName(dialect));
 }
 
+/**
+ * Checks that the column of times can be what the source says it is.
+ *
+ * @throws DefinitionError when the engine has no such times.
+ */
+export function checkTimeKind(act: string, { kind }: EventSource["time"], dialect: Dialect): void {
+  const { name, timeKinds } = dialect;
+  if (!timeKinds.includes(kind))
+    refuse(act, `kind must be one of ${timeKinds.join(", ")} in ${name}`, "source.time.kind", kind);
+}
+
 /** The queries name their own parts so; a name with its schema is never one of them. */
 function checkTable(act: string, table: TableName): void {
   const name = typeof table === "string" ? table : table.schema === undefined ? table.name : "";

@@ -62,9 +62,17 @@ function integerOf(row: SqlRow, column: string, number: number): number {
 function groupOf(row: SqlRow, type: ValueType, number: number): Key {
   const value = row.g;
   if (value === null) return null;
+  if (type === "number" && typeof value === "string") return numberOf(value, number);
   if (typeof value !== type) return refuseCell(`must be of the type ${type}`, "g", number, value);
   if (type === "number") return (value as number) + 0;
   return type === "string" ? (value as string).slice(1) : (value as boolean);
+}
+
+/** A number of a dialect that shows it as text. */
+function numberOf(text: string, number: number): number {
+  return /^-?(inf|\d+(\.\d+)?(e[+-]?\d+)?)$/.test(text)
+    ? Number(text.replace("inf", "Infinity"))
+    : refuseCell("must be of the type number", "g", number, text);
 }
 
 function refuseCell(rule: string, column: string, number: number, value: unknown): never {

@@ -4,6 +4,8 @@ import type { Sql, ValueType } from "./fragment.ts";
 /** What differs between engines; everything else is written once. */
 export interface Dialect {
   readonly name: string;
+  /** The kinds of times that columns can hold. */
+  readonly timeKinds: readonly TimeKind[];
   /** A name in quotes. */
   readonly quote: (name: string) => string;
   /** The place of the bound text with this number, from 1. */
@@ -16,9 +18,11 @@ export interface Dialect {
   readonly key: (column: Sql) => Sql;
   /** A missing value. */
   readonly missing: (type: ValueType) => Sql;
+  /** A number of {@link Dialect.value} as the answer has it: text where clients read JSON, which has no infinity. */
+  readonly shown: (number: Sql) => Sql;
   /** A column of times as whole epoch ms, floored. */
   readonly epochMs: (column: Sql, kind: TimeKind) => Sql;
-  /** A number as a 64-bit integer. */
+  /** A number as a 64-bit integer, which may be missing. */
   readonly integer: (number: Sql) => Sql;
   /** How often a whole number fits into another, which is not negative. */
   readonly quotient: (dividend: Sql, divisor: number) => Sql;
@@ -36,4 +40,8 @@ export interface Dialect {
   readonly list: (value: Sql, condition: Sql) => Sql;
   /** The least element of a list that is not below a bound; NULL when there is none. */
   readonly leastFrom: (list: Sql, bound: Sql) => Sql;
+  /** What stands before a query of a WITH that the engine is to keep as a table, not to merge into others. */
+  readonly kept: Sql;
+  /** What ends a query, so that it does not depend on settings of the session. */
+  readonly settings: Sql;
 }

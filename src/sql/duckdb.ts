@@ -13,6 +13,7 @@ import { msOfSeconds } from "./ms-of-seconds.ts";
  */
 export const duckdb: Dialect = {
   name: "duckdb",
+  timeKinds: ["instant", "naive-utc", "epoch-ms", "epoch-s"],
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   parameter: (position) => `CAST($${position} AS VARCHAR)`,
   real: (value) => `CAST('${value}' AS DOUBLE)`,
@@ -26,6 +27,7 @@ export const duckdb: Dialect = {
   // The type of keys is not known, and only texts can be told their collation; inside of a struct there is none.
   key: (column) => sql`CASE WHEN ${column} IS NOT NULL THEN struct_pack(k := ${column}) END`,
   missing: (type) => duckdb.value(sql`NULL`, type),
+  shown: (number) => number,
   epochMs: (column, kind) => {
     if (kind === "epoch-ms") return duckdb.integer(sql`floor(CAST(${column} AS DOUBLE))`);
     if (kind === "epoch-s") return duckdb.integer(msOfSeconds(sql`CAST(${column} AS DOUBLE)`));
@@ -43,6 +45,8 @@ export const duckdb: Dialect = {
   earliest: (value, time, condition) => sql`arg_min(${value}, ${time}) FILTER (WHERE ${condition})`,
   list: (value, condition) => sql`list(${value}) FILTER (WHERE ${condition})`,
   leastFrom: (list, bound) => sql`list_min(list_filter(${list}, lambda x: x >= ${bound}))`,
+  kept: sql`MATERIALIZED `,
+  settings: sql``,
 };
 
 /** Whole quotient toward negative infinity; DuckDB's own goes toward zero. */

@@ -1,6 +1,6 @@
 import type { Observed } from "../counts/index.ts";
 import type { ResolvedSelector } from "../matching/index.ts";
-import { checkDialect, checkEventSource } from "./check-source.ts";
+import { checkDialect, checkEventSource, checkTimeKind } from "./check-source.ts";
 import { checkTexts } from "./check-texts.ts";
 import type { Dialect } from "./dialect.ts";
 import { type EventRows, eventRows, type TypedValue } from "./event-rows.ts";
@@ -30,6 +30,7 @@ export function eventScope(
 ): EventScope {
   const observed = { ...checkEventSource(act, source), assumed: false };
   checkDialect(act, dialect);
+  checkTimeKind(act, source.time, dialect);
   checkTexts(act, definition, "definition");
   const names = mentionedNames(selectors, definition.by);
   const rows = eventRows(source, names.properties, dialect);

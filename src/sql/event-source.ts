@@ -3,8 +3,8 @@ import type { ValueType } from "./fragment.ts";
 import type { TableName } from "./table-name.ts";
 
 /**
- * What a column of times holds: `"instant"` a type with a zone (TIMESTAMPTZ), `"naive-utc"` a type without one that is
- * read as UTC, `"epoch-ms"` and `"epoch-s"` numbers.
+ * What a column of times holds: `"instant"` a type with a zone (TIMESTAMPTZ; DateTime and DateTime64 of ClickHouse),
+ * `"naive-utc"` a type without one that is read as UTC, `"epoch-ms"` and `"epoch-s"` numbers.
  */
 export type TimeKind = "instant" | "naive-utc" | "epoch-ms" | "epoch-s";
 

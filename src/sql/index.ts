@@ -2,6 +2,7 @@ export { activeUsersSql } from "./active-users-sql.ts";
 export { adoptionSql } from "./adoption-sql.ts";
 export { cesSql } from "./ces-sql.ts";
 export { churnSql } from "./churn-sql.ts";
+export { clickhouse } from "./clickhouse.ts";
 export { csatSql } from "./csat-sql.ts";
 export type { SqlRow } from "./decode-rows.ts";
 export type { Dialect } from "./dialect.ts";

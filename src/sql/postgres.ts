@@ -13,6 +13,7 @@ import { msOfSeconds } from "./ms-of-seconds.ts";
  */
 export const postgres: Dialect = {
   name: "postgres",
+  timeKinds: ["instant", "naive-utc", "epoch-ms", "epoch-s"],
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   parameter: (position) => `CAST($${position} AS TEXT)`,
   real: (value) => `CAST('${value}' AS DOUBLE PRECISION)`,
@@ -25,6 +26,7 @@ export const postgres: Dialect = {
     })[type],
   key: (column) => postgres.value(column, "string"),
   missing: (type) => postgres.value(sql`NULL`, type),
+  shown: (number) => number,
   epochMs: (column, kind) => {
     if (kind === "epoch-ms") return floored(sql`CAST(${column} AS DOUBLE PRECISION)`);
     if (kind === "epoch-s") return postgres.integer(msOfSeconds(sql`CAST(${column} AS DOUBLE PRECISION)`));
@@ -42,6 +44,8 @@ export const postgres: Dialect = {
     sql`(array_agg(${value} ORDER BY ${time} ASC) FILTER (WHERE ${condition}))[1]`,
   list: (value, condition) => sql`array_agg(${value}) FILTER (WHERE ${condition})`,
   leastFrom: (list, bound) => sql`(SELECT min(x) FROM unnest(${list}) AS x WHERE x >= ${bound})`,
+  kept: sql`MATERIALIZED `,
+  settings: sql``,
 };
 
 /** Conversion alone rounds. */

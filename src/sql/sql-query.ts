@@ -5,7 +5,7 @@ import { join, render, type Sql, sql } from "./fragment.ts";
 /** A query whose decoded rows are the counts `C` that the same definition gives in memory. */
 export interface SqlQuery<C> {
   readonly text: string;
-  /** The texts of `$1`, `$2` … in the text; everything else that is not a text of the user is written out. */
+  /** The texts of `$1`, `$2` … in the text (ClickHouse: `{p1:String}` …); all that is not a text of the user is written out. */
   readonly values: readonly string[];
   /** The names of the columns that come back. */
   readonly columns: readonly string[];
@@ -24,13 +24,13 @@ export function sqlQuery<C>(
   united: readonly Sql[],
   decode: (rows: readonly DecodedRow[]) => C,
 ): SqlQuery<C> {
-  const named = stages.map(
-    ([name, query, kept]) => sql`${name} AS ${kept ? sql`MATERIALIZED ` : sql``}(${query})`,
-  );
+  const named = stages.map(([name, query, kept]) => sql`${name} AS ${kept ? dialect.kept : sql``}(${query})`);
   const columns = columnNames(layout);
-  const all = united.map((query) => sql`SELECT ${join(columns, sql`, `)} FROM ${query}`);
-  const last = sql`SELECT part, ${shownGroup(layout)} AS g, ${join(columns.slice(2), sql`, `)}, count(*) OVER () AS n
-FROM (${join(all, sql`\nUNION ALL\n`)}) AS pxcx_all`;
+  // Engines unite columns of one type; that of a count may have no sign.
+  const integers = columns.slice(2).map((column) => sql`${dialect.integer(column)} AS ${column}`);
+  const all = united.map((query) => sql`SELECT part, g, ${join(integers, sql`, `)} FROM ${query}`);
+  const last = sql`SELECT part, ${shownGroup(layout, dialect)} AS g, ${join(columns.slice(2), sql`, `)}, count(*) OVER () AS n
+FROM (${join(all, sql`\nUNION ALL\n`)}) AS pxcx_all${dialect.settings}`;
   const whole = sql`WITH ${join(named, sql`,\n`)}\n${last}`;
   return {
     ...render(whole, dialect),
@@ -40,8 +40,9 @@ FROM (${join(all, sql`\nUNION ALL\n`)}) AS pxcx_all`;
 }
 
 /** Drivers strip a byte order mark that a text starts with. */
-function shownGroup({ group }: RowLayout): Sql {
-  return group === "string" ? sql`'=' || g` : sql`g`;
+function shownGroup({ group }: RowLayout, { shown }: Dialect): Sql {
+  if (group === "string") return sql`'=' || g`;
+  return group === "number" ? shown(sql`g`) : sql`g`;
 }
 
 function columnNames({ keys, sums }: RowLayout): Sql[] {
