@@ -22,7 +22,7 @@ export interface Engine {
 export const COLUMNS = {
   table: 'ev"ents; DROP TABLE x; --',
   user: "us.er",
-  event: "e\"v't",
+  event: "e\"v't\\",
   time: "t",
   plan: "r",
   amount: "$1",
@@ -53,7 +53,7 @@ export function answersSource(type: SegmentType | null): SurveySource {
   return { table, score, segment: type === null ? undefined : { column: segment, type } };
 }
 
-/** A name in quotes, as both engines write it. */
+/** A name in quotes, as DuckDB and PostgreSQL write it. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

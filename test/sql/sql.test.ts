@@ -353,6 +353,22 @@ describe("decoding", () => {
     expect(() => query.decode(whole([row({ g: undefined })]))).toThrow("g must be of the type string");
   });
 
+  test("takes groups that are numbers as numbers or as texts of them", () => {
+    const segment = { column: "c", type: "number" } as const;
+    const { decode } = npsSql({}, { table: "t", score: "s", segment }, duckdb);
+    const groups = (given: readonly unknown[]) =>
+      decode(whole(given.map((g) => row({ g })))).answers.rows.map(([group]) => group);
+    expect(groups(["inf", -2, "1e300", "-5e-324", "-inf"])).toEqual([
+      -Infinity,
+      -2,
+      -5e-324,
+      1e300,
+      Infinity,
+    ]);
+    for (const g of ["", "nan", "Infinity", "0x1", "1 ", "=1", true])
+      expect(() => groups([g])).toThrow(`g must be of the type number, row 0 has ${g}`);
+  });
+
   test("refuses rows of an unknown part, and an answer of which rows are missing", () => {
     expect(() => query.decode(whole([row({ part: "total" })]))).toThrow(
       "Cannot decode counts: part must be one of answers, invalid, row 0 has total",
