@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { countAdoption } from "../../src/adoption/index.ts";
 import { DefinitionError } from "../../src/definitions/index.ts";
+import type { Condition } from "../../src/matching/index.ts";
 import { constant, join, name, render, sql } from "../../src/sql/fragment.ts";
 import {
   activeUsersSql,
+  adoptionSql,
   clickhouse,
   type EventSource,
   funnelSql,
@@ -10,7 +13,9 @@ import {
   retentionSql,
 } from "../../src/sql/index.ts";
 import { describeClickhouse } from "./clickhouse-engine.ts";
+import { inMemory } from "./engine.ts";
 import { run } from "./run.ts";
+import { everyValue } from "./sql-cases.ts";
 
 const source: EventSource = {
   table: "events",
@@ -76,6 +81,50 @@ describeClickhouse((open) => {
       const counts = await run(engine, funnelSql({ steps }, { ...source, table: "times" }, clickhouse));
       expect(counts.censored.rows).toEqual([[null, counts.observed.until - Date.parse(instant), 1]]);
     }
+  });
+
+  test.each([
+    ["epoch-ms", "-0.5", -1],
+    ["epoch-ms", "-1", -1],
+    ["epoch-ms", "1700000000000.999", 1_700_000_000_000],
+    ["epoch-s", "1.001", 1001],
+    ["epoch-s", "-0.0005", -1],
+    ["epoch-s", "1700000000.0019", 1_700_000_000_001],
+  ] as const)("%s of %s are the millisecond that they lie in", async (kind, written, ms) => {
+    const engine = await open();
+    engine.chdb.query("DROP TABLE IF EXISTS numbers_of");
+    engine.chdb.query(
+      `CREATE TABLE numbers_of ENGINE = Memory AS SELECT 1 AS user_id, 'a' AS name, toFloat64('${written}') AS at`,
+    );
+    const from: EventSource = { ...source, table: "numbers_of", time: { column: "at", kind } };
+    const counts = await run(engine, funnelSql({ steps }, from, clickhouse));
+    expect(counts.censored.rows).toEqual([[null, counts.observed.until - ms, 1]]);
+  });
+
+  test("a condition holds for the bytes and the bits that it names", async () => {
+    const engine = await open();
+    const from = await engine.load(everyValue);
+    const conditions: Condition[] = [
+      ...["p", "pro", "PRO", "%", "_", "a%b", "o", "ß", "\n", "\\", "", "\u{1f600}", "\uff01"].flatMap(
+        (text) => [
+          { property: "plan", contains: text },
+          { property: "plan", startsWith: text },
+          { property: "plan", endsWith: text },
+          { property: "plan", lt: text },
+          { property: "plan", in: [text, "x"] },
+        ],
+      ),
+      ...[0, -0, 0.1, -3.5, 2 ** 53, 2 ** 53 - 1, 1e300, 5e-324].flatMap((number) => [
+        { property: "amount", notIn: [number] },
+        { property: "amount", lte: number },
+        { property: "amount", gt: number },
+      ]),
+    ];
+    const features = conditions.map((condition) => ({ name: JSON.stringify(condition), where: [condition] }));
+    const distinct = features.filter(({ name }, i) => features.findIndex((one) => one.name === name) === i);
+    expect(await run(engine, adoptionSql({ features: distinct }, from, clickhouse))).toEqual(
+      countAdoption(inMemory(everyValue), { features: distinct }),
+    );
   });
 
   test.each(["1e300", "-1e300", "inf", "nan", "8640000000000001", "-8640000000000001"])(
