@@ -2,15 +2,14 @@ import { join, type Sql, sql } from "./fragment.ts";
 
 /**
  * Settings with which a session could change counts in silence, as they are by default: how names are resolved, whether
- * `DISTINCT` is exact, whether a count of nothing has a row, which rows a join keeps, whether shards may be missing, and
- * that a limit is an error, not an end of the rows. Who may read only can ask them, since they are the defaults.
+ * `DISTINCT` is exact, whether a count of nothing has a row, whether shards may be missing, and that a limit is an error,
+ * not an end of the rows. Who may read only can ask them, since they are the defaults.
  */
 export const clickhouseSettings: Sql = sql`\nSETTINGS ${join(
   [
     sql`enable_analyzer = 1`,
     sql`count_distinct_implementation = 'uniqExact'`,
     sql`empty_result_for_aggregation_by_empty_set = 0`,
-    sql`join_default_strictness = 'ALL'`,
     sql`skip_unavailable_shards = 0`,
     sql`read_overflow_mode = 'throw'`,
     sql`read_overflow_mode_leaf = 'throw'`,
