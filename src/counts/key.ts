@@ -13,7 +13,7 @@ export type Key = string | number | boolean | null;
  */
 export function compareKeys(a: Key, b: Key): number {
   if (typeof a !== typeof b) return typeof a < typeof b ? -1 : 1;
-  return typeof a === "string" ? compareText(a, b as string) : Number(a) - Number(b);
+  return typeof a === "string" ? compareText(a, b as string) : Number(a) - Number(b) || 0;
 }
 
 /** Orders two strings by code point. */

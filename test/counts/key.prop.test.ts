@@ -30,7 +30,7 @@ const anyText = fc.string({ unit: fc.constantFrom(...EDGES, ...ASTRAL, ...LONE),
 const number = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.constantFrom(0, -0, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE),
+  fc.constantFrom(0, -0, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, Infinity, -Infinity),
 );
 const key: fc.Arbitrary<Key> = fc.oneof(anyText, number, fc.boolean(), fc.constant(null));
 

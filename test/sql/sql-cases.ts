@@ -65,7 +65,7 @@ const PLANS: readonly string[] = [
   "\\",
   "pröß\n",
 ];
-const AMOUNTS: readonly number[] = [0, -0, 1, 2, -3.5, 0.1, 1e300, 2 ** 53, Number.NaN, 5e-324];
+const AMOUNTS: readonly number[] = [0, -0, 1, 2, -3.5, 0.1, 1e300, 2 ** 53, Number.NaN, 5e-324, Infinity, -Infinity];
 
 const DAY = 86_400_000;
 
@@ -88,7 +88,7 @@ const ANCHORS: readonly (readonly [zone: string, instant: string])[] = [
 
 const value: fc.Arbitrary<string | number | boolean> = fc.oneof(
   fc.constantFrom(...PLANS, "p", "ro"),
-  fc.constantFrom(...AMOUNTS.filter((n) => !Number.isNaN(n))),
+  fc.constantFrom(...AMOUNTS.filter(Number.isFinite)),
   fc.boolean(),
 );
 const ordered = value.filter((one) => typeof one !== "boolean") as fc.Arbitrary<string | number>;
