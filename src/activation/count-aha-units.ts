@@ -32,7 +32,8 @@ export function ahaEvents(
   { events, target }: ResolvedAhaDefinition,
 ): readonly ResolvedAhaEvent[] {
   if (events !== null) return events;
-  if (column === null) return refuse("find aha moments", "the events must have names", "table", "none");
+  if (column === null)
+    return refuse("find aha moments", "the events must have names", "table", undefined, "none");
   return column.values
     .filter((name): name is string => typeof name === "string" && target.event.event?.includes(name) !== true)
     .map((name) => ({ name, event: [name], where: [] }));

@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 
 /**
@@ -21,14 +21,9 @@ export function accountNumbers<Name extends "weight" | "seats">(
     const { account, [name]: value } = row;
     if (typeof account !== "string" && !Number.isSafeInteger(account))
       refuse(act, "accounts must be texts or whole numbers", `${path}.account`, account);
-    const whose = `account ${JSON.stringify(account)}`;
+    const whose = `account ${shown(account)}`;
     if (!Number.isSafeInteger(value) || value < 0)
-      refuse(
-        act,
-        `${name} must be a whole number of at least 0 for ${whose}`,
-        `${path}.${name}`,
-        typeof value === "string" ? JSON.stringify(value) : value,
-      );
+      refuse(act, `${name} must be a whole number of at least 0 for ${whose}`, `${path}.${name}`, value);
     if (known.has(account)) refuse(act, `${whose} must stand once`, `${path}.account`, account);
     known.set(account, value);
   }

@@ -1,5 +1,5 @@
 import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note, shown } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
 import {
   type DurationSummary,
@@ -165,7 +165,7 @@ function notesOf(
   if (definition.start.event === null && definition.start.where.length === 0)
     notes.push(note("history-assumed-complete", "a user's first event in the table counts as the start"));
   for (const { feature, beforeRelease, unreleased } of features) {
-    const name = JSON.stringify(feature);
+    const name = shown(feature);
     if (beforeRelease > 0)
       notes.push(
         note(

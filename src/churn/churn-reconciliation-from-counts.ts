@@ -1,5 +1,5 @@
 import { countsByGroup, type Excluded, type Key, type Observed } from "../counts/index.ts";
-import { anything, checkOptions, type Note, numbers } from "../definitions/index.ts";
+import { anything, checkOptions, type Note, numbers, shown } from "../definitions/index.ts";
 import { checkDailyChurn } from "./check-daily-churn.ts";
 import { churnNotes } from "./churn-from-counts.ts";
 import { type ChurnRateRow, churnRates, unknownRates } from "./churn-rates.ts";
@@ -115,7 +115,7 @@ function checkRenewals({ definition }: DailyChurnCounts, renewals: RenewalCounts
   for (const key of ["period", "timeZone", "weekStartsOn", "by"] as const) {
     if (renewals !== undefined && renewals.definition[key] !== definition[key]) {
       throw new TypeError(
-        `Cannot reconcile churn: renewals must be counted by the same ${key}, renewals.definition.${key} has ${renewals.definition[key]}`,
+        `Cannot reconcile churn: renewals must be counted by the same ${key}, renewals.definition.${key} has ${shown(renewals.definition[key])}`,
       );
     }
   }

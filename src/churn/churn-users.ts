@@ -45,7 +45,8 @@ export function churnUsers(
   const flows = ["start", "new", "resurrected", "lost", "lostOfStart", "lostOfNew"];
   checkOptions(ACT, query, { period: text, flow: oneOf(...flows), group: anything }, "query");
   const counts = countChurn(data, definition);
-  if (counts.definition.source === "durations") refuse(ACT, "spells must have dates", "data", "durations");
+  if (counts.definition.source === "durations")
+    refuse(ACT, "spells must have dates", "data", undefined, "durations");
   if (query.group !== undefined && counts.definition.by === null)
     refuse(ACT, "a group needs by", "query.group", query.group);
   const { number } = reportedPeriod(reportedPeriods(counts, periodSpans(counts)), query);

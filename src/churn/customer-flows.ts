@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /** The comings and goings of one period as bare counts. */
 export interface CustomerFlows {
   /** There when the period started. */
@@ -26,7 +28,5 @@ export function checkFlows(flows: CustomerFlows): void {
 }
 
 export function refuseFlows(rule: string, where: string, value: unknown): never {
-  throw new RangeError(
-    `Cannot compute churn: ${rule}, ${where} has ${typeof value === "string" ? JSON.stringify(value) : value}`,
-  );
+  throw new RangeError(`Cannot compute churn: ${rule}, ${where} has ${shown(value)}`);
 }

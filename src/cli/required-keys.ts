@@ -15,7 +15,7 @@ export function neededDefinition(kind: Command): string | null {
 }
 
 /** Of a message about a key that there is not. */
-const UNKNOWN = ": keys must be among ";
+const UNKNOWN = ": keys must be one of ";
 
 /** An error about what a definition lacks, with what it needs, of kinds that have no options for it; others as they are. */
 export function withNeeds(kind: Kind, definition: object, error: unknown): unknown {

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { dataName } from "./data-name.ts";
 
 /**
@@ -12,8 +13,8 @@ export function checkAnswerColumns(act: string, answers: object, ...names: reado
   if (columns[missing] !== undefined)
     throw new TypeError(`Cannot ${act}: columns must be lists, ${missing} has ${dataName(columns[missing])}`);
   const isColumns = {}.toString.call(answers) === "[object Object]";
-  const shown = isColumns ? Object.keys(answers).join(", ").slice(0, 80) || "none" : dataName(answers);
-  throw new TypeError(`Cannot ${act}: there must be a column ${missing}, answers has ${shown}`);
+  const found = isColumns ? shown(Object.keys(answers)) : dataName(answers);
+  throw new TypeError(`Cannot ${act}: there must be a column ${missing}, answers has ${found}`);
 }
 
 function isColumn(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { Counts, CountTable } from "./counts.ts";
 import { dataName } from "./data-name.ts";
 
@@ -31,7 +32,7 @@ function checkTable(at: string, { keys, sums, rows }: CountTable): void {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     if (!Array.isArray(row) || row.length !== width)
-      refuse(`rows must have ${width} cells`, `${at}.rows[${i}]`, JSON.stringify(row));
+      refuse(`rows must have ${width} cells`, `${at}.rows[${i}]`, shown(row));
     for (let column = keys.length; column < width; column++)
       if (!isSum(row[column])) checkSum(`${at}.rows[${i}][${column}]`, row[column]);
   }
@@ -42,8 +43,12 @@ function isSum(value: unknown): boolean {
 }
 
 function checkSum(at: string, value: unknown): void {
-  const shown = typeof value === "string" ? JSON.stringify(value) : dataName(value);
-  if (!isSum(value)) refuse("sums must be numbers within 2^53 - 1", at, shown.slice(0, 80));
+  if (!isSum(value))
+    refuse(
+      "sums must be numbers within 2^53 - 1",
+      at,
+      typeof value === "string" ? shown(value) : dataName(value),
+    );
 }
 
 function refuse(rule: string, path: string, value: string | undefined): never {

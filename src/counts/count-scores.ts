@@ -1,3 +1,4 @@
+import { jsonText } from "../definitions/index.ts";
 import type { Scores } from "./answers.ts";
 import type { CountTable } from "./counts.ts";
 
@@ -38,7 +39,7 @@ export function countScores(
     else if (invalid === "drop") dropped++;
     else
       throw new RangeError(
-        `Cannot ${act}: answers must be whole numbers from ${min} to ${max}, row ${i} has ${score}`,
+        `Cannot ${act}: answers must be whole numbers from ${min} to ${max}, row ${i} has ${jsonText(score)}`,
       );
   }
   // Codes may lie on the scale.

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { addTables } from "./add-tables.ts";
 import { checkMergeable } from "./check-mergeable.ts";
 import type { Counts, CountTable } from "./counts.ts";
@@ -78,7 +79,6 @@ function sameNames(path: string, a: readonly string[], b: readonly string[]): vo
 
 function refuse({ path, a, b }: Difference): never {
   const hint = path.startsWith("observed") ? "; state observed when the table is built" : "";
-  const shown = (value: unknown) => JSON.stringify(value) ?? "none";
   throw new TypeError(
     `Cannot merge counts: ${path} must be equal${hint}, the parts have ${shown(a)} and ${shown(b)}`,
   );

@@ -13,7 +13,7 @@ export function checkCounts<Counts extends { readonly kind: string }>(
   parts: readonly (keyof Counts & string)[],
 ): void {
   if (counts?.kind !== kind) refuse(act, `counts must be of kind ${kind}`, "counts", counts?.kind ?? counts);
-  if ("notes" in counts) refuse(act, "counts are needed", "counts", `a result of ${kind}`);
+  if ("notes" in counts) refuse(act, "counts are needed", "counts", undefined, `a result of ${kind}`);
   for (const part of ["definition", "observed", "excluded", ...parts] as (keyof Counts & string)[]) {
     const value = counts[part];
     const wrong = (rule: string, shown: unknown = value) => refuse(act, rule, `counts.${part}`, shown);

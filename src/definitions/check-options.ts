@@ -45,7 +45,7 @@ export function checkOptions(act: string, options: object, rules: Rules, path = 
   for (const [key, value] of Object.entries(options)) {
     const [rule, holds] = Object.hasOwn(rules, key)
       ? rules[key]!
-      : refuse(act, `keys must be among ${Object.keys(rules)}`, path, key);
+      : refuse(act, `keys must be one of ${Object.keys(rules)}`, path, key);
     if (value !== undefined && !holds(value as never))
       refuse(act, `${key} must be ${rule}`, `${path}.${key}`, value);
   }

@@ -1,3 +1,5 @@
+import { jsonText } from "./json-text.ts";
+
 /**
  * Thrown when a definition or an option is not valid; `path` names the place, such as `"definition.invalid"`.
  */
@@ -6,14 +8,15 @@ export class DefinitionError extends RangeError {
   declare path: string;
 }
 
-/** Throws `Cannot <act>: <rule>, <path> has <value>`; `shown` stands for a value that JSON has no text for. */
-export function refuse(act: string, rule: string, path: string, value: unknown, shown = "an object"): never {
-  try {
-    shown = String(typeof value === "object" ? JSON.stringify(value) : value).slice(0, 80);
-  } catch {
-    // JSON has no text for an object that holds itself, or a bigint.
-  }
-  const error = new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${shown}`);
+/** Throws `Cannot <act>: <rule>, <path> has <value>`; `words` may stand in the place of the value. */
+export function refuse(
+  act: string,
+  rule: string,
+  path: string,
+  value: unknown,
+  words: string = jsonText(value),
+): never {
+  const error = new DefinitionError(`Cannot ${act}: ${rule}, ${path} has ${words}`);
   error.path = path;
   throw error;
 }

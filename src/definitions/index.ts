@@ -11,6 +11,7 @@ export {
   text,
 } from "./check-options.ts";
 export { DefinitionError, refuse } from "./definition-error.ts";
+export { jsonText } from "./json-text.ts";
 export { type Note, note } from "./note.ts";
 export { observedNotes } from "./observed-notes.ts";
 export {
@@ -21,3 +22,4 @@ export {
   resolveInstant,
   resolveRange,
 } from "./range.ts";
+export { shown } from "./shown.ts";

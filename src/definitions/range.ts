@@ -39,17 +39,13 @@ export function resolveRange(
   return from > until ? refuse(act, "from must not lie after until", path, [from, until]) : { from, until };
 }
 
-/** Epoch ms of a point in time, floored. */
+/** Epoch ms of a point in time, floored. A Date is refused by name, since its text in JSON is a time's: definitions are JSON. */
 export function resolveInstant(act: string, value: Instant, path: string): number {
   const ms = typeof value === "string" ? parseIso(value) : value;
+  const words = Object(value) instanceof Date ? "a Date" : undefined;
   return typeof ms === "number" && Math.abs(ms) <= LAST_DATE
     ? Math.floor(ms)
-    : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, isDate(value) ? "a Date" : value);
-}
-
-/** A date has a text like a time's, but no definition holds one: they are JSON. */
-function isDate(value: unknown): boolean {
-  return value instanceof Date;
+    : refuse(act, "a time must be epoch ms or ISO 8601 with a zone", path, value, words);
 }
 
 /** NaN for a text that is no ISO 8601 time with a zone, or whose date does not exist: `Date.parse` takes 30 February. */

@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { groupReader } from "../matching/index.ts";
 import type { PeriodRows } from "./count-active-periods.ts";
@@ -63,5 +63,5 @@ function minorUnits(act: string, value: unknown, revenue: string, scale: number)
     scale === 1
       ? "revenue must be whole minor units, or scale be given"
       : `revenue times ${scale} must be whole`;
-  return refuse(act, rule, `property ${JSON.stringify(revenue)}`, value);
+  return refuse(act, rule, `property ${shown(revenue)}`, value);
 }

@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { groupReader } from "../matching/index.ts";
 import {
@@ -59,8 +59,8 @@ function birthReader(act: string, table: EventTable, periods: Calendar, property
     if (born === undefined) {
       const ms = instantOf(periods, value);
       if (Number.isNaN(ms)) {
-        const rule = `property ${JSON.stringify(property)} must hold epoch ms, dates or ISO 8601 times with a zone`;
-        refuse(act, rule, `user ${table.users[user]}`, value);
+        const rule = `property ${shown(property)} must hold epoch ms, dates or ISO 8601 times with a zone`;
+        refuse(act, rule, `user ${shown(table.users[user])}`, value);
       }
       born = ms < first ? -NEVER : ms >= end ? NEVER - 1 : periodAt(periods, ms);
       known.set(value, born);

@@ -11,7 +11,7 @@ export function checkTable(act: string, table: EventTable): void {
   if (isTable(table)) return;
   // Its kind says enough, such as Array or Promise.
   const kind = {}.toString.call(table).slice(8, -1);
-  refuse(act, "events must be in a table (tableFromRows makes one)", "table", kind);
+  refuse(act, "events must be in a table (tableFromRows makes one)", "table", undefined, kind);
 }
 
 /** The times of a table, which it must have. */
@@ -22,6 +22,6 @@ export function checkTimes(
   checkTable(act, table);
   const { time, observed } = table;
   return time === null || observed === null
-    ? refuse(act, "the events must have times", "table", "none")
+    ? refuse(act, "the events must have times", "table", undefined, "none")
     : { time, observed };
 }

@@ -1,4 +1,4 @@
-import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, type Rules, refuse, shown } from "../definitions/index.ts";
 import { checkNames } from "./check-names.ts";
 import type { EventColumns, InputColumn } from "./columns.ts";
 import { rowError } from "./row-error.ts";
@@ -74,12 +74,7 @@ export function sourceRules(): Rules {
 /** Refuses the name of a column that no row has, since it hardly is the one that was meant. */
 function checkColumn(rows: readonly object[], name: string): void {
   if (rows.length === 0 || rows.some((row) => Object.hasOwn(row, name))) return;
-  refuse(
-    "build event table",
-    `rows must have the column ${JSON.stringify(name)}`,
-    "row 0",
-    Object.keys(rows[0]!),
-  );
+  refuse("build event table", `rows must have the column ${shown(name)}`, "row 0", Object.keys(rows[0]!));
 }
 
 function columnOf<Row extends object>(rows: readonly Row[], source: Source<Row>): unknown[] {

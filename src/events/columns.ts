@@ -41,5 +41,5 @@ export function checkColumns(columns: EventColumns): void {
       ({}).toString.call(value) === "[object Object]" && Object.values(value).every(isColumn),
   ];
   checkOptions(act, columns, { user: column, event: column, time: column, properties: byName }, "columns");
-  if (columns.user === undefined) refuse(act, "user must be a column", "columns.user", columns.user);
+  if (columns.user === undefined) refuse(act, "user must be a column", "columns.user", undefined);
 }

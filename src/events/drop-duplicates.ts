@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import { checkTable } from "./check-table.ts";
 import type { EventTable, PropertyColumn, PropertyValue } from "./event-table.ts";
 import { codeOf, type KeyIndex, keyIndex } from "./key-index.ts";
@@ -32,7 +32,7 @@ function markEqualIds(table: EventTable, id: string, marks: Uint8Array): number 
   if (typeof id !== "string") refuse("drop duplicates", "id must be the name of an event property", "id", id);
   if (column === undefined) {
     throw new RangeError(
-      `Cannot drop duplicates: the id must be an event property, the table has no ${JSON.stringify(id)}`,
+      `Cannot drop duplicates: the id must be an event property, the table has no ${shown(id)}`,
     );
   }
   const seen = keyIndex<PropertyValue>();

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { type CodeArray, codeArray } from "./code-array.ts";
 import { type EventColumns, lengthOf } from "./columns.ts";
 import { encodeProperty } from "./encode-property.ts";
@@ -47,7 +48,7 @@ export function encodeBatch(
   for (const [name, column] of [["event", event], ["time", time], ...Object.entries(properties)] as const)
     if (column && lengthOf(column) !== length)
       throw new RangeError(
-        `Cannot build event table: columns must have equal lengths, user has ${length} and ${name} has ${lengthOf(column)}`,
+        `Cannot build event table: columns must have equal lengths, user has ${length} and ${shown(name)} has ${lengthOf(column)}`,
       );
   return {
     users: users.keys,

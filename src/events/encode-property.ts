@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { codeArray } from "./code-array.ts";
 import { type InputColumn, lengthOf } from "./columns.ts";
 import type { PropertyColumn, PropertyValue } from "./event-table.ts";
@@ -8,7 +9,7 @@ import { readColumn, readKeys } from "./read-column.ts";
 /** A property column of the values: numbers when all are, else a dictionary. */
 export function encodeProperty(name: string, column: InputColumn<unknown>): PropertyColumn {
   const length = lengthOf(column);
-  const what = `property ${name}`;
+  const what = `property ${shown(name)}`;
   let areNumbers = true;
   const numbers = readColumn(column, new Float64Array(length), (given, row) => {
     const value = areNumbers ? propertyValue(what, given, row) : null;

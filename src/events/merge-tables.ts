@@ -29,7 +29,13 @@ export function mergeTables(
   options: Pick<TableOptions, "observed"> = {},
 ): EventTable {
   if (!Array.isArray(tables as unknown))
-    refuse("merge tables", "tables must be a list", "tables", isTable(tables) ? "one table" : tables);
+    refuse(
+      "merge tables",
+      "tables must be a list",
+      "tables",
+      tables,
+      isTable(tables) ? "one table" : undefined,
+    );
   for (const table of tables) checkTable("merge tables", table);
   checkOptions("merge tables", options, { observed: anything }, "options");
   const observed = options.observed ?? commonPeriod(tables);

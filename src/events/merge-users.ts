@@ -1,4 +1,4 @@
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import type { TableParts } from "./assemble-table.ts";
 import { checkTable } from "./check-table.ts";
 import { NO_KEY } from "./encode-batch.ts";
@@ -108,5 +108,5 @@ function refusePair(pair: unknown): never {
 }
 
 function refuseAlias(rule: string, alias: UserKey): never {
-  throw new RangeError(`Cannot merge users: ${rule}, aliases has ${JSON.stringify(alias)}`);
+  throw new RangeError(`Cannot merge users: ${rule}, aliases has ${shown(alias)}`);
 }

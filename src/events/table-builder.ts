@@ -1,4 +1,4 @@
-import { anything } from "../definitions/index.ts";
+import { anything, shown } from "../definitions/index.ts";
 import { assembleTable } from "./assemble-table.ts";
 import { checkNames } from "./check-names.ts";
 import { codeArray } from "./code-array.ts";
@@ -113,15 +113,14 @@ function joinBatches({ users, names }: Keys, batches: readonly EncodedBatch[]): 
 }
 
 function sameColumns(a: EncodedBatch, b: EncodedBatch): void {
-  const columnsOf = (batch: EncodedBatch) =>
-    JSON.stringify([
-      batch.eventCodes && "event",
-      batch.time && "time",
-      ...batch.properties.map((p) => p.name).sort(),
-    ]);
-  if (columnsOf(a) !== columnsOf(b)) {
+  const columnsOf = (batch: EncodedBatch) => [
+    batch.eventCodes && "event",
+    batch.time && "time",
+    ...batch.properties.map((p) => p.name).sort(),
+  ];
+  if (JSON.stringify(columnsOf(a)) !== JSON.stringify(columnsOf(b))) {
     throw new RangeError(
-      `Cannot build event table: batches must have the same columns, they have ${columnsOf(a)} and ${columnsOf(b)}`,
+      `Cannot build event table: batches must have the same columns, they have ${shown(columnsOf(a))} and ${shown(columnsOf(b))}`,
     );
   }
 }

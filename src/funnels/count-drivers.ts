@@ -78,7 +78,7 @@ export function countDrivers(table: EventTable, definition: DriversDefinition): 
   const { from, to, steps, exclude, hold } = resolved;
   const { observed } = checkTimes(act, table);
   const { event } = table;
-  if (event === null) return refuse(act, "the events must have names", "table", "none");
+  if (event === null) return refuse(act, "the events must have names", "table", undefined, "none");
   const names = event.values as readonly string[];
   const counted = countedCodes(names, resolved);
   const outcomes = tally(["converted"], ["units"]);

@@ -47,9 +47,9 @@ export function funnelMixRate(
 
 function checkGroups(groups: readonly FunnelGroup[], place: string): void {
   const rule = "must be the groups of a result of funnel";
-  if (!Array.isArray(groups)) refuse(ACT, rule, place, dataName(groups));
+  if (!Array.isArray(groups)) refuse(ACT, rule, place, undefined, dataName(groups));
   for (const [i, group] of groups.entries())
-    if (!Array.isArray(Object(group).steps)) refuse(ACT, rule, `${place}[${i}]`, dataName(group));
+    if (!Array.isArray(Object(group).steps)) refuse(ACT, rule, `${place}[${i}]`, undefined, dataName(group));
 }
 
 const ACT = "split change";

@@ -1,5 +1,6 @@
 import { startGroup } from "../cohorts/index.ts";
 import type { Key } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 import type { EventTable, PropertyValue, UserKey } from "../events/index.ts";
 import { matchClasses, propertyReader } from "../matching/index.ts";
 import type { ResolvedChampionsDefinition } from "./champions-definition.ts";
@@ -64,7 +65,7 @@ function checkAnswer(value: PropertyValue, user: UserKey): number | null {
   if (value === null) return null;
   if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10) return value as number;
   throw new RangeError(
-    `Cannot ${ACT}: answers must be whole numbers from 0 to 10, user ${JSON.stringify(user)} has ${JSON.stringify(value)}`,
+    `Cannot ${ACT}: answers must be whole numbers from 0 to 10, user ${shown(user)} has ${shown(value)}`,
   );
 }
 

@@ -1,8 +1,8 @@
+import { shown } from "../definitions/index.ts";
 import { codeOf, type Encoded, type InputColumn, keyIndex } from "../events/index.ts";
 import { type ArrowData, type ArrowVector, isBitSet, KIND, presence } from "./arrow-data.ts";
 import { arrowTexts } from "./arrow-texts.ts";
 import { arrowTimes, isLocal, localText } from "./arrow-times.ts";
-import { shown } from "./file-error.ts";
 
 /** Reads the batches of columns; dictionaries that batches share are read once. */
 export type ReadArrow = (name: string, data: ArrowData) => InputColumn<unknown>;
@@ -57,7 +57,7 @@ export function arrowReader(): ReadArrow {
     }
     throw arrowError(
       "column must hold texts, numbers, booleans, times or lists of these",
-      `${shown(name)} is ${String(type)}`,
+      `${shown(name)} is ${shown(String(type))}`,
     );
   }
 

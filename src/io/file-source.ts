@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { fileError, shown } from "./file-error.ts";
+import { shown } from "../definitions/index.ts";
+import { fileError } from "./file-error.ts";
 
 /** A local file that may be read: what it holds is said by the end of its name. */
 export interface FileSource {

@@ -1,4 +1,5 @@
-import { fileError, shown } from "./file-error.ts";
+import { shown } from "../definitions/index.ts";
+import { fileError } from "./file-error.ts";
 
 /**
  * The places of columns among the names of a file; a name fits exactly, or else but for blanks around it. `hint` is

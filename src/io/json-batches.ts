@@ -1,5 +1,6 @@
+import { shown } from "../definitions/index.ts";
 import { BATCH_ROWS, type Cell, type ColumnBatch } from "./column-batch.ts";
-import { fileError, shown } from "./file-error.ts";
+import { fileError } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
 import { refuseColumn } from "./find-columns.ts";
 import { type JsonObject, jsonRows } from "./json-rows.ts";

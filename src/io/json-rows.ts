@@ -1,4 +1,5 @@
-import { fileError, shown } from "./file-error.ts";
+import { shown } from "../definitions/index.ts";
+import { fileError } from "./file-error.ts";
 import type { FileSource } from "./file-source.ts";
 import { parseJsonLine } from "./json-line.ts";
 import { type Reached, takeRows } from "./take-rows.ts";

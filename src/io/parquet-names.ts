@@ -1,4 +1,5 @@
-import { fileError, shown } from "./file-error.ts";
+import { shown } from "../definitions/index.ts";
+import { fileError } from "./file-error.ts";
 
 /** A row of a Parquet schema: what has children is followed by them. */
 export interface SchemaRow {

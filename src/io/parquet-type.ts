@@ -1,6 +1,7 @@
 import type { DuckDBListValue } from "@duckdb/node-api";
+import { shown } from "../definitions/index.ts";
 import type { Cell } from "./column-batch.ts";
-import { fileError, shown } from "./file-error.ts";
+import { fileError } from "./file-error.ts";
 import type { NumberKind } from "./vector-numbers.ts";
 
 /** How a column of a Parquet file is read: what is asked of DuckDB, and what becomes of its answer. */
@@ -26,7 +27,7 @@ export function parquetReading(name: string, type: string): ParquetReading {
   if (reading === undefined)
     throw fileError(
       "column must hold texts, numbers, booleans, times or lists of these",
-      `${shown(name)} is ${type}`,
+      `${shown(name)} is ${shown(type)}`,
     );
   if (item === undefined) return reading;
   return {

@@ -1,4 +1,4 @@
-import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, type Rules, refuse, shown } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -9,7 +9,7 @@ import {
 import { checkOptionsObject } from "./check-options-object.ts";
 import type { Cell, ColumnBatch } from "./column-batch.ts";
 import { EVENT_RULES } from "./event-names.ts";
-import { fileError, shown } from "./file-error.ts";
+import { fileError } from "./file-error.ts";
 import { fileSource } from "./file-source.ts";
 import { numberOfCell } from "./number-cells.ts";
 import { parquetTable } from "./parquet-table.ts";

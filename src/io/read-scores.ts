@@ -1,7 +1,6 @@
 import type { Key } from "../counts/index.ts";
-import { checkOptions, oneOf, type Rule, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, oneOf, type Rule, type Rules, refuse, shown } from "../definitions/index.ts";
 import type { Cell } from "./column-batch.ts";
-import { shown } from "./file-error.ts";
 import { isNumberText } from "./number-text.ts";
 import { isTexts, READ_RULES, type ReadOptions, readColumns } from "./read-columns.ts";
 

@@ -1,5 +1,5 @@
 import { dataName } from "../counts/index.ts";
-import { checkOptions, type Rule, type Rules, refuse } from "../definitions/index.ts";
+import { checkOptions, type Rule, type Rules, refuse, shown } from "../definitions/index.ts";
 import {
   type EventColumns,
   type EventTable,
@@ -12,7 +12,6 @@ import { arrowError, arrowReader } from "./arrow-column.ts";
 import { type ArrowTable, type ArrowVector, KIND } from "./arrow-data.ts";
 import { instantReader } from "./arrow-times.ts";
 import { checkOptionsObject } from "./check-options-object.ts";
-import { shown } from "./file-error.ts";
 import { isTexts } from "./read-columns.ts";
 
 /** Which columns of an Arrow table make the event table, and the options of the doors. */
@@ -53,7 +52,7 @@ export function tableFromArrow(arrow: ArrowTable, options: ArrowOptions = {}): E
   const act = "read Arrow table";
   checkOptionsObject(act, options);
   if (typeof Object(arrow).getChild !== "function")
-    refuse(act, "must be a table of apache-arrow", "table", dataName(arrow));
+    refuse(act, "must be a table of apache-arrow", "table", undefined, dataName(arrow));
   const { user = "user", event = "event", time = "time", properties = [], ...others } = options;
   checkOptions(act, { user, event, time, properties }, NAME_RULES, "options");
   const names = [user, event, time, ...properties].filter((name) => name !== null);

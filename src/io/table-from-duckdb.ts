@@ -69,7 +69,13 @@ export async function tableFromDuckdb(
   const act = "read result";
   checkOptionsObject(act, options);
   if (typeof Object(result).fetchChunk !== "function")
-    refuse(act, "must be a result of @duckdb/node-api (await connection.run)", "result", dataName(result));
+    refuse(
+      act,
+      "must be a result of @duckdb/node-api (await connection.run)",
+      "result",
+      undefined,
+      dataName(result),
+    );
   const { user = "user", event = "event", time = "time", properties = [], rowCount, ...door } = options;
   checkOptions(act, { user, event, time, properties, rowCount }, RULES, "options");
   tableBuilder(door);

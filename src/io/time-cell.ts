@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { TableOptions } from "../events/index.ts";
 import { isNumberText } from "./number-text.ts";
 
@@ -17,7 +18,7 @@ export function timeOfCell(cell: unknown, unit: TimeUnit | undefined, row: numbe
   if (typeof cell !== "string" || !isNumberText(cell)) return cell;
   if (unit === undefined)
     throw new RangeError(
-      `Cannot build event table: a time in digits needs timeUnit ("s", "ms", "us" or "ns"), row ${row} has ${JSON.stringify(cell)}`,
+      `Cannot build event table: a time in digits needs timeUnit ("s", "ms", "us" or "ns"), row ${row} has ${shown(cell)}`,
     );
   const parts = /^\s*([+-]?)(\d*)\.?(\d*)\s*$/.exec(cell);
   if (parts === null) return Number(cell);

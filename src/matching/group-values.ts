@@ -20,7 +20,7 @@ export function groupReader(
 
 /** Refuses a breakdown with more than 10,000 groups. */
 export function checkGroupCount(act: string, groups: number): void {
-  if (groups > 10_000) refuse(act, "at most 10,000 groups", "by", "more");
+  if (groups > 10_000) refuse(act, "at most 10,000 groups", "by", groups);
 }
 
 /** Refuses results that would not fit in memory: of all groups together, at most so many. */

@@ -1,5 +1,5 @@
 import { addRow, type CountTable, countTable, tally } from "../counts/index.ts";
-import { type Note, note } from "../definitions/index.ts";
+import { type Note, note, shown } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { matchClasses } from "./match-classes.ts";
 import type { Condition, ResolvedSelector } from "./selector.ts";
@@ -61,7 +61,7 @@ function countRows(
 export function absentNotes(mentions: CountTable): Note[] {
   return mentions.rows
     .filter((row) => row[2] === 0)
-    .map(([what, name]) => note(`${what}-absent`, `no row has the ${what} ${JSON.stringify(name)}`));
+    .map(([what, name]) => note(`${what}-absent`, `no row has the ${what} ${shown(name)}`));
 }
 
 /** The properties that a condition reads. */

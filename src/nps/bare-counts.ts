@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
 
 /**
@@ -20,6 +21,5 @@ export function codedAnswers(
 /** Refuses what is no number from 0. Texts of digits are none: they would be joined, not added. */
 export function checkCount(act: string, name: string, count: unknown): void {
   if (Number.isFinite(count) && (count as number) >= 0) return;
-  const shown = typeof count === "string" ? JSON.stringify(count) : String(count);
-  throw new RangeError(`Cannot ${act}: counts must be numbers from 0, ${name} has ${shown}`);
+  throw new RangeError(`Cannot ${act}: counts must be numbers from 0, ${name} has ${shown(count)}`);
 }

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { NpsCounts } from "./count-nps.ts";
 import { type NpsDefinition, resolveNps } from "./definition.ts";
 
@@ -21,7 +22,7 @@ export function countNpsOfHistogram(
   const resolved = resolveNps(definition);
   if (histogram.length !== 11)
     throw new RangeError(
-      `Cannot count NPS: a histogram has the scores 0 to 10, histogram has ${histogram.length} numbers`,
+      `Cannot count NPS: a histogram has the scores 0 to 10, histogram has ${shown(histogram.length)} numbers`,
     );
   const rows: [null, number | null, number][] = [];
   let unanswered = 0;
@@ -29,7 +30,7 @@ export function countNpsOfHistogram(
     const n = score > 10 ? missing : histogram[score]!;
     if (!Number.isSafeInteger(n) || n < 0)
       throw new RangeError(
-        `Cannot count NPS: numbers of answers must be whole, score ${score > 10 ? "missing" : score} has ${n}`,
+        `Cannot count NPS: numbers of answers must be whole, score ${score > 10 ? "missing" : score} has ${shown(n)}`,
       );
     if (score > 10 || resolved.missing.includes(score)) unanswered += n;
     else if (n > 0) rows.push([null, score, n]);

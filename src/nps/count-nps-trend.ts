@@ -5,7 +5,7 @@ import {
   countScoresBySegment,
   type Scores,
 } from "../counts/index.ts";
-import { LAST_DATE } from "../definitions/index.ts";
+import { LAST_DATE, shown } from "../definitions/index.ts";
 import { calendar, periodIndexes } from "../time/index.ts";
 import { checkLength, readScore } from "./read-score.ts";
 import {
@@ -80,8 +80,8 @@ export function countNpsTrend(answers: TimedAnswers, definition: NpsTrendDefinit
 function readTime(act: string, time: number, row: number): number {
   if (typeof time === "number" && !(Math.abs(time) > LAST_DATE)) return Math.floor(time);
   const given: unknown = time;
-  const shown = typeof given === "string" ? JSON.stringify(given) : given instanceof Date ? "a Date" : given;
+  const found = given instanceof Date ? "a Date" : shown(given);
   throw new RangeError(
-    `Cannot ${act}: times must be epoch ms (parseTimes reads texts), row ${row} has ${String(shown)}`,
+    `Cannot ${act}: times must be epoch ms (parseTimes reads texts), row ${row} has ${found}`,
   );
 }

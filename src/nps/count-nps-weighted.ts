@@ -8,7 +8,7 @@ import {
   type Scores,
   tally,
 } from "../counts/index.ts";
-import { anything, checkOptions } from "../definitions/index.ts";
+import { anything, checkOptions, shown } from "../definitions/index.ts";
 import { npsCategory } from "./nps-category.ts";
 import { checkLength, readScore } from "./read-score.ts";
 import {
@@ -82,9 +82,7 @@ export function countNpsWeighted(
     const w = weight === undefined ? 1 : weight[i]!;
     const weighs = Number.isFinite(w) && w > 0;
     if (!weighs && resolved.invalid === "error")
-      throw new RangeError(
-        `Cannot ${act}: weights must be positive, row ${i} has ${typeof w === "string" ? JSON.stringify(w) : w}`,
-      );
+      throw new RangeError(`Cannot ${act}: weights must be positive, row ${i} has ${shown(w)}`);
     if (answer === undefined || !weighs) {
       invalid++;
       continue;

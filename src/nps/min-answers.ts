@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /**
  * Checks a smallest number of answers.
  *
@@ -6,6 +8,6 @@
 export function checkMinAnswers(act: string, minAnswers: number): void {
   if (!Number.isSafeInteger(minAnswers) || minAnswers < 0)
     throw new RangeError(
-      `Cannot ${act}: minAnswers must be a whole number from 0, minAnswers has ${minAnswers}`,
+      `Cannot ${act}: minAnswers must be a whole number from 0, minAnswers has ${shown(minAnswers)}`,
     );
 }

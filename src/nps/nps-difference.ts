@@ -1,4 +1,4 @@
-import { anything, checkOptions } from "../definitions/index.ts";
+import { anything, checkOptions, shown } from "../definitions/index.ts";
 import { moverDifference, normalCdf, normalInterval, tangoInterval } from "../stats/index.ts";
 import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
@@ -52,7 +52,7 @@ export function npsDifference(
   const { confidence = 0.95 } = options;
   if (!Object.hasOwn(FORMULAS, method))
     throw new RangeError(
-      `Cannot compare scores: method must be one of ${Object.keys(FORMULAS).join(", ")}, method has ${method}`,
+      `Cannot compare scores: method must be one of ${Object.keys(FORMULAS).join(", ")}, method has ${shown(method)}`,
     );
   return FORMULAS[method](a, b, confidence);
 }

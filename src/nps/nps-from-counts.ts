@@ -43,9 +43,9 @@ export function npsFromCounts(counts: NpsCounts | BareNpsCounts): NpsResult {
   } = counts as Partial<NpsCounts & BareNpsCounts>;
   const histogram = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (const [, score, n] of answers?.rows ?? [
-    [null, 10, promoters],
-    [null, 8, passives],
-    [null, 6, detractors],
+    [null, 9, promoters],
+    [null, 7, passives],
+    [null, 0, detractors],
   ])
     histogram[(score ?? 11) as number]! += n as number;
   const score = npsScore(histogram, definition?.confidence);

@@ -1,4 +1,4 @@
-import { anything, checkOptions } from "../definitions/index.ts";
+import { anything, checkOptions, shown } from "../definitions/index.ts";
 import {
   bootstrapInterval,
   criticalValue,
@@ -89,7 +89,7 @@ export function npsInterval(
   const { confidence = 0.95, clip = true } = options;
   if (!Object.hasOwn(FORMULAS, method))
     throw new RangeError(
-      `Cannot compute interval: method must be one of ${Object.keys(FORMULAS).join(", ")}, method has ${method}`,
+      `Cannot compute interval: method must be one of ${Object.keys(FORMULAS).join(", ")}, method has ${shown(method)}`,
     );
   criticalValue(confidence);
   const { n } = codedAnswers("compute interval", counts);
@@ -127,7 +127,7 @@ function bootstrap(
     throw new RangeError("Cannot compute interval: the bootstrap needs a seed, seed has undefined");
   if (![promoters, passives, detractors].every(Number.isSafeInteger))
     throw new RangeError(
-      `Cannot compute interval: the bootstrap needs whole counts, counts has ${[promoters, passives, detractors]}`,
+      `Cannot compute interval: the bootstrap needs whole counts, counts has ${shown([promoters, passives, detractors])}`,
     );
   const n = promoters + passives + detractors;
   const codes = Array.from({ length: n }, (_, i) => (i < promoters ? 1 : i < promoters + passives ? 0 : -1));

@@ -1,4 +1,5 @@
 import { dataName, type Key } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 import { type MixRate, mixRate, type SegmentState } from "../stats/index.ts";
 import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
@@ -51,7 +52,9 @@ function states(side: string, segments: readonly NpsSegment[]): Map<Key, Segment
   const found = new Map<Key, SegmentState>();
   for (const segment of segments) {
     if (found.has(segment.value))
-      throw new RangeError(`Cannot split change: segments must stand once, segment ${segment.value} has two`);
+      throw new RangeError(
+        `Cannot split change: segments must stand once, segment ${shown(segment.value)} has two`,
+      );
     const { n, mean, variance } = codedAnswers("split change", segment);
     found.set(segment.value, { n, value: n === 0 ? null : 100 * mean, variance: 1e4 * variance });
   }

@@ -1,4 +1,4 @@
-import { checkOptions, type Rule } from "../definitions/index.ts";
+import { checkOptions, type Rule, shown } from "../definitions/index.ts";
 import { criticalValue } from "../stats/index.ts";
 
 /** How certain a score should be, and what is expected of the answers. */
@@ -41,7 +41,7 @@ export function npsSampleSize(options: NpsSampleSizeOptions): number {
   checkOptions("compute sample size", options, rules, "options");
   const { margin, confidence = 0.95 } = options;
   if (!(margin > 0 && margin < Infinity))
-    throw new RangeError(`Cannot compute sample size: margin must be positive, margin has ${margin}`);
+    throw new RangeError(`Cannot compute sample size: margin must be positive, margin has ${shown(margin)}`);
   const z = criticalValue(confidence);
   const exact = z ** 2 * expectedVariance(options) * (100 / margin) ** 2;
   // A hair of rounding must not ask for one answer more.
@@ -53,17 +53,17 @@ function expectedVariance({ promoters, detractors, variance }: NpsSampleSizeOpti
     const value = variance ?? 1;
     if (!(value >= 0 && value <= 1))
       throw new RangeError(
-        `Cannot compute sample size: variance must be between 0 and 1, variance has ${value}`,
+        `Cannot compute sample size: variance must be between 0 and 1, variance has ${shown(value)}`,
       );
     return value;
   }
   if (promoters === undefined || detractors === undefined || variance !== undefined)
     throw new RangeError(
-      `Cannot compute sample size: state both shares or the variance, shares has ${promoters} and ${detractors}`,
+      `Cannot compute sample size: state both shares or the variance, shares has ${shown(promoters)} and ${shown(detractors)}`,
     );
   if (!(promoters >= 0 && detractors >= 0 && promoters + detractors <= 1 + 1e-12))
     throw new RangeError(
-      `Cannot compute sample size: shares must fit in 1, shares has ${promoters} and ${detractors}`,
+      `Cannot compute sample size: shares must fit in 1, shares has ${shown(promoters)} and ${shown(detractors)}`,
     );
   return promoters + detractors - (promoters - detractors) ** 2;
 }

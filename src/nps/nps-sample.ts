@@ -1,4 +1,5 @@
 import type { Key } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 import type { NpsWeightedCounts } from "./count-nps-weighted.ts";
 import { NPS_CODES, type NpsCategory } from "./nps-category.ts";
 
@@ -41,7 +42,7 @@ export function sampleStrata({ definition, answers }: NpsWeightedCounts): Sample
     const n = total(cells, "answers");
     if (population !== null && population < n)
       throw new RangeError(
-        `Cannot compute weighted NPS: populations must not be smaller than their answers, stratum ${stratum} has ${population} for ${n} answers`,
+        `Cannot compute weighted NPS: populations must not be smaller than their answers, stratum ${shown(stratum)} has ${population} for ${n} answers`,
       );
     const factor = population === null ? 1 : population / total(cells, "weight");
     return {
@@ -99,7 +100,7 @@ function populationOf(
   const found = populations.find(([name]) => name === stratum);
   if (found === undefined)
     throw new RangeError(
-      `Cannot compute weighted NPS: populations must name every stratum, stratum ${stratum} has none`,
+      `Cannot compute weighted NPS: populations must name every stratum, stratum ${shown(stratum)} has none`,
     );
   return found[1];
 }

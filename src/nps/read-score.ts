@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /** What to do with answers that are none, and with answers off the scale. */
 export interface ReadingRules {
   readonly missing: readonly number[];
@@ -21,7 +23,7 @@ export function readScore(
   if (Number.isInteger(score) && score >= 0 && score <= max) return score;
   if (invalid === "drop") return undefined;
   throw new RangeError(
-    `Cannot ${act}: answers must be whole numbers from 0 to ${max}, row ${row} has ${score}`,
+    `Cannot ${act}: answers must be whole numbers from 0 to ${max}, row ${row} has ${shown(score)}`,
   );
 }
 
@@ -29,6 +31,6 @@ export function readScore(
 export function checkLength(act: string, scores: number, name: string, length: number): void {
   if (scores === length) return;
   throw new RangeError(
-    `Cannot ${act}: columns must have equal lengths, score has ${scores} and ${name} has ${length}`,
+    `Cannot ${act}: columns must have equal lengths, score has ${scores} and ${name} has ${shown(length)}`,
   );
 }

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { codedAnswers } from "./bare-counts.ts";
 import type { BareNpsCounts } from "./nps-from-counts.ts";
 
@@ -20,7 +21,7 @@ import type { BareNpsCounts } from "./nps-from-counts.ts";
 export function rollNps(periods: readonly BareNpsCounts[], window: number): (BareNpsCounts | null)[] {
   if (!Number.isSafeInteger(window) || window < 1)
     throw new RangeError(
-      `Cannot roll scores: window must be a positive number of periods, window has ${window}`,
+      `Cannot roll scores: window must be a positive number of periods, window has ${shown(window)}`,
     );
   let [promoters, passives, detractors] = [0, 0, 0];
   return periods.map((period, i) => {

@@ -1,4 +1,5 @@
 import type { Counts } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import * as countFunctions from "./count-functions.ts";
 
@@ -18,5 +19,7 @@ export function countNamed(name: string): Count {
   const functions: Readonly<Record<string, unknown>> = countFunctions;
   if (Object.hasOwn(functions, name)) return functions[name] as Count;
   const names = Object.keys(functions).sort().join(", ");
-  throw new RangeError(`Cannot count on threads: the function must be among ${names}, the name has ${name}`);
+  throw new RangeError(
+    `Cannot count on threads: the function must be among ${names}, the name has ${shown(name)}`,
+  );
 }

@@ -125,5 +125,11 @@ function checkMode(act: string, { mode, count, maxGapMs, windowDays }: ResolvedP
   if (mode === "between" && maxGapMs !== null)
     refuse(act, "maxGap cannot go with between", "definition.maxGap", maxGapMs);
   if (mode === "before" && windowDays !== null)
-    refuse(act, "a calendar window cannot go with before", "definition.window", "calendar");
+    refuse(
+      act,
+      "a calendar window cannot go with before",
+      "definition.window",
+      undefined,
+      "a calendar window",
+    );
 }

@@ -1,5 +1,5 @@
 import { addExactly, compareKeys, type Key } from "../counts/index.ts";
-import { refuse } from "../definitions/index.ts";
+import { refuse, shown } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import type { ResolvedRevenueDefinition } from "./definition.ts";
 import type { ReportedPeriod } from "./revenue-periods.ts";
@@ -118,10 +118,11 @@ export function checkCurrencies(
     act,
     'amounts of two currencies must not be added: name one in definition.currency, or count by "currency"',
     "currency",
-    `${shown(first ?? null)} and ${shown(second)}`,
+    undefined,
+    `${currencyName(first)} and ${currencyName(second)}`,
   );
 }
 
-function shown(currency: string | null): string {
-  return currency === null ? "none" : JSON.stringify(currency);
+function currencyName(currency: string | null | undefined): string {
+  return typeof currency === "string" ? shown(currency) : "none";
 }

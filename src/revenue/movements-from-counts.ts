@@ -1,5 +1,5 @@
 import { addExactly, type Key } from "../counts/index.ts";
-import { checkCounts, type Note } from "../definitions/index.ts";
+import { checkCounts, type Note, shown } from "../definitions/index.ts";
 import type { RevenueCounts } from "./count-revenue.ts";
 import type { ResolvedRevenueDefinition } from "./definition.ts";
 import { type BalanceRow, type PeriodRows, revenueNotes, revenueParts } from "./revenue-parts.ts";
@@ -100,7 +100,7 @@ function checkContinuity(periods: readonly RevenueMovementsPeriod[]): void {
     const next = periods[i + 1];
     if (next === undefined || (next.start === one.end && next.customers.start === one.customers.end)) return;
     throw new RangeError(
-      `Cannot ${ACT}: a period must start with what the one before ended with, ${next.period} has ${next.start} of ${next.customers.start} customers after ${one.end} of ${one.customers.end}`,
+      `Cannot ${ACT}: a period must start with what the one before ended with, ${shown(next.period)} has ${shown(next.start)} of ${shown(next.customers.start)} customers after ${shown(one.end)} of ${shown(one.customers.end)}`,
     );
   });
 }

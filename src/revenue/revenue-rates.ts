@@ -1,5 +1,5 @@
 import { addExactly } from "../counts/index.ts";
-import { checkOptions, given, refuse } from "../definitions/index.ts";
+import { checkOptions, given, refuse, shown } from "../definitions/index.ts";
 import { checkMinor } from "./subscription.ts";
 
 /** Movements of one period as somebody reports them, in minor units; what is absent is 0. */
@@ -62,7 +62,7 @@ export function revenueRates(figures: RevenueFigures): RevenueRates {
   const end = addExactly(addExactly(start, netNew), fx);
   if (stated !== undefined && stated !== end)
     throw new RangeError(
-      `Cannot ${ACT}: start + new + reactivation + expansion - contraction - churned + fx must be the end, they make ${end} and end has ${stated}`,
+      `Cannot ${ACT}: start + new + reactivation + expansion - contraction - churned + fx must be the end, they make ${end} and end has ${shown(stated)}`,
     );
   if (end < 0)
     throw new RangeError(`Cannot ${ACT}: more cannot be lost than was there and came, the end has ${end}`);

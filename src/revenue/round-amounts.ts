@@ -1,4 +1,5 @@
 import { dataName } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 
 /**
  * Rounds amounts to whole ones whose sum is the rounded sum: each is rounded down, and the units left over go to those that lost
@@ -18,7 +19,9 @@ export function roundAmounts(amounts: readonly number[]): number[] {
     sum += amount;
     size += Math.abs(amount);
     if (!Number.isFinite(amount))
-      throw new RangeError(`Cannot round amounts: amounts must be finite, amounts[${i}] has ${amount}`);
+      throw new RangeError(
+        `Cannot round amounts: amounts must be finite, amounts[${i}] has ${shown(amount)}`,
+      );
     if (size > Number.MAX_SAFE_INTEGER)
       throw new RangeError(
         `Cannot round amounts: their sum must stay within 2^53 - 1, up to amounts[${i}] it has ${size}`,

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { actOf } from "./rating-definition.ts";
 import type { ResolvedScale, ScaleCounts } from "./scale-counts.ts";
 
@@ -21,7 +22,7 @@ export function countRatingsOfHistogram<Definition extends ResolvedScale>(
   const act = actOf(kind);
   if (histogram.length !== scale)
     throw new RangeError(
-      `Cannot ${act}: a histogram has the answers 1 to ${scale}, histogram has ${histogram.length} numbers`,
+      `Cannot ${act}: a histogram has the answers 1 to ${scale}, histogram has ${shown(histogram.length)} numbers`,
     );
   const rows: [null, number | null, number][] = [];
   let unanswered = 0;
@@ -29,7 +30,7 @@ export function countRatingsOfHistogram<Definition extends ResolvedScale>(
     const n = score > scale ? missing : histogram[score - 1]!;
     if (!Number.isSafeInteger(n) || n < 0)
       throw new RangeError(
-        `Cannot ${act}: numbers of answers must be whole, ${score > scale ? "missing" : `answer ${score}`} has ${n}`,
+        `Cannot ${act}: numbers of answers must be whole, ${score > scale ? "missing" : `answer ${score}`} has ${shown(n)}`,
       );
     if (score > scale || definition.missing.includes(score)) unanswered += n;
     else if (n > 0) rows.push([null, score, n]);

@@ -1,5 +1,5 @@
 import { dataName } from "../counts/index.ts";
-import { checkOptions, oneOf } from "../definitions/index.ts";
+import { checkOptions, oneOf, shown } from "../definitions/index.ts";
 
 /** Answers that are no numbers, from the worst to the best. */
 export type AnswerOrder = readonly string[];
@@ -52,7 +52,9 @@ export function mapAnswers(
   order.forEach((same, i) => {
     for (const answer of typeof same === "string" ? [same] : same) {
       if (ranks.has(answer))
-        throw new RangeError(`Cannot map answers: each answer must stand once, order has ${answer} twice`);
+        throw new RangeError(
+          `Cannot map answers: each answer must stand once, order has ${shown(answer)} twice`,
+        );
       ranks.set(answer, i + 1);
     }
   });
@@ -60,7 +62,9 @@ export function mapAnswers(
     if (answer == null) return null;
     const rank = ranks.get(answer);
     if (rank === undefined && unknown === "error")
-      throw new RangeError(`Cannot map answers: answers must be in the order, row ${row} has ${answer}`);
+      throw new RangeError(
+        `Cannot map answers: answers must be in the order, row ${row} has ${shown(answer)}`,
+      );
     return rank ?? 0;
   });
 }

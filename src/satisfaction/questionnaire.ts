@@ -7,7 +7,7 @@ import {
   type Scores,
   tally,
 } from "../counts/index.ts";
-import { checkCounts, type Note, note } from "../definitions/index.ts";
+import { checkCounts, type Note, note, shown } from "../definitions/index.ts";
 import { meanIntervalFromMoments } from "../stats/index.ts";
 import { actOf } from "./rating-definition.ts";
 import type { ResolvedScale } from "./scale-counts.ts";
@@ -60,14 +60,14 @@ export function countQuestionnaire<Definition extends ResolvedScale>(
     const items: Scores | null | undefined = respondents[row];
     if (items?.length !== itemCount)
       throw new RangeError(
-        `Cannot ${actOf(kind)}: a respondent has ${itemCount} items, row ${row} has ${items?.length ?? items}`,
+        `Cannot ${actOf(kind)}: a respondent has ${itemCount} items, row ${row} has ${shown(items?.length ?? items)}`,
       );
     const answers = Array.from(items, (item) => (item == null || missing.includes(item) ? Number.NaN : item));
     const given = answers.filter((answer) => !Number.isNaN(answer));
     const wrong = given.find((answer) => !Number.isInteger(answer) || answer < 1 || answer > scale);
     if (wrong !== undefined && invalid === "error")
       throw new RangeError(
-        `Cannot ${actOf(kind)}: answers must be whole numbers from 1 to ${scale}, row ${row} has ${wrong}`,
+        `Cannot ${actOf(kind)}: answers must be whole numbers from 1 to ${scale}, row ${row} has ${shown(wrong)}`,
       );
     if (wrong !== undefined) excluded.invalid++;
     else if (given.length < itemCount) excluded.incomplete++;

@@ -1,4 +1,4 @@
-import { checkOptions, type Rule } from "../definitions/index.ts";
+import { checkOptions, type Rule, shown } from "../definitions/index.ts";
 
 /**
  * A rating, or a mean of ratings, stretched from its scale to 0–100: 100 · (value − min) / (max − min). `null` stays
@@ -21,10 +21,12 @@ export function rescaleRating(
   checkOptions("rescale rating", scale, { min: number, max: number }, "scale");
   const { min, max } = scale;
   if (!(min < max && max - min < Infinity))
-    throw new RangeError(`Cannot rescale rating: min must be below max, scale has ${min} and ${max}`);
+    throw new RangeError(
+      `Cannot rescale rating: min must be below max, scale has ${shown(min)} and ${shown(max)}`,
+    );
   if (value === null) return null;
   if (!(Number.isFinite(value) && value >= min && value <= max))
-    throw new RangeError(`Cannot rescale rating: value must lie on the scale, value has ${value}`);
+    throw new RangeError(`Cannot rescale rating: value must lie on the scale, value has ${shown(value)}`);
   return (100 * (value - min)) / (max - min);
 }
 
@@ -41,11 +43,11 @@ export function rescaleRating(
  */
 export function percentOfMax(value: number | null, max: number): number | null {
   if (!(Number.isFinite(max) && max > 0))
-    throw new RangeError(`Cannot compute percent of max: max must be positive, max has ${max}`);
+    throw new RangeError(`Cannot compute percent of max: max must be positive, max has ${shown(max)}`);
   if (value === null) return null;
   if (!(Number.isFinite(value) && value >= 0 && value <= max))
     throw new RangeError(
-      `Cannot compute percent of max: value must be between 0 and max, value has ${value}`,
+      `Cannot compute percent of max: value must be between 0 and max, value has ${shown(value)}`,
     );
   return (100 * value) / max;
 }

@@ -69,7 +69,7 @@ export function countTables(table: EventTable, definition: ResolvedSessionsDefin
 
 function sessionCounting(table: EventTable, definition: ResolvedSessionsDefinition): SessionCounting {
   const { observed } = table;
-  if (observed === null) return refuse(ACT, "the events must have times", "table", "none");
+  if (observed === null) return refuse(ACT, "the events must have times", "table", undefined, "none");
   const { timeoutMs, engaged, by } = definition;
   const { from, until } = rangeOf(definition, observed);
   const measurer = sessionMeasurer(table, definition);

@@ -55,7 +55,7 @@ export function checkSurveySource(act: string, source: SurveySource): void {
 /** Checks what the query is to be written for. */
 export function checkDialect(act: string, dialect: Dialect): void {
   if (typeof Object(dialect).quote !== "function")
-    refuse(act, "dialect must be one such as duckdb", "dialect", dataName(dialect));
+    refuse(act, "dialect must be one such as duckdb", "dialect", undefined, dataName(dialect));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Key } from "../counts/index.ts";
+import { shown } from "../definitions/index.ts";
 import type { ValueType } from "./fragment.ts";
 
 /** A row as a driver gives it. */
@@ -76,5 +77,5 @@ function numberOf(text: string, number: number): number {
 }
 
 function refuseCell(rule: string, column: string, number: number, value: unknown): never {
-  throw new RangeError(`Cannot decode counts: ${column} ${rule}, row ${number} has ${String(value)}`);
+  throw new RangeError(`Cannot decode counts: ${column} ${rule}, row ${number} has ${shown(value)}`);
 }

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** The type of a column of values. */
@@ -62,6 +63,6 @@ function chunksOf(filled: Sql | number): Sql[typeof CHUNKS] {
   if (Number.isSafeInteger(filled)) return [(filled as number) < 0 ? `(${filled})` : `${filled}`];
   if (typeof filled === "object" && filled !== null && CHUNKS in filled) return filled[CHUNKS];
   throw new TypeError(
-    `Cannot build SQL: only pieces of SQL and safe integers fill a template, this one has ${filled}`,
+    `Cannot build SQL: only pieces of SQL and safe integers fill a template, this one has ${shown(filled)}`,
   );
 }

@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /**
  * Adjusts p-values (0–1) for how many there are, in the order given: `"holm"` bounds the chance of any false alarm,
  * `"bh"` the expected share of false alarms among the discoveries. No p-values give none; what could not be tested, `null`,
@@ -13,10 +15,10 @@
 export function adjustPValues<P extends number | null>(ps: readonly P[], method: "holm" | "bh"): P[] {
   ps.forEach((p, i) => {
     if (p !== null && !(typeof p === "number" && p >= 0 && p <= 1))
-      throw new RangeError(`Cannot adjust p-values: p must be between 0 and 1, p-value ${i} has ${p}`);
+      throw new RangeError(`Cannot adjust p-values: p must be between 0 and 1, p-value ${i} has ${shown(p)}`);
   });
   if (method !== "holm" && method !== "bh")
-    throw new RangeError(`Cannot adjust p-values: method must be holm or bh, method has ${method}`);
+    throw new RangeError(`Cannot adjust p-values: method must be holm or bh, method has ${shown(method)}`);
   const sign = method === "holm" ? 1 : -1;
   const known = ps.flatMap((p, i) => (p === null ? [] : [{ p: p as number, i }]));
   known.sort((a, b) => sign * (a.p - b.p));

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { logBetaLower, logBetaTerm } from "./incomplete-beta.ts";
 
 const TINY = 1e-200;
@@ -68,7 +69,9 @@ function lowerBound(target: number, a: number, b: number): number {
 
 function checkBetaQuantile(p: number, a: number, b: number): void {
   if (!(p >= 0 && p <= 1))
-    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
+    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${shown(p)}`);
   if (!(a > 0 && b > 0 && a + b < Infinity))
-    throw new RangeError(`Cannot compute quantile: shapes must be positive, shapes has ${a} and ${b}`);
+    throw new RangeError(
+      `Cannot compute quantile: shapes must be positive, shapes has ${shown(a)} and ${shown(b)}`,
+    );
 }

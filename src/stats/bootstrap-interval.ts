@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkNumber } from "./check-number.ts";
 import type { Interval } from "./interval.ts";
@@ -36,7 +37,7 @@ export function bootstrapInterval(
   if (n === 0) throw new RangeError("Cannot compute interval: values must not be empty, values has none");
   if (!(Number.isSafeInteger(resamples) && resamples > 0))
     throw new RangeError(
-      `Cannot compute interval: resamples must be a positive integer, resamples has ${resamples}`,
+      `Cannot compute interval: resamples must be a positive integer, resamples has ${shown(resamples)}`,
     );
   const random = seededRandom(seed);
   const sample = new Float64Array(n);

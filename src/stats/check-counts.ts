@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /** Refuses a count outside 0–total, and a total that is not positive. Fractional (weighted) counts are fine. */
 export function checkCounts(count: number, total: number, act = "compute interval"): void {

@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /** Refuses what is no finite number within limits. Texts of digits are none: `+` would join them. */
 export function checkNumber(

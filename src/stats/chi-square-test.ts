@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 
@@ -25,7 +26,9 @@ export function chiSquareTest(table: readonly (readonly number[])[]): ChiSquareT
   table.forEach((row, i) => {
     for (const count of row) checkNumber("test table", "counts must not be negative", `row ${i}`, count, 0);
     if (row.length !== table[0]!.length)
-      throw new RangeError(`Cannot test table: rows must have equal lengths, row ${i} has ${row.length}`);
+      throw new RangeError(
+        `Cannot test table: rows must have equal lengths, row ${i} has ${shown(row.length)}`,
+      );
   });
   const rowSums = table.map(sum);
   const columnSums = (table[0] ?? []).map((_, j) => sum(table.map((row) => row[j]!)));

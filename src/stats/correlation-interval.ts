@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { criticalValue } from "./critical-value.ts";
 
 /** The limits of a correlation (−1 to 1); null when there is too little data for any. */
@@ -23,7 +24,9 @@ export interface CorrelationLimits {
 export function correlationInterval(r: number, n: number, confidence = 0.95): CorrelationLimits {
   checkCorrelation(r);
   if (!(Number.isSafeInteger(n) && n >= 0))
-    throw new RangeError(`Cannot compute interval: n must be a whole number of at least 0, n has ${n}`);
+    throw new RangeError(
+      `Cannot compute interval: n must be a whole number of at least 0, n has ${shown(n)}`,
+    );
   const z = criticalValue(confidence);
   if (n <= 3) return { low: null, high: null };
   const half = z / Math.sqrt(n - 3);
@@ -33,5 +36,5 @@ export function correlationInterval(r: number, n: number, confidence = 0.95): Co
 /** Refuses what is no correlation. */
 export function checkCorrelation(r: number): void {
   if (!(r >= -1 && r <= 1))
-    throw new RangeError(`Cannot read correlation: r must be between -1 and 1, r has ${r}`);
+    throw new RangeError(`Cannot read correlation: r must be between -1 and 1, r has ${shown(r)}`);
 }

@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /** Means of an outcome per unit before and after adopters took something up, of them and of the others. */
 export interface BeforeAndAfter {
   readonly adoptersBefore: number;
@@ -33,7 +35,9 @@ export function counterfactual(means: BeforeAndAfter): Counterfactual {
   const { adoptersBefore, othersBefore, adoptersAfter, othersAfter } = means;
   for (const [name, value] of Object.entries({ adoptersBefore, othersBefore, adoptersAfter, othersAfter })) {
     if (!(Number.isFinite(value) && value >= 0))
-      throw new RangeError(`Cannot compare with others: means must be at least 0, ${name} has ${value}`);
+      throw new RangeError(
+        `Cannot compare with others: means must be at least 0, ${name} has ${shown(value)}`,
+      );
   }
   if (othersBefore === 0) return { expected: null, difference: null, relative: null };
   const expected = othersAfter * (adoptersBefore / othersBefore);

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { logGammaP, logGammaQ, logGammaTerm } from "./incomplete-gamma.ts";
 import { stirlingError } from "./stirling-error.ts";
 
@@ -71,5 +72,5 @@ function fromUpper(q: number, a: number): number {
 
 function checkShare(p: number): void {
   if (!(p >= 0 && p <= 1))
-    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
+    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${shown(p)}`);
 }

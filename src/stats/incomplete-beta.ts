@@ -1,6 +1,6 @@
+import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
 import { deviance } from "./deviance.ts";
-import { shown } from "./shown.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**

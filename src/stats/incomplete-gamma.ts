@@ -1,5 +1,5 @@
+import { shown } from "../definitions/index.ts";
 import { deviance } from "./deviance.ts";
-import { shown } from "./shown.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 /**

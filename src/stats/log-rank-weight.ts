@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
 
 /**
@@ -35,18 +36,18 @@ export function logRankWeights(weight: LogRankWeight): (atRisk: number, events: 
   if (typeof weight === "string") {
     if (!Object.hasOwn(NAMED, weight))
       throw new RangeError(
-        `Cannot test survival: weight must be one of ${Object.keys(NAMED).join(", ")} or { rho, gamma }, weight has ${weight}`,
+        `Cannot test survival: weight must be one of ${Object.keys(NAMED).join(", ")} or { rho, gamma }, weight has ${shown(weight)}`,
       );
     return NAMED[weight]();
   }
   if ({}.toString.call(weight) !== "[object Object]")
     throw new RangeError(
-      `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${String(weight)}`,
+      `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${shown(weight)}`,
     );
   const { rho = 0, gamma = 0, ...others } = weight;
   const unknown = Object.keys(others)[0];
   if (unknown !== undefined)
-    throw new RangeError(`Cannot test survival: weight must be { rho, gamma }, weight has ${unknown}`);
+    throw new RangeError(`Cannot test survival: weight must be { rho, gamma }, weight has ${shown(unknown)}`);
   for (const [name, power] of Object.entries({ rho, gamma })) {
     checkNumber("test survival", "powers must be at least 0 and finite", name, power, 0);
   }

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 import type { ChiSquareTest } from "./chi-square-test.ts";
@@ -78,7 +79,7 @@ export function stratifiedLogRank(
   strata.forEach((stratum, i) => {
     if (stratum.length !== size)
       throw new RangeError(
-        `Cannot test survival: strata must have the same groups, stratum ${i} has ${stratum.length}`,
+        `Cannot test survival: strata must have the same groups, stratum ${i} has ${shown(stratum.length)}`,
       );
     const weightAt = logRankWeights(weight);
     const tables = stratum.map((rows, group) => wholeTable(rows, group));
@@ -126,7 +127,9 @@ function wholeTable(rows: readonly SurvivalRow[], group: number): RiskRow[] {
   for (const { events = 0, censored = 0, entered = 0 } of rows) {
     const wrong = [events, censored, entered].find((count) => !Number.isSafeInteger(count));
     if (wrong !== undefined)
-      throw new RangeError(`Cannot test survival: counts must be whole numbers, group ${group} has ${wrong}`);
+      throw new RangeError(
+        `Cannot test survival: counts must be whole numbers, group ${group} has ${shown(wrong)}`,
+      );
   }
   return riskTable(rows);
 }

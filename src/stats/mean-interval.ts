@@ -1,5 +1,5 @@
+import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
-import { shown } from "./shown.ts";
 import { studentTQuantile } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
 

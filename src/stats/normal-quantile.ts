@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { centralArea, hazard, normalDensity } from "./normal-cdf.ts";
 
 /**
@@ -12,7 +13,7 @@ import { centralArea, hazard, normalDensity } from "./normal-cdf.ts";
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1))
-    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
+    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${shown(p)}`);
   const q = p - 0.5;
   const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)));
   if (t === Infinity) return q * t;

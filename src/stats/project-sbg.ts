@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { SbgFit } from "./fit-sbg.ts";
@@ -59,7 +60,7 @@ export function projectSbg(
   const z = criticalValue(confidence);
   if (!(Number.isInteger(periods) && periods >= 0 && periods <= 100_000))
     throw new RangeError(
-      `Cannot project sBG: periods must be a whole number from 0 to 100,000, periods has ${periods}`,
+      `Cannot project sBG: periods must be a whole number from 0 to 100,000, periods has ${shown(periods)}`,
     );
   if (!("churn" in model) || (model.alpha !== null && model.beta !== null))
     return { confidence, steps: stepsOf(model as SbgParameters, periods, z) };

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { agrestiCaffoDifference } from "./agresti-caffo-difference.ts";
 import { checkKeys } from "./check-keys.ts";
 import type { CountOfTotal } from "./count-of-total.ts";
@@ -45,7 +46,7 @@ export function proportionDifference(
   const { method = "newcombe", confidence = 0.95 } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
-      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,
+      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${shown(method)}`,
     );
   const { low, high } = METHODS[method](a, b, confidence);
   return { difference: a.count / a.total - b.count / b.total, low, high, ...pooledZTest(a, b) };

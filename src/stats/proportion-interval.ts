@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { agrestiCoullInterval } from "./agresti-coull-interval.ts";
 import { checkKeys } from "./check-keys.ts";
 import { clopperPearsonInterval } from "./clopper-pearson-interval.ts";
@@ -54,7 +55,7 @@ export function proportionInterval(
   const { method = "wilson", confidence = 0.95 } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
-      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,
+      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${shown(method)}`,
     );
   return METHODS[method](count, total, confidence);
 }

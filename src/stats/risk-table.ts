@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /**
  * What happened at a `time` (0 or more, any unit): how many had the event, how many were last seen without it

@@ -1,7 +1,7 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import { checkNumber } from "./check-number.ts";
 import { checkSbgParameters, type SbgParameters } from "./sbg-survival.ts";
-import { shown } from "./shown.ts";
 
 /** Whose renewals are counted, and what a later one is worth. */
 export interface SbgDerlOptions {

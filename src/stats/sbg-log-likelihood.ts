@@ -1,5 +1,5 @@
+import { shown } from "../definitions/index.ts";
 import { checkSbgParameters, type SbgParameters } from "./sbg-survival.ts";
-import { shown } from "./shown.ts";
 
 /** How many renewed and how many left at the first, second … renewal, over all cohorts. */
 export interface RenewalCounts {
@@ -60,7 +60,7 @@ export function countRenewals(act: string, cohorts: readonly (readonly number[])
   Array.from(cohorts as readonly (readonly number[])[]).forEach((cohort, c) => {
     if (!Array.isArray(cohort))
       throw new RangeError(
-        `Cannot ${act}: a cohort must be a list of survivors, cohorts[${c}] has ${cohort}`,
+        `Cannot ${act}: a cohort must be a list of survivors, cohorts[${c}] has ${shown(cohort)}`,
       );
     // As `entries` does here.
     for (const [t, n] of cohort.entries()) {

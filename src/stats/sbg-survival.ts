@@ -1,5 +1,5 @@
+import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
-import { shown } from "./shown.ts";
 
 /** The shifted beta-geometric model: the chance of leaving at a renewal differs from customer to customer as Beta(alpha, beta). */
 export interface SbgParameters {

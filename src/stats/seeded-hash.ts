@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /**
  * A whole number from 0 to 2^32 − 1 that looks random but is always the same for the same key and `seed`: to split units by
@@ -15,7 +15,7 @@ import { shown } from "./shown.ts";
  */
 export function seededHash(key: string | number, seed: number): number {
   if (!Number.isSafeInteger(seed))
-    throw new RangeError(`Cannot hash: seed must be a safe integer, seed has ${seed}`);
+    throw new RangeError(`Cannot hash: seed must be a safe integer, seed has ${shown(seed)}`);
   if (typeof key !== "string" && !Number.isFinite(key))
     throw new RangeError(`Cannot hash: key must be a text or a finite number, key has ${shown(key)}`);
   const text = String(key);

@@ -1,3 +1,5 @@
+import { shown } from "../definitions/index.ts";
+
 /**
  * A stream of pseudo-random numbers from 0 (included) to 1 (excluded) that is the same for the same `seed` on every
  * runtime: the generator sfc32.
@@ -11,7 +13,7 @@
  */
 export function seededRandom(seed: number): () => number {
   if (!Number.isSafeInteger(seed))
-    throw new RangeError(`Cannot make random numbers: seed must be a safe integer, seed has ${seed}`);
+    throw new RangeError(`Cannot make random numbers: seed must be a safe integer, seed has ${shown(seed)}`);
   let a = 0;
   let b = seed | 0;
   let c = Math.floor(seed / 2 ** 32) | 0;

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { betaLogOdds } from "./beta-quantile.ts";
 import { logBetaLower } from "./incomplete-beta.ts";
 
@@ -44,12 +45,12 @@ export function studentTUpper(t: number, df: number): number {
 export function studentTQuantile(p: number, df: number): number {
   checkDf(df);
   if (!(p >= 0 && p <= 1))
-    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${p}`);
+    throw new RangeError(`Cannot compute quantile: p must be between 0 and 1, p has ${shown(p)}`);
   const logOdds = betaLogOdds(2 * Math.min(p, 1 - p), Math.abs(1 - 2 * p), df / 2, 0.5);
   return Math.sign(p - 0.5) * Math.sqrt(df) * Math.exp(-logOdds / 2);
 }
 
 function checkDf(df: number): void {
   if (!(df > 0 && df < Infinity))
-    throw new RangeError(`Cannot compute t: degrees of freedom must be positive, df has ${df}`);
+    throw new RangeError(`Cannot compute t: degrees of freedom must be positive, df has ${shown(df)}`);
 }

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { SurvivalCurve, SurvivalStep } from "./kaplan-meier.ts";
 
 /** A survival curve at any time; what was not observed is null. */
@@ -28,7 +29,8 @@ export interface SurvivalPoint {
  * ```
  */
 export function survivalAt({ steps }: SurvivalCurve, time: number): SurvivalPoint {
-  if (!(time >= 0)) throw new RangeError(`Cannot read survival: time must be at least 0, time has ${time}`);
+  if (!(time >= 0))
+    throw new RangeError(`Cannot read survival: time must be at least 0, time has ${shown(time)}`);
   const next = firstAtOrAfter(steps, time);
   const atRisk = steps[next]?.atRisk ?? 0;
   const last = steps[next]?.time === time ? steps[next] : steps[next - 1];

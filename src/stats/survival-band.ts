@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import { criticalValue } from "./critical-value.ts";
 import type { Interval } from "./interval.ts";
@@ -55,7 +56,7 @@ export function survivalBand(
   const { method = "log-log", confidence = curve.confidence } = options;
   if (!Object.hasOwn(METHODS, method))
     throw new RangeError(
-      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${method}`,
+      `Cannot compute interval: method must be one of ${Object.keys(METHODS).join(", ")}, method has ${shown(method)}`,
     );
   const z = criticalValue(confidence);
   const limits = METHODS[method];

@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import type { SurvivalCurve } from "./kaplan-meier.ts";
 
@@ -35,9 +36,9 @@ export function survivalQuantile(
   checkKeys("read survival", options, "flat");
   const { flat = "middle" } = options;
   if (!(p > 0 && p <= 1))
-    throw new RangeError(`Cannot read survival: p must be above 0 and at most 1, p has ${p}`);
+    throw new RangeError(`Cannot read survival: p must be above 0 and at most 1, p has ${shown(p)}`);
   if (flat !== "middle" && flat !== "start")
-    throw new RangeError(`Cannot read survival: flat must be middle or start, flat has ${flat}`);
+    throw new RangeError(`Cannot read survival: flat must be middle or start, flat has ${shown(flat)}`);
   const reaches = (key: "survival" | "low" | "high") => {
     const falls = (below: number) => steps.find((step) => step[key] !== null && step[key] < below)?.time;
     const start = falls(1 - p + ROUNDING);

@@ -18,31 +18,26 @@ export function tangoInterval(
   total: number,
   confidence: number,
 ): Interval {
-  if (!(promoters >= 0 && detractors >= 0 && total > 0 && promoters + detractors <= total * (1 + 1e-12)))
+  if (!(promoters >= 0 && detractors >= 0 && total > 0 && promoters + detractors <= total + 1e-12 * total))
     throw new RangeError(
-      `Cannot compute interval: counts must be between 0 and the total, counts has ${[promoters, detractors, total]}`,
+      `Cannot compute interval: counts must be between 0 and total, counts has ${[promoters, detractors, total]}`,
     );
-  return {
-    low: -upperLimit(detractors, promoters, total, confidence),
-    high: upperLimit(promoters, detractors, total, confidence),
-  };
-}
-
-/** The largest difference that the score test does not reject, by halving. */
-function upperLimit(more: number, less: number, total: number, confidence: number): number {
   const z = criticalValue(confidence);
-  const lead = more - less;
-  let near = lead / total;
-  let far = 1;
-  for (let i = 0; i < 60; i++) {
-    const delta = (near + far) / 2;
-    // The root is that of the equation of the maximum-likelihood shares, were `delta` true; a sum of squares, so that no
-    // digits are lost where nearly all answers are alike.
-    const side = (2 * total - more - less) * delta - lead;
-    const root = Math.sqrt(side * side + 4 * more * less * (1 - delta * delta));
-    if (((lead - total * delta) / z) ** 2 < (root + more + less + lead * delta) / 2 - total * delta * delta)
-      near = delta;
-    else far = delta;
-  }
-  return far;
+  /** The largest difference that the score test does not reject when one side leads by so many, by halving. */
+  const upperLimit = (lead: number): number => {
+    let near = lead / total;
+    let far = 1;
+    for (let i = 0; i < 60; i++) {
+      const delta = (near + far) / 2;
+      // The root is that of the equation of the maximum-likelihood shares, were `delta` true; a sum of squares, so that
+      // no digits are lost where nearly all answers are alike.
+      const side = (2 * total - promoters - detractors) * delta - lead;
+      const root = Math.sqrt(side * side + 4 * promoters * detractors * (1 - delta * delta));
+      const mean = (root + promoters + detractors + lead * delta) / 2;
+      if (((lead - total * delta) / z) ** 2 < mean - total * delta * delta) near = delta;
+      else far = delta;
+    }
+    return far;
+  };
+  return { low: -upperLimit(detractors - promoters), high: upperLimit(promoters - detractors) };
 }

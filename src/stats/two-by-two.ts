@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /**
  * Units by two yes-or-no questions: whether they did a thing (were exposed), and whether the outcome followed. Whole

@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "../definitions/index.ts";
 
 /** What one user adds to a period: `count` of something, out of `total` (1 unless stated: a mean over users). */
 export interface UserTotal {

@@ -1,4 +1,4 @@
-import { type Instant, refuse, resolveInstant } from "../definitions/index.ts";
+import { type Instant, refuse, resolveInstant, shown } from "../definitions/index.ts";
 import { addMonthsToDay } from "./civil-date.ts";
 import { firstInstantAt, localToInstant } from "./local-to-instant.ts";
 import { MS_PER_DAY } from "./ms-per-day.ts";
@@ -48,7 +48,7 @@ const SHIFTS: Readonly<Record<Baseline, (range: InstantRange, offsets: ZoneOffse
 export function baselineRange(range: StatedRange, baseline: Baseline, timeZone: string): InstantRange {
   if (!Object.hasOwn(SHIFTS, baseline))
     throw new RangeError(
-      `Cannot find baseline: must be one of ${Object.keys(SHIFTS).join(", ")}, baseline has ${baseline}`,
+      `Cannot find baseline: must be one of ${Object.keys(SHIFTS).join(", ")}, baseline has ${shown(baseline)}`,
     );
   const from = resolveInstant("find baseline", range.from, "range.from");
   const until = resolveInstant("find baseline", range.until, "range.until");

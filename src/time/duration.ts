@@ -33,7 +33,8 @@ const MS_PER_UNIT: Readonly<Record<keyof Duration, number>> = {
 export function durationMs(duration: Duration, where = "duration"): number {
   let total = NaN;
   for (const [unit, value] of Object.entries(Object(duration) === duration ? duration : {})) {
-    if (value === undefined && Object.hasOwn(MS_PER_UNIT, unit)) continue;
+    if (!Object.hasOwn(MS_PER_UNIT, unit)) refusePart(where, duration);
+    if (value === undefined) continue;
     const ms = MS_PER_UNIT[unit as keyof Duration] * (typeof value === "number" ? value : NaN);
     if (!(ms >= 0)) refusePart(`${where}.${unit}`, value);
     total = (total || 0) + ms;

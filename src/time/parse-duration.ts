@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { Duration } from "./duration.ts";
 
 const UNIT_OF_LETTER: Readonly<Record<string, keyof Duration>> = {
@@ -22,7 +23,7 @@ export function parseDuration(text: string): Duration {
   const [, digits, letter] = /^(\d{1,15})([wdhms])$/.exec(text) ?? [];
   if (digits === undefined || letter === undefined) {
     throw new RangeError(
-      `Cannot read duration: must be a whole number and w, d, h, m or s (such as 7d), text has ${JSON.stringify(text)}`,
+      `Cannot read duration: must be a whole number and w, d, h, m or s (such as 7d), text has ${shown(text)}`,
     );
   }
   return { [UNIT_OF_LETTER[letter]!]: Number(digits) };

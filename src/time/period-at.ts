@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { Calendar } from "./calendar.ts";
 import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 import { offsetAt } from "./offset-at.ts";
@@ -28,7 +29,7 @@ function hourAt({ firstPeriod, lastPeriod }: Calendar, instant: number): number 
 }
 
 export function outsideCalendar(where: string, instant: number): RangeError {
-  const text = Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : instant;
+  const text = Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : shown(instant);
   return new RangeError(
     `Cannot find period: instants must lie in the calendar's range, ${where} has ${text}`,
   );

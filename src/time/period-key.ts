@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 import { parseInstant } from "./parse-instant.ts";
 import { type CalendarSpec, checkPeriod, firstDayOf, periodOfDay } from "./period.ts";
@@ -19,7 +20,7 @@ import { checkTimeRange } from "./time-range.ts";
 export function periodKey(spec: CalendarSpec, number: number): string {
   checkPeriod(spec);
   if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`Cannot name period: number must be an integer, period has ${number}`);
+    throw new RangeError(`Cannot name period: number must be an integer, period has ${shown(number)}`);
   }
   const start = spec.period === "hour" ? number * MS_PER_HOUR : firstDayOf(spec, number) * MS_PER_DAY;
   checkTimeRange("name period", start, start);
@@ -43,6 +44,6 @@ export function periodOfKey(spec: CalendarSpec, key: string): number {
   const number = spec.period === "hour" ? start / MS_PER_HOUR : periodOfDay(spec, start / MS_PER_DAY);
   if (Number.isInteger(number) && periodKey(spec, number) === key) return number;
   throw new RangeError(
-    `Cannot read period key: must be the first date of a ${spec.period}, key has ${JSON.stringify(key)}`,
+    `Cannot read period key: must be the first date of a ${spec.period}, key has ${shown(key)}`,
   );
 }

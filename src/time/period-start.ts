@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import type { Calendar } from "./calendar.ts";
 import { firstInstantAt } from "./local-to-instant.ts";
 import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
@@ -21,7 +22,7 @@ export function periodStart(calendar: Calendar, number: number): number {
   const { firstPeriod, lastPeriod } = calendar;
   if (!(Number.isInteger(number) && number >= firstPeriod && number <= lastPeriod + 1)) {
     throw new RangeError(
-      `Cannot find start of period: period must be an integer from ${firstPeriod} to ${lastPeriod + 1}, period has ${number}`,
+      `Cannot find start of period: period must be an integer from ${firstPeriod} to ${lastPeriod + 1}, period has ${shown(number)}`,
     );
   }
   if (calendar.period === "hour") return number * MS_PER_HOUR;

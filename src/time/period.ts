@@ -1,3 +1,4 @@
+import { shown } from "../definitions/index.ts";
 import { firstDayOfMonth, monthOfDay } from "./civil-date.ts";
 
 /** A calendar period. All but the hour follow the dates of a wall clock in a time zone. */
@@ -19,12 +20,12 @@ const PERIODS: readonly Period[] = ["hour", "day", "week", "month", "quarter", "
 export function checkPeriod({ period, weekStartsOn = 1 }: CalendarSpec): void {
   if (!PERIODS.includes(period)) {
     throw new RangeError(
-      `Cannot read period: must be one of ${PERIODS.join(", ")}, period has ${JSON.stringify(period)}`,
+      `Cannot read period: must be one of ${PERIODS.join(", ")}, period has ${shown(period)}`,
     );
   }
   if (!Number.isInteger(weekStartsOn) || weekStartsOn < 0 || weekStartsOn > 6) {
     throw new RangeError(
-      `Cannot read period: weekStartsOn must be an integer from 0 to 6, weekStartsOn has ${weekStartsOn}`,
+      `Cannot read period: weekStartsOn must be an integer from 0 to 6, weekStartsOn has ${shown(weekStartsOn)}`,
     );
   }
 }

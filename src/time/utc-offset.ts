@@ -1,3 +1,4 @@
+import { refuse } from "../definitions/index.ts";
 /**
  * A function that gives the offset of a time zone at an instant, in milliseconds to add to UTC.
  *
@@ -21,9 +22,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
       return new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
     } catch {}
   }
-  throw new RangeError(
-    `Cannot read time zone: name must be an IANA time zone, timeZone has ${JSON.stringify(timeZone)}`,
-  );
+  return refuse("read time zone", "name must be an IANA time zone", "timeZone", timeZone);
 }
 
 /** `""` → 0, `"+05:45"`, `"-00:44:30"` → milliseconds. */

@@ -26,7 +26,7 @@ export interface SpellEnds {
 /** Whether spells, each an object, are without dates, as the first one says; no spells are none. */
 export function areLengths(act: string, spells: readonly (SpellDates | SpellLength)[]): boolean {
   const wanted = "data must be a list of spells, or events in a table (tableFromRows makes one)";
-  if (!Array.isArray(spells)) refuse(act, wanted, "data", dataName(spells));
+  if (!Array.isArray(spells)) refuse(act, wanted, "data", undefined, dataName(spells));
   checkList(act, "spells", spells, "spells");
   const [first] = spells;
   if (first === undefined) return false;

@@ -1,5 +1,5 @@
 import type { Observed } from "../counts/index.ts";
-import { type Range, resolveRange } from "../definitions/index.ts";
+import { type Range, resolveRange, shown } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import type { SpellDates, SpellEnds } from "./spell.ts";
 
@@ -46,7 +46,7 @@ function joined<Spell extends SpellEnds>(
   for (const spell of spells.sort(inTime)) {
     if (spell.start < end) {
       throw new RangeError(
-        `Cannot ${act}: spells of one customer must not overlap, customer ${JSON.stringify(customer)} has two that do`,
+        `Cannot ${act}: spells of one customer must not overlap, customer ${shown(customer)} has two that do`,
       );
     }
     end = spell.end;

@@ -105,7 +105,7 @@ describe("activation", () => {
       "atLeast must be a whole number of at least 1",
     ],
     [{ ...definition, entries: "recurring" }, "entries must be one of first-ever, first-in-range"],
-    [{ ...definition, activate: "a" }, "definition has activate"],
+    [{ ...definition, activate: "a" }, 'definition has "activate"'],
   ])("refuses %j by name", (wrong, message) => {
     expect(() => activation(table, wrong as never)).toThrow(RangeError);
     expect(() => activation(table, wrong as never)).toThrow(message);

@@ -295,7 +295,7 @@ describe("findAhaMoments", () => {
     [{ target: WEEK_2, events: [{ event: "b" }] }, "an event must be a string or have a name"],
     [{ target: WEEK_2, holdout: 1 }, "holdout must be a number from 0 up to below 1"],
     [{ target: WEEK_2, seed: 0.5 }, "seed must be a safe integer"],
-    [{ target: WEEK_2, by: "plan" }, "definition has by"],
+    [{ target: WEEK_2, by: "plan" }, 'definition has "by"'],
   ])("refuses %j by name", (wrong, message) => {
     const table = tableFromRows([{ user: 1, event: "a", time: 0 }]);
     expect(() => findAhaMoments(table, wrong as never)).toThrow(message);
@@ -305,7 +305,7 @@ describe("findAhaMoments", () => {
     const table = tableFromRows([{ user: 1, event: "a", time: 0 }]);
     const definition = { target: WEEK_2, events: ["a"] };
     expect(() => ahaUsers(table, definition, { event: "b", times: 1, days: 1 })).toThrow(
-      "the event must be one of the definition, query.event has b",
+      'the event must be one of the definition, query.event has "b"',
     );
     expect(() => ahaUsers(table, definition, { event: "a", times: 11, days: 1 })).toThrow(
       "times must be one of",
@@ -313,6 +313,6 @@ describe("findAhaMoments", () => {
     expect(() => ahaUsers(table, definition, { event: "a", times: 1 } as never)).toThrow(
       "there must be days",
     );
-    expect(() => ahaGridFromCounts(countAhaMoments(table, definition), "b")).toThrow("event has b");
+    expect(() => ahaGridFromCounts(countAhaMoments(table, definition), "b")).toThrow('event has "b"');
   });
 });

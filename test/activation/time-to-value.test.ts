@@ -102,7 +102,7 @@ describe("timeToValue", () => {
     const table = tableFromRows([{ user: 1, event: "a", time: 0 }]);
     const counts = countTimeToValue(table, { start: "a", value: "b" });
     expect(() => timeToValueCurve(counts, "pro")).toThrow(
-      "Cannot draw time to value: a group needs by, group has pro",
+      'Cannot draw time to value: a group needs by, group has "pro"',
     );
   });
 });

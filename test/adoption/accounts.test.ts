@@ -259,7 +259,7 @@ describe("seats and active users", () => {
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company", by: "plan" } as AccountAdoptionDefinition),
-      "keys must be among",
+      "keys must be one of",
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, [{ account: "acme", weight: 0.5 }]),
@@ -267,7 +267,7 @@ describe("seats and active users", () => {
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, [weights[0]!, weights[0]!]),
-      'account "acme" must stand once, weights[1].account has acme',
+      'account "acme" must stand once, weights[1].account has "acme"',
     ],
     [
       () => accountAdoption(tableOf(rows), { account: "company" }, { acme: 5 } as never),
@@ -295,7 +295,7 @@ describe("seats and active users", () => {
     ],
     [
       () => licenseUtilization(tableOf(rows), { account: "company" }, [seats[0]!, seats[0]!]),
-      'account "acme" must stand once, seats[1].account has acme',
+      'account "acme" must stand once, seats[1].account has "acme"',
     ],
     ...[-1, NaN, Infinity, 2 ** 53, "9", null, [5]].map((weight): [() => unknown, string] => [
       () =>

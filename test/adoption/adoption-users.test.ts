@@ -27,7 +27,7 @@ test.each<[unknown, string]>([
   [{ features: 1, state: "tried" }, "a state needs a feature"],
   [{ features: -1 }, "features must be a whole number"],
   [{ feature: "a", group: "pro" }, "a group needs by"],
-  [{ feature: "a", outcome: "tried" }, "keys must be among"],
+  [{ feature: "a", outcome: "tried" }, "keys must be one of"],
 ])("%j is refused", (query, message) => {
   const list = () => adoptionUsers(table, {}, query as AdoptionUsersQuery);
   expect(list).toThrow(DefinitionError);

@@ -142,9 +142,9 @@ describe("adoption", () => {
     [{ features: [{ event: "a" }] }, "must be a string or have a name"],
     [
       { features: [{ name: "a", evnt: "b" }] },
-      "keys must be among event,where,name,eligible, definition.features[0] has evnt",
+      'keys must be one of event,where,name,eligible, definition.features[0] has "evnt"',
     ],
-    [{ feature: ["a"] }, "keys must be among"],
+    [{ feature: ["a"] }, "keys must be one of"],
     [{ confidence: 1 }, "confidence must be"],
     [{ of: "eligible" }, "of must be one of active, all"],
     [{ minUses: 0 }, "minUses must be a whole number"],

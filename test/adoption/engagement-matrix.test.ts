@@ -209,12 +209,12 @@ describe("the engagement matrix", () => {
   test.each<[object, string]>([
     [{ features: [] }, "at least one"],
     [{ features: ["a", "a"] }, "features must have different names"],
-    [{ features: [{ name: "a", released: 0 }] }, "keys must be among event,where,name"],
-    [{ period: "day" }, "measure days needs a period longer than a day, definition.period has day"],
+    [{ features: [{ name: "a", released: 0 }] }, "keys must be one of event,where,name"],
+    [{ period: "day" }, 'measure days needs a period longer than a day, definition.period has "day"'],
     [{ period: "hour" }, "period must be one of"],
     [{ measure: "time" }, "measure must be one of days, uses"],
     [{ section: "mode" }, "section must be one of median, mean"],
-    [{ confidence: 0.9 }, "keys must be among"],
+    [{ confidence: 0.9 }, "keys must be one of"],
   ])("%j is refused", (definition, message) => {
     const act = () => engagementMatrix(tableOf(rows), definition as EngagementMatrixDefinition);
     expect(act).toThrow(DefinitionError);

@@ -69,7 +69,7 @@ describe("concentration", () => {
   });
 
   test("unknown options and uses that are no count are refused by name", () => {
-    expect(() => featureConcentration(of(1), { shear: 1 } as never)).toThrow("keys must be among share");
+    expect(() => featureConcentration(of(1), { shear: 1 } as never)).toThrow("keys must be one of share");
     expect(() => featureConcentration(of(1, -1))).toThrow("features[1].uses has -1");
     expect(() => featureConcentration(of(Number.NaN))).toThrow(
       "Cannot measure concentration: uses must be a whole number from 0, features[0].uses has NaN",

@@ -49,12 +49,12 @@ describe("the product engagement score", () => {
     [{ ...usual, growth: { gained: 1, lost: Infinity } }, {}, "lost must be a whole number from 0"],
     [{ ...usual, growth: { gained: 1 } }, {}, "what was gained and lost"],
     [{ ...usual, growth: 3 }, {}, "must be an object"],
-    [{ ...usual, retention: 0.1 }, {}, "keys must be among adoption,stickiness,growth"],
+    [{ ...usual, retention: 0.1 }, {}, "keys must be one of adoption,stickiness,growth"],
     [usual, { growthScale: "ratio" }, "growthScale must be share or have capAt"],
     [usual, { growthScale: null }, "must be an object"],
     [usual, { growthScale: {} }, "growthScale must be share or have capAt"],
     [usual, { growthScale: { capAt: 0 } }, "capAt must be a number above 0"],
-    [usual, { scale: "share" }, "keys must be among growthScale"],
+    [usual, { scale: "share" }, "keys must be one of growthScale"],
   ])("%j with %j is refused", (components, options, message) => {
     expect(() => productEngagementScore(components as EngagementComponents, options)).toThrow(
       DefinitionError,

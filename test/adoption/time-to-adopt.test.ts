@@ -235,10 +235,13 @@ describe("time to adopt", () => {
   test.each<[object, string]>([
     [{}, "features must be a list of features, at least one"],
     [{ features: [] }, "at least one"],
-    [{ features: ["a", { name: "a" }] }, "features must have different names, definition.features has a"],
+    [{ features: ["a", { name: "a" }] }, 'features must have different names, definition.features has "a"'],
     [{ features: [{ event: "a" }] }, "a feature must be a string or have a name"],
-    [{ features: [{ name: "a", eligible: "b" }] }, "keys must be among event,where,name,released"],
-    [{ features: [{ name: "a", released: "2026-01-01" }] }, "definition.features[0].released has 2026-01-01"],
+    [{ features: [{ name: "a", eligible: "b" }] }, "keys must be one of event,where,name,released"],
+    [
+      { features: [{ name: "a", released: "2026-01-01" }] },
+      'definition.features[0].released has "2026-01-01"',
+    ],
     [{ features: [null] }, "must be an object"],
     [{ features: ["a"], within: [{ days: 0 }] }, "a horizon must be longer than 0"],
     [
@@ -246,10 +249,10 @@ describe("time to adopt", () => {
       "and a multiple of durationPrecision",
     ],
     [{ features: ["a"], within: [{ days: 1 }, { hours: 24 }] }, "horizons must differ"],
-    [{ features: ["a"], within: [{ months: 1 }] }, "definition.within[0].months"],
+    [{ features: ["a"], within: [{ months: 1 }] }, 'definition.within[0] has {"months":1}'],
     [{ features: ["a"], within: { days: 1 } }, "within must be a list of durations"],
     [{ features: ["a"], durationPrecision: "none" }, "durationPrecision must be one of"],
-    [{ features: ["a"], timeZone: "UTC" }, "keys must be among"],
+    [{ features: ["a"], timeZone: "UTC" }, "keys must be one of"],
   ])("%j is refused", (wrong, message) => {
     const act = () => countTimeToAdopt(tableOf([row("ann", "a", 0)]), wrong as TimeToAdoptDefinition);
     expect(act).toThrow(RangeError);
@@ -300,7 +303,7 @@ describe("the adoption curve", () => {
     [{ days: 0 }, "days must be a whole number from 1 to 3660"],
     [{ group: ["pro"] }, "group must be a value of the breakdown"],
     [{ confidence: 95 }, "confidence must be"],
-    [{ feature: "export" }, "keys must be among days,group,confidence"],
+    [{ feature: "export" }, "keys must be one of days,group,confidence"],
   ])("%j is refused", (options, message) => {
     expect(() => adoptionCurve(counts, options)).toThrow(DefinitionError);
     expect(() => adoptionCurve(counts, options)).toThrow(message);
@@ -308,6 +311,6 @@ describe("the adoption curve", () => {
 
   test("a group needs a breakdown", () => {
     const plain = countTimeToAdopt(table, definition);
-    expect(() => adoptionCurve(plain, { group: "pro" })).toThrow("a group needs by, options.group has pro");
+    expect(() => adoptionCurve(plain, { group: "pro" })).toThrow('a group needs by, options.group has "pro"');
   });
 });

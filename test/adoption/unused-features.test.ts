@@ -60,7 +60,7 @@ describe("unused features", () => {
   test.each<[object, string]>([
     [
       { costs: [{ feature: "serch", cost: 1 }] },
-      "a cost must be of a known feature, options.costs[0] has serch",
+      'a cost must be of a known feature, options.costs[0] has "serch"',
     ],
     [{ costs: [{ feature: "search", cost: 1.5 }] }, "options.costs[0].cost has 1.5"],
     [{ costs: [{ feature: "search", cost: -1 }] }, "whole minor units from 0"],
@@ -68,11 +68,11 @@ describe("unused features", () => {
     [{ costs: [{ cost: 1 }] }, "a known feature"],
     [{ costs: [null] }, "must be an object"],
     [{ costs: { search: 1 } }, "a list of features with their costs"],
-    [{ costs: [{ feature: "search", cost: 1, currency: "EUR" }] }, "keys must be among feature,cost"],
+    [{ costs: [{ feature: "search", cost: 1, currency: "EUR" }] }, "keys must be one of feature,cost"],
     [{ costs: ["search", "search"].map((feature) => ({ feature, cost: 1 })) }, "a feature has one cost"],
     [{ below: 1 }, "below must be a number from 0 to less than 1"],
     [{ below: -0.1 }, "below must be"],
-    [{ upTo: 0 }, "keys must be among below,costs"],
+    [{ upTo: 0 }, "keys must be one of below,costs"],
   ])("%j is refused", (options, message) => {
     expect(() => unusedFeatures(adoption, options)).toThrow(DefinitionError);
     expect(() => unusedFeatures(adoption, options)).toThrow(message);

@@ -84,8 +84,8 @@ describe("what churnReconciliation refuses", () => {
   const spells = [{ customer: 1, start: "2026-01-01T00:00:00Z", end: null }];
   const refused: [string, unknown, unknown][] = [
     ["must be an object, definition has null", null, {}],
-    ["keys must be among contracts,hazards, options has hazrds", {}, { hazrds: [0.1] }],
-    ["hazards must be a list of numbers, options.hazards has x", {}, { hazards: "x" }],
+    ['keys must be one of contracts,hazards, options has "hazrds"', {}, { hazrds: [0.1] }],
+    ['hazards must be a list of numbers, options.hazards has "x"', {}, { hazards: "x" }],
     ["contracts must be a list of contracts, options.contracts has null", {}, { contracts: null }],
     ["must be an object, options has null", {}, null],
   ];

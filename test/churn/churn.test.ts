@@ -122,10 +122,10 @@ describe("spells", () => {
 
   test.each<[unknown, string]>([
     [{ customer: 1, start: 5, end: 4 }, "a spell must not end before it starts, spells[0] has"],
-    [{ customer: 1, start: "2026-01-01", end: null }, "spells[0].start has 2026-01-01"],
+    [{ customer: 1, start: "2026-01-01", end: null }, 'spells[0].start has "2026-01-01"'],
     [{ customer: 1, start: Number.NaN, end: null }, "spells[0].start has NaN"],
     [{ duration: -1, ended: true }, "durations must be at least 0, spells[0].duration has -1"],
-    [{ duration: 1, ended: "Yes" }, "ended must be true or false, spells[0].ended has Yes"],
+    [{ duration: 1, ended: "Yes" }, 'ended must be true or false, spells[0].ended has "Yes"'],
   ])("%j is refused", (spell, message) => {
     expect(() => churn([spell as DatedSpell])).toThrow(message);
   });

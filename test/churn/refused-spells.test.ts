@@ -52,7 +52,7 @@ describe("a spell that is none is refused by name, by churn and by survival", ()
     [Object.assign(Array(2), { 0: spell }), "spells must be objects, spells[1] has undefined"],
     [
       Object.assign(Array(2), { 0: { duration: 1, ended: true } }),
-      "spells must be objects, spells[1] has und",
+      "spells must be objects, spells[1] has undefined",
     ],
   ])(
     "what is no list of spells, without holes, is refused by everything that takes spells: %o",
@@ -113,7 +113,9 @@ describe("a spell that is none is refused by name, by churn and by survival", ()
   test("an observed period that is none is named so", () => {
     const observed = { until: "soon" };
     for (const of of [churn, survival, renewalRate] as ((data: never[], definition: object) => object)[])
-      expect(() => of([], { observed })).toThrow("ISO 8601 with a zone, definition.observed.until has soon");
+      expect(() => of([], { observed })).toThrow(
+        'ISO 8601 with a zone, definition.observed.until has "soon"',
+      );
   });
 });
 

@@ -188,7 +188,7 @@ describe("numbers", () => {
       expected,
     );
     expect(await mistake("revenueGrowth", events, "--definition", file)).toContain(
-      'property "amount" has 0 (--number COLUMN if texts are numbers)',
+      'property "amount" has "0" (--number COLUMN if texts are numbers)',
     );
     const score = definitions({ kind: "champions", score: "amount" });
     expect(await mistake("champions", events, "--definition", score)).toMatch(

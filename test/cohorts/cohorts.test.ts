@@ -100,7 +100,7 @@ test("a table without times and a definition that is not valid are refused", () 
   expect(() => cohortSizes(tableFromColumns({ user: [1] }))).toThrow("the events must have times");
   expect(() => assignCohorts(tableFromColumns({ user: [1] }))).toThrow("the events must have times");
   expect(() => cohortSizes(table, { start: null as never })).toThrow(DefinitionError);
-  expect(() => cohortSizes(table, { periods: 1 } as never)).toThrow("keys must be among");
+  expect(() => cohortSizes(table, { periods: 1 } as never)).toThrow("keys must be one of");
   expect(() => cohortSizes(table, { timeZone: "+02:00" })).toThrow("timeZone must be an IANA time zone");
 });
 

@@ -178,11 +178,11 @@ describe.each(Object.entries(KINDS))("%s", (name, kind) => {
     [null, "null"],
     [undefined, "undefined"],
     [3, "3"],
-    ["x", "x"],
+    ["x", '"x"'],
     [[], "[]"],
     [{}, "{}"],
     [{ kind: null }, '{"kind":null}'],
-    [{ kind: "x" }, "x"],
+    [{ kind: "x" }, '"x"'],
   ])("refuses %j by the kind it wants", (counts, shown) => {
     const words = refusal(counts);
     expect(words).toMatch(/^Cannot [\w ]+: counts must be of kind /);
@@ -192,7 +192,7 @@ describe.each(Object.entries(KINDS))("%s", (name, kind) => {
   test("refuses the counts of every other kind by both names", () => {
     for (const [other, count] of Object.entries(COUNTS))
       if (other !== kind)
-        expect(refusal(count())).toContain(`: counts must be of kind ${kind}, counts has ${other}`);
+        expect(refusal(count())).toContain(`: counts must be of kind ${kind}, counts has "${other}"`);
   });
 
   test("refuses a result", () => {

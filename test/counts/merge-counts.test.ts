@@ -108,7 +108,10 @@ describe("mergeCounts", () => {
     refused(definition(1, [2, 1]), "counts: definition.b.c[0] must be equal, the parts have 1 and 2");
     refused(definition(1, [1]), "counts: definition.b.c must be equal, the parts have [1,2] and [1]");
     refused(definition("1", [1, 2]), 'counts: definition.a must be equal, the parts have 1 and "1"');
-    refused(definition(1, [1, 2], { e: 3 }), "counts: definition.e must be equal, the parts have none and 3");
+    refused(
+      definition(1, [1, 2], { e: 3 }),
+      "counts: definition.e must be equal, the parts have undefined and 3",
+    );
     refused(
       { definition: { a: 1, b: null } },
       'counts: definition.b must be equal, the parts have {"c":[1,2],"d":null} and null',
@@ -130,7 +133,7 @@ describe("mergeCounts", () => {
     expect(mergeCounts(JSON.parse(JSON.stringify(a)), b)).toEqual(mergeCounts(a, b));
     const odd = JSON.parse('{ "__proto__": 1 }');
     expect(() => mergeCounts(example([], { definition: odd }), example([], { definition: {} }))).toThrow(
-      "definition.__proto__ must be equal, the parts have 1 and none",
+      "definition.__proto__ must be equal, the parts have 1 and undefined",
     );
   });
 

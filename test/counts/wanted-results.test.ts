@@ -100,7 +100,7 @@ describe.each(OF_COUNTS)("%s, reads counts of %s", (_, metric, read) => {
     refused(BOTH[metric][1], /: counts are needed, counts has a result of \w+$/);
     for (const [counts] of Object.values(BOTH))
       if (counts !== BOTH[metric][0])
-        refused(counts, `: counts must be of kind ${metric}, counts has ${counts.kind}`);
+        refused(counts, `: counts must be of kind ${metric}, counts has "${counts.kind}"`);
     for (const [wrong] of NEITHER) refused(wrong, `: counts must be of kind ${metric}, counts has `);
   });
 });

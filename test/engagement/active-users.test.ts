@@ -145,7 +145,7 @@ describe("what is refused", () => {
     [{ windows: [367] }, "windows must be"],
     [{ minEvents: 0 }, "minEvents must be a whole number of at least 1"],
     [{ kind: "lifecycle" }, "kind must be one of activeUsers"],
-    [{ window: 7 }, "keys must be among"],
+    [{ window: 7 }, "keys must be one of"],
     [{ period: "hour" }, "period must be one of day, week, month, quarter, year"],
   ])("%o", (definition, text) => {
     expect(() => activeUsers(table, definition as never)).toThrow(`Cannot count active users: ${text}`);

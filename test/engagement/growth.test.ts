@@ -80,7 +80,7 @@ describe("revenue growth by hand", () => {
     );
     expect(() => revenueGrowth(table, {} as never)).toThrow("revenue must be a string");
     expect(() => revenueGrowth(table, { revenue: "price", minEvents: 2 } as never)).toThrow(
-      "keys must be among",
+      "keys must be one of",
     );
   });
 });
@@ -117,7 +117,7 @@ describe("growth of users by hand", () => {
 
   test("kind and bands of a lifecycle are refused", () => {
     expect(() => growthAccounting(table, { bands: [7] } as never)).toThrow(
-      "Cannot count growth: keys must be among",
+      "Cannot count growth: keys must be one of",
     );
     expect(() => growthAccounting(table, { kind: "lifecycle" } as never)).toThrow(
       "kind must be one of growthAccounting",

@@ -82,7 +82,7 @@ describe("lifecycle by hand", () => {
       "history-assumed-complete",
     ]);
     expect(() => lifecycleUsers(early, visits, { period: "2026-03-06", state: "dormant" })).toThrow(
-      "Cannot list lifecycle users: dormant users must be known of the period, query.period has 2026-03-06",
+      'Cannot list lifecycle users: dormant users must be known of the period, query.period has "2026-03-06"',
     );
   });
 
@@ -109,7 +109,7 @@ describe("lifecycle by hand", () => {
 
 describe("what is refused", () => {
   test.each<[object, string]>([
-    [{ newBasis: "created" }, "must be an object, definition.newBasis has created"],
+    [{ newBasis: "created" }, 'must be an object, definition.newBasis has "created"'],
     [{ newBasis: {} }, "newBasis must name a property or a lookback, one of them"],
     [{ newBasis: { lookback: 0 } }, "lookback must be a whole number from 1 to 3660"],
     [
@@ -128,7 +128,7 @@ describe("what is refused", () => {
 
   test("a period that the result does not have", () => {
     expect(() => lifecycleUsers(table, visits, { period: "2026-04-01", state: "new" })).toThrow(
-      "Cannot list lifecycle users: period must be the first date of a day of the result, query.period has 2026-04-01",
+      'Cannot list lifecycle users: period must be the first date of a day of the result, query.period has "2026-04-01"',
     );
   });
 });

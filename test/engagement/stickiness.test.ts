@@ -66,7 +66,7 @@ describe("stickiness by hand", () => {
 
   test("over must be longer than the period", () => {
     expect(() => stickiness(table, { period: "week", over: "week" })).toThrow(
-      "Cannot count stickiness: over must be longer than a week, definition.over has week",
+      'Cannot count stickiness: over must be longer than a week, definition.over has "week"',
     );
   });
 });

@@ -55,19 +55,19 @@ test.each<[string, (query: never) => unknown, object, string]>([
     "period",
     (q) => activeUserList(table, {}, q),
     { period: "2026-03-05", days: 1 },
-    "period must be the first date of a day of the result, query.period has 2026-03-05",
+    'period must be the first date of a day of the result, query.period has "2026-03-05"',
   ],
   [
     "window",
     (q) => activeUserList(table, {}, q),
     { period: "2026-03-04", days: 7 },
-    "the window must lie in the observed time, query.period has 2026-03-04",
+    'the window must lie in the observed time, query.period has "2026-03-04"',
   ],
   [
     "group",
     (q) => activeUserList(table, {}, q),
     { period: "2026-03-04", days: 1, group: "a" },
-    "a group needs by, query.group has a",
+    "a group needs by",
   ],
   [
     "both",
@@ -122,13 +122,13 @@ test.each<[string, (query: never) => unknown, object, string]>([
     "band's state",
     (q) => lifecycleUsers(table, { period: "day", bands: [7] }, q),
     { period: "2026-03-04", state: "new", band: 7 },
-    "a band must be one of active or dormantStock, query.state has new",
+    'a band must be one of active or dormantStock, query.state has "new"',
   ],
   [
     "unknown key",
     (q) => powerUsers(table, { days: 1 }, q),
     { exactly: 1, period: "x" },
-    "keys must be among exactly,atLeast,group, query has period",
+    'keys must be one of exactly,atLeast,group, query has "period"',
   ],
 ])("a question that the result does not answer is refused: %s", (_, list, query, text) => {
   expect(() => list(query as never)).toThrow(/^Cannot list [\w ]+: /);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { shown } from "../../src/definitions/index.ts";
 import {
   columnsFromRows,
   type EventColumns,
@@ -115,14 +116,14 @@ describe("tableFromRows", () => {
   it("refuses unknown options, and unknown values of options, by name", () => {
     const refused = (options: object, message: string) =>
       expect(() => tableFromRows(rows, options as RowOptions<(typeof rows)[0]>)).toThrow(message);
-    refused({ usr: "id" }, "options has usr");
+    refused({ usr: "id" }, 'options has "usr"');
     refused({ timeUnit: "h" }, "timeUnit must be one of ms, s, us, ns");
     refused({ rowsWithoutUser: "keep" }, "rowsWithoutUser must be one of drop, error");
     refused({ rowsWithoutTime: "keep" }, "rowsWithoutTime must be one of error, drop");
     refused({ zoneOfTimes: 1 }, "zoneOfTimes must be a string");
-    refused({ observed: { to: 1 } }, "observed has to");
+    refused({ observed: { to: 1 } }, 'observed has "to"');
     refused({ duplicates: "drop" }, "duplicates must be one of keep, exact");
-    refused({ duplicates: { key: "id" } }, "duplicates has key");
+    refused({ duplicates: { key: "id" } }, 'duplicates has "key"');
     refused({ duplicates: {} }, "duplicates must name the id");
   });
 
@@ -205,13 +206,13 @@ describe("tableFromColumns", () => {
   it("refuses columns of unequal lengths, by name", () => {
     const refused = (columns: EventColumns, message: string) =>
       expect(() => tableFromColumns(columns)).toThrow(`columns must have equal lengths, ${message}`);
-    refused({ user: [1, 2], event: ["a"], time: [1, 2] }, "user has 2 and event has 1");
-    refused({ user: [1, 2], time: new Float64Array(3) }, "user has 2 and time has 3");
-    refused({ user: [1, 2], properties: { plan: [1] } }, "user has 2 and plan has 1");
-    refused({ user: [1], event: { codes: [0, 0], values: ["a"] } }, "user has 1 and event has 2");
+    refused({ user: [1, 2], event: ["a"], time: [1, 2] }, 'user has 2 and "event" has 1');
+    refused({ user: [1, 2], time: new Float64Array(3) }, 'user has 2 and "time" has 3');
+    refused({ user: [1, 2], properties: { plan: [1] } }, 'user has 2 and "plan" has 1');
+    refused({ user: [1], event: { codes: [0, 0], values: ["a"] } }, 'user has 1 and "event" has 2');
     // A property may be called like a column, and hides it from no check.
-    refused({ user: [1, 2], event: ["a"], properties: { event: [1, 2] } }, "user has 2 and event has 1");
-    refused({ user: [1, 2], time: [1], properties: { time: [1, 2] } }, "user has 2 and time has 1");
+    refused({ user: [1, 2], event: ["a"], properties: { event: [1, 2] } }, 'user has 2 and "event" has 1');
+    refused({ user: [1, 2], time: [1], properties: { time: [1, 2] } }, 'user has 2 and "time" has 1');
   });
 
   it("takes properties called user, event and time", () => {
@@ -227,7 +228,7 @@ describe("tableFromColumns", () => {
   it("refuses users that are neither texts nor safe integers, by row", () => {
     for (const user of [1.5, Number.NaN, 2 ** 53, -(2 ** 53), Infinity, true, {}, Symbol("s")]) {
       expect(() => tableFromColumns({ user: [1, user as number] })).toThrow(
-        `user must be a string or a safe integer, row 1 has ${String(user)}`,
+        `user must be a string or a safe integer, row 1 has ${shown(user)}`,
       );
     }
   });
@@ -235,14 +236,14 @@ describe("tableFromColumns", () => {
   it("refuses events that are no texts, by row", () => {
     for (const event of [1, true, {}])
       expect(() => tableFromColumns({ user: [1], event: [event as string] })).toThrow(
-        `event must be a string, row 0 has ${event}`,
+        `event must be a string, row 0 has ${shown(event)}`,
       );
   });
 
   it("refuses property values that are neither texts, numbers, booleans nor lists of them, by row", () => {
     for (const value of [{}, () => 1, Symbol("s"), [{}], new Map(), [["nested"]]])
       expect(() => tableFromColumns({ user: [1, 2], properties: { p: [1, value] } })).toThrow(
-        "property p must be a string, number, boolean or a list of these, row 1",
+        'property "p" must be a string, number, boolean or a list of these, row 1 has ',
       );
   });
 

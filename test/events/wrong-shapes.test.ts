@@ -25,11 +25,11 @@ function refusal(act: () => unknown): string {
 
 describe("tableFromColumns refuses what is no column", () => {
   test.each<[object, string]>([
-    [{ user: "ab" }, "user must be a column, columns.user has ab"],
-    [{ event: "ab" }, "event must be a column, columns.event has ab"],
+    [{ user: "ab" }, 'user must be a column, columns.user has "ab"'],
+    [{ event: "ab" }, 'event must be a column, columns.event has "ab"'],
     [{ event: { codes: [0] } }, 'event must be a column, columns.event has {"codes":[0]}'],
     [{ event: { values: ["a"] } }, 'event must be a column, columns.event has {"values":["a"]}'],
-    [{ time: "12" }, "time must be a column, columns.time has 12"],
+    [{ time: "12" }, 'time must be a column, columns.time has "12"'],
     [{ user: 5 }, "user must be a column, columns.user has 5"],
     [{ user: new Set(["ann", "bob"]) }, "user must be a column, columns.user has "],
     [
@@ -89,7 +89,7 @@ test.each<[string, () => unknown, string]>([
   [
     "one time",
     () => parseTimes("2026" as never),
-    "parse times: times must be a list of texts, texts has 2026",
+    'parse times: times must be a list of texts, texts has "2026"',
   ],
   [
     "an instant that is a number",

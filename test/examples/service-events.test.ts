@@ -53,7 +53,7 @@ describe("POST /events", () => {
     ],
     ["user must be a string or a safe integer, row 1", { ...late, user: { name: "ann" } }],
     ["event must be a string, row 1", { ...late, event: 5 }],
-    ["property plan must be a string", { ...late, plan: { name: "pro" } }],
+    ['property "plan" must be a string', { ...late, plan: { name: "pro" } }],
     ["a row must be an object, row 1 has [1]", [1]],
     ["id must be present, row 1 has none", { ...late, id: null }],
     ['row 1 has "colour"', { ...late, colour: "red" }],

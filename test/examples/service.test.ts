@@ -36,14 +36,14 @@ describe("POST /metrics", () => {
     ["definition.kind: must be one of nps, ", { kind: "revenue" }],
     ["definition.kind: must be one of nps, ", []],
     ["Cannot read definition: must be an object, definition has null", null],
-    ["definition has windw", { ...FUNNEL, windw: { days: 7 } }],
+    ['definition has "windw"', { ...FUNNEL, windw: { days: 7 } }],
     [
       "Cannot count funnel: steps must be a list of 1 to 32 steps, definition.steps has []",
       { ...FUNNEL, steps: [] },
     ],
-    ["definition.window.months has 1", { ...FUNNEL, window: { months: 1 } }],
+    ['definition.window has {"months":1}', { ...FUNNEL, window: { months: 1 } }],
     [
-      "definition.steps[1].where[0] has propety",
+      'definition.steps[1].where[0] has "propety"',
       { ...FUNNEL, steps: ["visit", { event: "buy", where: [{ propety: "plan", eq: "pro" }] }] },
     ],
     [

@@ -92,10 +92,10 @@ describe("the conversion curve, by hand", () => {
       expect(run).toThrow(DefinitionError);
       expect(run).toThrow(`Cannot draw conversion curve: ${message}`);
     };
-    refused({ durationPrecision: "none" }, "durations must be kept, definition.durationPrecision has none");
+    refused({ durationPrecision: "none" }, 'durations must be kept, definition.durationPrecision has "none"');
     refused({ steps: ["visit"] }, "there must be two steps, definition.steps has 1");
-    refused({}, "a group needs by, options.group has pro", { group: "pro" });
-    refused({}, "keys must be among group,confidence, options has by", { by: "p" });
+    refused({}, 'a group needs by, options.group has "pro"', { group: "pro" });
+    refused({}, 'keys must be one of group,confidence, options has "by"', { by: "p" });
     refused({}, "confidence must be between 0 and 1, options.confidence has 2", { confidence: 2 });
     refused({ by: "p" }, "group must be a value, options.group has []", { group: [] });
     refused({}, "must be an object, options has null", null as never);

@@ -203,12 +203,12 @@ describe("what conversion drivers refuse", () => {
 
   it("is another kind, an unknown key, no definition, a breakdown, or events that are no names", () => {
     for (const nothing of [null, undefined, 5, "ab", [], () => 1]) refused(nothing, "Cannot count");
-    refused({ steps, kind: "funnel" }, "kind must be conversionDrivers, definition.kind has funnel");
-    refused({ steps, evnts: [] }, "definition has evnts");
-    refused({ steps, by: "p" }, "there is no breakdown: filter the users instead, definition has by");
+    refused({ steps, kind: "funnel" }, 'kind must be conversionDrivers, definition.kind has "funnel"');
+    refused({ steps, evnts: [] }, 'definition has "evnts"');
+    refused({ steps, by: "p" }, 'there is no breakdown: filter the users instead, definition has "by"');
     refused(
       { steps, attribution: 1 },
-      "there is no breakdown: filter the users instead, definition has attribution",
+      'there is no breakdown: filter the users instead, definition has "attribution"',
     );
     for (const events of ["x", [1], null, {}, [["x"]]])
       refused({ steps, events }, "events must be a list of names");

@@ -114,12 +114,12 @@ describe("the trend of a funnel, by hand", () => {
     };
     const steps = ["visit", "buy"];
     for (const nothing of [null, undefined, 5, "ab", [], () => 1]) refused(nothing, "Cannot count");
-    refused({ steps, kind: "funnel" }, "kind must be funnelTrend, definition.kind has funnel");
+    refused({ steps, kind: "funnel" }, 'kind must be funnelTrend, definition.kind has "funnel"');
     refused({ steps, kind: null }, "kind must be funnelTrend, definition.kind has null");
     refused({ steps, period: "hour" }, "period must be one of day, week, month, quarter, year");
     refused({ steps, weekStartsOn: 7 }, "definition.weekStartsOn has 7");
     refused({ steps, timeZone: "Mars/Phobos" }, "timeZone must be an IANA time zone");
-    refused({ steps, periods: 3 }, "definition has periods");
+    refused({ steps, periods: 3 }, 'definition has "periods"');
     const long = daysOf(events, 0, 300_000);
     expect(() => funnelTrend(long, { steps, period: "day" })).toThrow(RangeError);
     expect(() => funnelTrend(long, { steps, period: "day" })).toThrow(/^Cannot .*100,000/);

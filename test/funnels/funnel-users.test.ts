@@ -76,10 +76,10 @@ describe("the users behind a number, by hand", () => {
     for (const step of [0, 4, 1.5, "1", null, Number.NaN, -1])
       refused({ step }, "step must be the number of a step");
     refused({ step: 1, outcome: "left" }, "outcome must be one of reached, converted, dropped, pending");
-    refused({ step: 1, steps: 2 }, "keys must be among step,outcome,group, query has steps");
+    refused({ step: 1, steps: 2 }, 'keys must be one of step,outcome,group, query has "steps"');
     for (const group of [{}, [], () => 1, Symbol.iterator, 1n])
       refused({ step: 1, group }, "group must be a value", "p");
-    refused({ step: 1, group: "pro" }, "a group needs by, query.group has pro");
+    refused({ step: 1, group: "pro" }, 'a group needs by, query.group has "pro"');
     for (const outcome of ["converted", "dropped", "pending"])
       for (const step of [2, 3])
         refused({ step, outcome }, "optional steps and the last have no outcome but reached");

@@ -371,15 +371,15 @@ describe("the definition of a funnel", () => {
   });
 
   it("is refused with an unknown key, by name, wherever it stands", () => {
-    refused({ steps: ["a"], windw: { days: 1 } }, "definition has windw");
-    refused({ steps: [{ evnt: "a" }] }, "definition.steps[0] has evnt");
+    refused({ steps: ["a"], windw: { days: 1 } }, 'definition has "windw"');
+    refused({ steps: [{ evnt: "a" }] }, 'definition.steps[0] has "evnt"');
     refused(
       { steps: ["a", { where: [{ property: "p", equals: 1 }] }] },
-      "definition.steps[1].where[0] has equals",
+      'definition.steps[1].where[0] has "equals"',
     );
-    refused({ steps: ["a"], range: { to: 1 } }, "range has to");
-    refused(JSON.parse('{ "steps": ["a"], "__proto__": 1 }'), "definition has __proto__");
-    refused({ steps: ["a"], constructor: 1 }, "definition has constructor");
+    refused({ steps: ["a"], range: { to: 1 } }, 'range has "to"');
+    refused(JSON.parse('{ "steps": ["a"], "__proto__": 1 }'), 'definition has "__proto__"');
+    refused({ steps: ["a"], constructor: 1 }, 'definition has "constructor"');
   });
 
   it("is refused with a value that is none of those allowed", () => {
@@ -423,11 +423,11 @@ describe("the definition of a funnel", () => {
   it("is refused with an unknown key of a step or an exclusion, which says what there is", () => {
     refused(
       { steps: ["a", { event: "b", optinal: true }] },
-      "keys must be among event,where,optional,firstTime,maxGap,next, definition.steps[1] has optinal",
+      'keys must be one of event,where,optional,firstTime,maxGap,next, definition.steps[1] has "optinal"',
     );
     refused(
       { steps: ["a", "b"], exclude: [{ event: "c", form: 1 }] },
-      "keys must be among event,where,from,to, definition.exclude[0] has form",
+      'keys must be one of event,where,from,to, definition.exclude[0] has "form"',
     );
   });
 
@@ -441,7 +441,7 @@ describe("the definition of a funnel", () => {
     ])
       refused({ steps }, "the first and the last step cannot be optional");
     refused({ steps: ["a", optional, "b"], order: "any" }, 'optional steps need order "ordered"');
-    refused({ steps: [gap, "a"] }, "the first step has none before, definition.steps[0] has maxGap");
+    refused({ steps: [gap, "a"] }, 'the first step has none before, definition.steps[0] has "maxGap"');
     refused({ steps: ["a", gap], order: "any" }, 'maxGap cannot go with order "any"');
     for (const definition of [
       { steps: [next, "a"] },
@@ -481,7 +481,7 @@ describe("the definition of a funnel", () => {
         "must have one of days, weeks and months",
       );
     refused({ steps: ["a"], window: { calendar: false, days: 1 } }, "definition.window.calendar has false");
-    refused({ steps: ["a"], window: { calendar: true, hours: 1 } }, "definition.window has hours");
+    refused({ steps: ["a"], window: { calendar: true, hours: 1 } }, 'definition.window has "hours"');
     for (const days of [-1, 0.5, 10_001, "1", Number.NaN])
       refused({ steps: ["a"], window: { calendar: true, days } }, "definition.window.days has");
     for (const window of [
@@ -494,7 +494,7 @@ describe("the definition of a funnel", () => {
   it("is refused when a gap or a resolution is no duration", () => {
     refused(
       { steps: ["a", { maxGap: { months: 1 } }] },
-      "definition.steps[1].maxGap.months has 1",
+      'definition.steps[1].maxGap has {"months":1}',
       RangeError,
     );
     refused({ steps: ["a"], resolution: { days: -1 } }, "definition.resolution.days has -1", RangeError);
@@ -502,7 +502,7 @@ describe("the definition of a funnel", () => {
   });
 
   it("is refused when a window has months, is negative, not finite or empty", () => {
-    refused({ steps: ["a"], window: { months: 1 } }, "definition.window.months has 1", RangeError);
+    refused({ steps: ["a"], window: { months: 1 } }, 'definition.window has {"months":1}', RangeError);
     refused({ steps: ["a"], window: { days: -1 } }, "must be as { days: 7 }, numbers from 0 of", RangeError);
     refused({ steps: ["a"], window: { days: Number.NaN } }, "definition.window.days has NaN", RangeError);
     refused({ steps: ["a"], window: {} }, "definition.window has {}", RangeError);
@@ -640,7 +640,7 @@ describe("names that trip other programs", () => {
     for (const level of [3, 1e9, -1, 0.5, "length"]) {
       const units = { ...counts.units, rows: [[null, level, 0, 0, 1]] };
       expect(() => funnelFromCounts({ ...counts, units })).toThrow(
-        `Cannot count funnel: levels must be steps, counts.units has ${level}`,
+        `Cannot count funnel: levels must be steps, counts.units has ${JSON.stringify(level)}`,
       );
     }
   });

@@ -146,8 +146,8 @@ describe("what time to convert refuses", () => {
   const steps = ["a", "b"];
 
   it("is another kind, an unknown key, or no definition", () => {
-    refused({ steps, kind: "funnel" }, "kind must be timeToConvert, definition.kind has funnel");
-    refused({ steps, form: 1 }, "definition has form");
+    refused({ steps, kind: "funnel" }, 'kind must be timeToConvert, definition.kind has "funnel"');
+    refused({ steps, form: 1 }, 'definition has "form"');
     for (const nothing of [null, undefined, 5, "ab", [], () => 1]) refused(nothing, "Cannot count");
   });
 
@@ -189,7 +189,7 @@ describe("what time to convert refuses", () => {
     ])
       refused({ steps }, "edgesMs must be ascending numbers from 0, edgesMs has", { edgesMs });
     refused({ steps }, "edgesMs must start at or below every duration, edgesMs has 5", { edgesMs: [6, 9] });
-    refused({ steps }, "options has edges", { edges: [1] });
+    refused({ steps }, 'options has "edges"', { edges: [1] });
     refused({ steps }, "options has null", null);
   });
 

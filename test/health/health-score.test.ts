@@ -177,7 +177,7 @@ describe("a health score", () => {
     ],
     [{ measures: [{ name: "a", weight: 1, line: [[0, 101]] }] }, "points must be from 0 to 100"],
     [{ measures: [1, 2].map(() => ({ name: "a", weight: 1, line: [[0, 1]] })) }, "different names"],
-    [{ measures: [{ name: "a", weight: 1, line: [[0, 1]], colour: "red" }] }, "keys must be among"],
+    [{ measures: [{ name: "a", weight: 1, line: [[0, 1]], colour: "red" }] }, "keys must be one of"],
   ])("refuses %j: %s", (definition, message) => {
     const score = () => healthScore({}, definition as HealthDefinition);
     expect(score).toThrow(DefinitionError);
@@ -280,7 +280,11 @@ describe("a back-test", () => {
   });
 
   test.each<[unknown, object, string]>([
-    [[], { band: bands }, "Cannot test health score: keys must be among bands,confidence, options has band"],
+    [
+      [],
+      { band: bands },
+      'Cannot test health score: keys must be one of bands,confidence, options has "band"',
+    ],
     [null, {}, "Cannot test health score: rows must be a list, rows has null"],
     [[null], {}, "Cannot test health score: a row must be an object, rows[0] has null"],
     [

@@ -222,8 +222,8 @@ describe("a CSV file whose fields another character separates", () => {
       expect(await messageOf(readAll(file, ["a"], { delimiter: delimiter as string }))).toContain(
         "Cannot read file: delimiter must be one ASCII character, no quote or line break, options.delimiter has ",
       );
-    expect(await messageOf(columnNames(file, { delimiter: ";;" }))).toContain("options.delimiter has ;;");
-    expect(await messageOf(columnNames(file, { delimitr: ";" } as never))).toContain("has delimitr");
+    expect(await messageOf(columnNames(file, { delimiter: ";;" }))).toContain('options.delimiter has ";;"');
+    expect(await messageOf(columnNames(file, { delimitr: ";" } as never))).toContain('has "delimitr"');
     for (const name of ["other.tsv", "other.ndjson", "other.parquet"])
       expect(await messageOf(columnNames(write(name, '{"a":1}\n'), { delimiter: ";" }))).toContain(
         "Cannot read file: delimiter is for .csv files, file is ",

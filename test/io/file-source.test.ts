@@ -157,16 +157,16 @@ describe("options", () => {
       messageOf(readScores(file, { score: "a", invalid: "skip" } as never)),
     ]);
     expect(messages).toEqual([
-      "Cannot read file: keys must be among where,maxRows,delimiter,onProgress,columns, options has maxRow",
+      'Cannot read file: keys must be one of where,maxRows,delimiter,onProgress,columns, options has "maxRow"',
       "Cannot read file: maxRows must be a whole number, options.maxRows has 1.5",
       'Cannot read file: where must be a list of { column, value } or { column, in }, options.where has [{"column":"a","value":1,"not":true}]',
-      "Cannot read file: columns must be a list of column names, options.columns has a",
+      'Cannot read file: columns must be a list of column names, options.columns has "a"',
       "Cannot read file: columns must be given, options.columns has undefined",
-      expect.stringContaining("has users"),
+      expect.stringContaining('has "users"'),
       "Cannot read file: user must be the name of a column, options.user has null",
       expect.stringContaining("timeUnit must be one of ms, s, us, ns"),
       "Cannot read answers: score must be given, options.score has undefined",
-      "Cannot read answers: invalid must be one of error, drop, options.invalid has skip",
+      'Cannot read answers: invalid must be one of error, drop, options.invalid has "skip"',
     ]);
   });
 });

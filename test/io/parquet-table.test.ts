@@ -181,7 +181,7 @@ describe("events", () => {
         "Cannot read file: events need a column, options.event has null",
       );
       expect(await messageOf(readEventTable(file, { events: "visit" as never, observed }))).toBe(
-        "Cannot read file: events must be a list of names of events, options.events has visit",
+        'Cannot read file: events must be a list of names of events, options.events has "visit"',
       );
     }
   });

@@ -133,7 +133,7 @@ describe("numbers", () => {
     const file = write("truth.ndjson", `{"user":"ann","event":"visit","time":"${at}","amount":true}\n`);
     expect(await messageOf(readEventTable(file, options))).toContain("row 1 has true");
     expect(await messageOf(readEventTable(file, { numbers: ["amount"] }))).toContain(
-      "numbers must be among properties, options.numbers has amount",
+      'numbers must be among properties, options.numbers has "amount"',
     );
   });
 });

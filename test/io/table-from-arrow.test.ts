@@ -312,7 +312,7 @@ describe("tableFromArrow", () => {
       expect(() =>
         tableFromArrow(new Table({ user, bad } as never), { event: null, time: null, properties: ["bad"] }),
       ).toThrow(
-        `Cannot read Arrow table: column must hold texts, numbers, booleans, times or lists of these, "bad" is ${type}`,
+        `Cannot read Arrow table: column must hold texts, numbers, booleans, times or lists of these, "bad" is "${type}"`,
       );
     expect(() => tableFromArrow(tableFromArrays({ user: ["a"] }), { time: null })).toThrow(
       'Cannot read Arrow table: columns must exist, there is no "event" among ["user"]',

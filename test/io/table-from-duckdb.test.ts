@@ -79,7 +79,7 @@ describe("a result of DuckDB", () => {
     expect(table.event!.values).toEqual(["b"]);
     expect(valueAt(table.properties[0]!.column, 0)).toEqual(["2026-03-02"]);
     expect(await messageOf(tableOf(query, { properties: ["record"] }))).toBe(
-      'Cannot read result: column must hold texts, numbers, booleans, times or lists of these, "record" is STRUCT("a" INTEGER)',
+      'Cannot read result: column must hold texts, numbers, booleans, times or lists of these, "record" is "STRUCT(\\"a\\" INTEGER)"',
     );
     expect(await messageOf(tableOf(query, { user: "usr" }))).toContain(
       'Cannot read result: column must exist, "usr" is not among user, event, time',
@@ -103,7 +103,7 @@ describe("a result of DuckDB", () => {
       "rowCount must be a whole number",
     );
     expect(await messageOf(tableOf("SELECT 1 AS user", { users: "a" } as never))).toContain(
-      "keys must be among",
+      "keys must be one of",
     );
   });
 });

@@ -99,12 +99,12 @@ describe("filterEvents", () => {
       expect(() => filterEvents(table, selector as Selector)).toThrow(message);
     };
     for (const selector of [5, true, null, undefined, [1]]) refused(selector, "Cannot filter events:");
-    refused({ name: "visit" }, "selector has name");
+    refused({ name: "visit" }, 'selector has "name"');
     refused({ where: [{ property: "p" }] }, "a condition must name a property and a test, selector.where[0]");
     refused({ where: [{ eq: 1 }] }, "a condition must name a property and a test, selector.where[0]");
     refused({ where: [null] }, "selector.where[0] has null");
     refused({ where: [{ not: [{ property: 1, eq: 1 }] }] }, "selector.where[0].not[0].property has 1");
-    refused({ where: [{ any: [], not: [] }] }, "selector.where[0] has not");
+    refused({ where: [{ any: [], not: [] }] }, 'selector.where[0] has "not"');
     refused({ where: [{ any: { property: "p", eq: 1 } }] }, "any must be a list, selector.where[0].any");
     refused({ where: [{ property: "p", eq: null }] }, "eq must be");
     refused({ where: [{ property: "p", eq: Number.NaN }] }, "eq must be");
@@ -114,7 +114,7 @@ describe("filterEvents", () => {
     refused({ where: [{ property: "p", lt: true }] }, "lt must be");
     refused({ where: [{ property: "p", exists: "no" }] }, "exists must be");
     refused({ where: [{ property: "p", contains: 5 }] }, "contains must be");
-    refused({ where: [{ property: "p", matches: /x/ }] }, "selector.where[0] has matches");
+    refused({ where: [{ property: "p", matches: /x/ }] }, 'selector.where[0] has "matches"');
   });
 
   it("refuses a condition whose only test is undefined, instead of matching every event", () => {
@@ -148,9 +148,9 @@ describe("filterUsers", () => {
   it("refuses conditions on properties of events, and a single key, instead of keeping nobody", () => {
     const refused = (filter: unknown) => expect(() => filterUsers(table, filter as { keys: string[] }));
     refused({ where: [{ not: [{ property: "price", eq: 5 }] }] }).toThrow(
-      "Cannot filter users: must read properties of users, filter.where has price",
+      'Cannot filter users: must read properties of users, filter.where has "price"',
     );
-    refused({ keys: "ann" }).toThrow("Cannot filter users: must be a list of keys, filter.keys has ann");
+    refused({ keys: "ann" }).toThrow('Cannot filter users: must be a list of keys, filter.keys has "ann"');
   });
 
   it("refuses an unknown key, none, or both, instead of keeping everyone", () => {

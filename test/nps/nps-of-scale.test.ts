@@ -54,7 +54,7 @@ describe("npsOfScale", () => {
   });
 
   it("refuses unknown options by name", () => {
-    expect(() => npsOfScale([1], { ...NPS, cuts: 1 } as never)).toThrow("definition has cuts");
+    expect(() => npsOfScale([1], { ...NPS, cuts: 1 } as never)).toThrow('definition has "cuts"');
   });
 
   it(`on the scale of NPS is nps, and merges over any split (seed ${SEED})`, () => {

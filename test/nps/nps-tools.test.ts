@@ -119,7 +119,7 @@ describe("npsSampleSize", () => {
 
   it("refuses what does not say one thing", () => {
     expect(() => npsSampleSize({ margin: "5" as never })).toThrow(
-      "margin must be a number, options.margin has 5",
+      'margin must be a number, options.margin has "5"',
     );
     expect(() => npsSampleSize({ margin: 5, variance: null as never })).toThrow("variance must be a number");
     expect(() => npsSampleSize({ margin: 0 })).toThrow("margin has 0");

@@ -69,11 +69,11 @@ describe("npsWeighted by hand", () => {
   it("refuses columns of other names, and what is no column", () => {
     const refused = (columns: object) => expect(() => countNpsWeighted(columns as never));
     refused({ score: [9], weights: [2] }).toThrow(
-      "Cannot count weighted NPS: keys must be among score,weight,cluster,stratum,segment,rows,invalid, answers has weights",
+      'Cannot count weighted NPS: keys must be one of score,weight,cluster,stratum,segment,rows,invalid, answers has "weights"',
     );
-    refused({ weight: [2] }).toThrow("there must be a column score, answers has weight");
+    refused({ weight: [2] }).toThrow('there must be a column score, answers has ["weight"]');
     refused({ score: [9], weight: 2 }).toThrow("columns must be lists, weight has 2");
-    refused({ score: [9], cluster: "a" }).toThrow("columns must be lists, cluster has a");
+    refused({ score: [9], cluster: "a" }).toThrow('columns must be lists, cluster has "a"');
   });
 
   it("refuses weights that are texts or not there", () => {
@@ -100,7 +100,7 @@ describe("npsWeighted by hand", () => {
   it("refuses columns of other lengths and populations that do not fit", () => {
     const sample = { score: [10, 9, 3], stratum: ["a", "b", "b"] };
     expect(() => npsWeighted({ score: [10], cluster: [] })).toThrow("score has 1 and cluster has 0");
-    expect(() => npsWeighted(sample, { populations: [["a", 5]] })).toThrow("stratum b has none");
+    expect(() => npsWeighted(sample, { populations: [["a", 5]] })).toThrow('stratum "b" has none');
     expect(() =>
       npsWeighted(sample, {
         populations: [
@@ -108,7 +108,7 @@ describe("npsWeighted by hand", () => {
           ["b", 1],
         ],
       }),
-    ).toThrow("stratum b has 1 for 2 answers");
+    ).toThrow('stratum "b" has 1 for 2 answers');
     expect(() =>
       npsWeighted(sample, {
         populations: [

@@ -280,7 +280,7 @@ describe("names", () => {
       observed: { from: 0, until: 100 },
     });
     expect(() => paths(table, { nodes: "tags" })).toThrow(
-      "Cannot count paths: nodes must be a property without lists, definition.nodes has tags",
+      'Cannot count paths: nodes must be a property without lists, definition.nodes has "tags"',
     );
   });
 });
@@ -297,13 +297,13 @@ describe("what is refused", () => {
       { between: ["a", { event: 1 }] },
       "event must be a name or a list of names, definition.between[1].event has 1",
     ],
-    [{ count: "attempts" }, "attempts need after, before or between, definition.count has attempts"],
+    [{ count: "attempts" }, 'attempts need after, before or between, definition.count has "attempts"'],
     [{ between: ["a", "b"], maxGap: ms(1) }, "maxGap cannot go with between"],
     [{ before: "a", window: { calendar: true, days: 1 } }, "a calendar window cannot go with before"],
     [{ depth: 0 }, "depth must be a whole number from 1 to 32"],
     [{ after: "a", among: "b" }, "among must be a list of at most 32 selectors"],
     [{ after: "a", count: "pairs" }, "count must be one of users, attempts"],
-    [{ steps: ["a"] }, "keys must be among"],
+    [{ steps: ["a"] }, "keys must be one of"],
   ])("%j", (definition, message) => {
     expect(() => paths(table, definition)).toThrow(message);
   });

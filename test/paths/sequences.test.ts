@@ -74,7 +74,7 @@ describe("next events", () => {
     expect(() => nextEvents(table, { sequence: [] })).toThrow("sequence must be a list of 1 to 32 selectors");
     expect(() => nextEvents(table, {} as never)).toThrow("there must be a sequence");
     expect(() => nextEvents(table, { sequence: ["A"], anchor: "end" })).toThrow(
-      "Cannot count next events: nothing lies after the end, definition.anchor has end",
+      'Cannot count next events: nothing lies after the end, definition.anchor has "end"',
     );
     expect(() => nextEvents(table, { sequence: ["A"], anchor: "start", direction: "before" })).toThrow(
       "nothing lies before the start",
@@ -113,7 +113,7 @@ describe("sequences", () => {
       "Cannot count sequences: next needs",
     );
     expect(() => matchSequence(tableOf("A"), { steps: ["A"], count: "users" } as never)).toThrow(
-      "keys must be among",
+      "keys must be one of",
     );
     const { matched, notes } = matchSequence(tableFromRows([], { observed: { from: 0, until: 1 } }), {
       steps: ["A"],

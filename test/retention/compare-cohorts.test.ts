@@ -94,9 +94,9 @@ describe("two rows compared", () => {
       { by: "plan" },
       "the group must be in the result, a.group has",
     ],
-    [first, { cohort: "1970-01-09" }, {}, "the cohort must be in the result, b.cohort has 1970-01-09"],
+    [first, { cohort: "1970-01-09" }, {}, 'the cohort must be in the result, b.cohort has "1970-01-09"'],
     [first, { cohort: 1 }, {}, "cohort must be the first date of a cohort, b.cohort has 1"],
-    [first, { week: 1 }, {}, "keys must be among cohort,group, b has week"],
+    [first, { week: 1 }, {}, 'keys must be one of cohort,group, b has "week"'],
     [first, second, { mode: "onOrAfter", horizon: "observed" }, "on or after needs a common horizon"],
   ])("%j against %j of %j is refused", (a, b, definition, message) => {
     expect(() => compareCohorts(of(definition), a, b)).toThrow(DefinitionError);

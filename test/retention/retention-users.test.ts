@@ -90,7 +90,7 @@ test.each<[object, string]>([
   [{}, "there must be an interval"],
   [{ k: -1 }, "k must be a whole number of at least 0"],
   [{ k: 1, outcome: "lost" }, "outcome must be one of returned, missed, open"],
-  [{ k: 1, week: 2 }, "keys must be among"],
+  [{ k: 1, week: 2 }, "keys must be one of"],
 ])("a query %j is refused", (query, message) => {
   const one = retentionCase(seededRandom(1));
   expect(() => retentionUsers(tableOfCase(one), {}, query as never)).toThrow(DefinitionError);
@@ -105,7 +105,7 @@ test("a cohort without users is empty; what is no first date of the cohort's per
   const refused = (definition: object, cohort: string, rule: string) => {
     expect(() => listed(definition, cohort)).toThrow(DefinitionError);
     expect(() => listed(definition, cohort)).toThrow(
-      `Cannot list retention users: cohort must be the first ${rule}, query.cohort has ${cohort}`,
+      `Cannot list retention users: cohort must be the first ${rule}, query.cohort has ${JSON.stringify(cohort)}`,
     );
   };
   refused({}, "2026-03-03", "date of a week such as 2026-03-02");
@@ -122,7 +122,7 @@ test("a group is one of by or of behavior", () => {
   const table = tableFromColumns({ user: [1], time: [0] }, { observed: { from: 0, until: 864e6 } });
   for (const group of ["pro", null])
     expect(() => retentionUsers(table, {}, { k: 0, group })).toThrow(
-      `Cannot list retention users: a group needs by or behavior, query.group has ${group}`,
+      `Cannot list retention users: a group needs by or behavior, query.group has ${JSON.stringify(group)}`,
     );
 });
 
@@ -145,7 +145,7 @@ test("the start of a feature's retention is the feature", () => {
       /^Cannot count feature retention: must be an object, definition has /,
     );
   expect(() => featureRetention(table, "a", { start: "b" } as never)).toThrow(
-    "Cannot count feature retention: the feature is the start, definition.start has b",
+    'Cannot count feature retention: the feature is the start, definition.start has "b"',
   );
   expect(() => featureRetention(table, undefined as never)).toThrow(
     "Cannot count feature retention: there must be a feature, feature has undefined",

@@ -246,7 +246,7 @@ describe("notes and errors", () => {
     [{ mode: "never" as never }, "mode must be one of on, onOrAfter"],
     [{ return: null as never }, "definition.return"],
     [{ range: { from: 2, until: 1 } }, "from must not lie after until"],
-    [{ window: 1 } as never, "keys must be among"],
+    [{ window: 1 } as never, "keys must be one of"],
   ])("%j is refused", (definition, message) => {
     expect(() => daily(definition)).toThrow(DefinitionError);
     expect(() => daily(definition)).toThrow(message);

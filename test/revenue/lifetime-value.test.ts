@@ -46,9 +46,9 @@ describe("lifetime value by one churn for all", () => {
     for (const churn of [-0.1, 1.1, Number.NaN, "0.05", { value: 2 }])
       expect(() => lifetimeValue({ arpa: 1, churn: churn as never })).toThrow("churn");
     expect(() => lifetimeValue({ arpa: 1, churn: 0.1, margin: 1.1 })).toThrow("input.margin has 1.1");
-    expect(() => lifetimeValue({ arpa: "1" as never, churn: 0.1 })).toThrow("input.arpa has 1");
+    expect(() => lifetimeValue({ arpa: "1" as never, churn: 0.1 })).toThrow('input.arpa has "1"');
     expect(() => lifetimeValue({ churn: 0.1 } as never)).toThrow("arpa must be stated");
-    expect(() => lifetimeValue({ arpa: 1, churn: 0.1, rate: 1 } as never)).toThrow("input has rate");
+    expect(() => lifetimeValue({ arpa: 1, churn: 0.1, rate: 1 } as never)).toThrow('input has "rate"');
   });
 });
 

@@ -15,7 +15,7 @@ const NO_LISTS: [wrong: unknown, shown: string][] = [
   [null, "null"],
   [{}, "Object"],
   [Promise.resolve([]), "Promise"],
-  ["abc", "abc"],
+  ["abc", '"abc"'],
 ];
 const row = { customer: 1, start: 0, end: null, amount: 5 };
 

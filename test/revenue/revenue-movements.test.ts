@@ -172,7 +172,7 @@ describe("balances", () => {
 
   test("a customer has one row", () => {
     expect(() => revenueMovements([balances[0]!, balances[0]!])).toThrow(
-      "a customer must have one row, balances.customer has ann",
+      'a customer must have one row, balances.customer has "ann"',
     );
     expect(() => revenueMovements(balances, { period: "month" })).toThrow("balances have no dates");
   });
@@ -232,7 +232,7 @@ describe("refused", () => {
 
   test("what is no customer, time, currency or segment", () => {
     expect(bad({ customer: null })).toThrow("subscriptions[0].customer has null");
-    expect(bad({ start: "2026-01-05" })).toThrow("subscriptions[0].start has 2026-01-05");
+    expect(bad({ start: "2026-01-05" })).toThrow('subscriptions[0].start has "2026-01-05"');
     expect(bad({ end: undefined })).toThrow("subscriptions[0].end has undefined");
     expect(bad({ end: on("2026-01-01") })).toThrow("must not end before it starts");
     expect(bad({ currency: 5 })).toThrow("subscriptions[0].currency has 5");
@@ -240,9 +240,9 @@ describe("refused", () => {
   });
 
   test("unknown keys and periods", () => {
-    expect(() => revenueMovements([], { peroid: "month" } as never)).toThrow("definition has peroid");
+    expect(() => revenueMovements([], { peroid: "month" } as never)).toThrow('definition has "peroid"');
     expect(() => revenueUsers([], {}, { period: "2026-01-01", movement: "new" })).toThrow("query.period");
-    expect(() => revenueUsers([], {}, { movement: "lost" as never })).toThrow("query.movement has lost");
+    expect(() => revenueUsers([], {}, { movement: "lost" as never })).toThrow('query.movement has "lost"');
   });
 
   test("sums beyond exact integers", () => {
@@ -255,7 +255,7 @@ describe("refused", () => {
     const forged = structuredClone(counts) as unknown as { balances: { rows: unknown[][] } };
     forged.balances.rows[1]![4] = 90;
     expect(() => revenueMovementsFromCounts(forged as never)).toThrow(
-      "Cannot reconcile revenue: a period must start with what the one before ended with, 2026-02-01 has 90 of 1 customers after 100 of 1",
+      'Cannot reconcile revenue: a period must start with what the one before ended with, "2026-02-01" has 90 of 1 customers after 100 of 1',
     );
   });
 });

@@ -265,6 +265,6 @@ describe("rates of totals", () => {
     expect(() => revenueRates({ start: 1, churned: -1 })).toThrow("figures.churned has -1");
     expect(() => revenueRates({ start: 1, fx: 0.5 })).toThrow("figures.fx has 0.5");
     expect(() => revenueRates({} as never)).toThrow("the start must be stated");
-    expect(() => revenueRates({ start: 1, churn: 1 } as never)).toThrow("figures has churn");
+    expect(() => revenueRates({ start: 1, churn: 1 } as never)).toThrow('figures has "churn"');
   });
 });

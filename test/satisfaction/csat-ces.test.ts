@@ -108,7 +108,7 @@ describe("CSAT", () => {
     [{ positive: [4.5] }, "of the answers"],
     [{ invalid: "skip" as never }, "invalid must be one of error, drop"],
     [{ kind: "ces" as never }, "kind must be one of csat"],
-    [{ scores: [1] } as never, "keys must be among"],
+    [{ scores: [1] } as never, "keys must be one of"],
     [[] as never, "object"],
   ])("%j is refused", (definition, message) => {
     expect(() => csat([], definition)).toThrow(DefinitionError);

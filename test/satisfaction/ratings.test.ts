@@ -185,7 +185,7 @@ describe("presets over top box", () => {
     expect(() => pmf([4])).toThrow(
       "Cannot count PMF: answers must be whole numbers from 1 to 3, row 0 has 4",
     );
-    expect(() => pmf([3], { scale: 5 } as never)).toThrow("definition has scale");
+    expect(() => pmf([3], { scale: 5 } as never)).toThrow('definition has "scale"');
   });
 });
 
@@ -198,19 +198,19 @@ describe("rescaleRating and percentOfMax", () => {
 
   it("refuse what does not lie on the scale", () => {
     expect(() => rescaleRating(6, { min: 1, max: 5 })).toThrow("value has 6");
-    expect(() => rescaleRating("3" as never, { min: 1, max: 5 })).toThrow("value has 3");
-    expect(() => percentOfMax("3" as never, 5)).toThrow("value has 3");
-    expect(() => percentOfMax(3, "5" as never)).toThrow("max has 5");
+    expect(() => rescaleRating("3" as never, { min: 1, max: 5 })).toThrow('value has "3"');
+    expect(() => percentOfMax("3" as never, 5)).toThrow('value has "3"');
+    expect(() => percentOfMax(3, "5" as never)).toThrow('max has "5"');
     expect(() => rescaleRating(1, { min: 5, max: 5 })).toThrow("min must be below max");
     expect(() => rescaleRating(1, { min: 0 } as never)).toThrow("min must be below max");
     expect(() => rescaleRating(3, { min: null, max: 5 } as never)).toThrow(
       "min must be a number, scale.min has null",
     );
     expect(() => rescaleRating(3, { min: 1, max: "5" } as never)).toThrow(
-      "max must be a number, scale.max has 5",
+      'max must be a number, scale.max has "5"',
     );
     expect(() => rescaleRating(3, { min: 1, max: 5, maks: 7 } as never)).toThrow(
-      "Cannot rescale rating: keys must be among min,max, scale has maks",
+      'Cannot rescale rating: keys must be one of min,max, scale has "maks"',
     );
     expect(() => rescaleRating(3, 5 as never)).toThrow("must be an object, scale has 5");
     expect(() => percentOfMax(6, 5)).toThrow("value has 6");
@@ -220,7 +220,7 @@ describe("rescaleRating and percentOfMax", () => {
 
 describe("mapAnswers", () => {
   it.each([undefined, null, {}, "★", 5])("refuses an order and answers that are no lists: %j", (wrong) => {
-    const shown = wrong instanceof Object ? "Object" : String(wrong);
+    const shown = wrong instanceof Object ? "Object" : (JSON.stringify(wrong) ?? "undefined");
     expect(() => mapAnswers(["★"], wrong as never)).toThrow(
       `Cannot map answers: order must be a list of answers, order has ${shown}`,
     );
@@ -236,7 +236,7 @@ describe("mapAnswers", () => {
 
   it("refuses what is not in the order, or makes it an answer that metrics count as invalid", () => {
     expect(() => mapAnswers(["🙂", "🤖"], answerOrders.threeFaces)).toThrow(
-      "Cannot map answers: answers must be in the order, row 1 has 🤖",
+      'Cannot map answers: answers must be in the order, row 1 has "🤖"',
     );
     const scores = mapAnswers(["🙂", "🤖", null], answerOrders.threeFaces, { unknown: "invalid" });
     expect(csat(scores, { scale: 3, invalid: "drop" })).toMatchObject({
@@ -245,10 +245,10 @@ describe("mapAnswers", () => {
       excluded: { invalid: 1 },
     });
     expect(() => mapAnswers(["b"], ["a"], { unknown: "drop" as never })).toThrow(
-      "Cannot map answers: unknown must be one of error, invalid, options.unknown has drop",
+      'Cannot map answers: unknown must be one of error, invalid, options.unknown has "drop"',
     );
     expect(() => mapAnswers([], ["a", ["b", "a"]])).toThrow("each answer must stand once");
-    expect(() => mapAnswers(["constructor"], ["a"])).toThrow("row 0 has constructor");
+    expect(() => mapAnswers(["constructor"], ["a"])).toThrow('row 0 has "constructor"');
   });
 });
 
@@ -265,7 +265,7 @@ describe("counts whose scale no definition has are refused, before room is made 
   it.each(Object.entries(counted))("%s", (_, [counts, fromCounts]) => {
     for (const scale of [1e9, -1, 2.5, 101, "5", undefined, null])
       expect(() => fromCounts({ ...counts, definition: { ...counts.definition, scale } } as never)).toThrow(
-        `: scale must be a whole number from 2 to 100, counts.definition.scale has ${scale}`,
+        `: scale must be a whole number from 2 to 100, counts.definition.scale has ${JSON.stringify(scale)}`,
       );
   });
 });

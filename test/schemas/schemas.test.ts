@@ -63,14 +63,14 @@ describe("what is refused, and where", () => {
         code: "unrecognized_keys",
         keys: ["widnow"],
         path: [],
-        message: expect.stringContaining("has widnow"),
+        message: expect.stringContaining('has "widnow"'),
       },
     ]);
     expect(funnel({ steps: ["a"], window: "7 days" })).toMatchObject([
       {
         code: "invalid_union",
         path: ["window"],
-        message: expect.stringMatching(/^Cannot read duration: .* definition.window has 7 days$/),
+        message: expect.stringMatching(/^Cannot read duration: .* definition.window has "7 days"$/),
       },
     ]);
     expect(funnel({ steps: ["a", { event: 3 }] })).toMatchObject([
@@ -163,7 +163,7 @@ test("JSON Schema: draft 2020-12, no unknown keys, only what must be there is re
   for (const [wrong, shown] of [
     [{ kind: "funnel", steps: ["a"] }, "an object of kind funnel"],
     [undefined, "undefined"],
-    ["funnel", "funnel"],
+    ["funnel", '"funnel"'],
   ])
     expect(() => schemas.jsonSchemaOf(wrong as never)).toThrow(
       `Cannot make JSON Schema: must be a schema such as npsSchema, schema has ${shown}`,

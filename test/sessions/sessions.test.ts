@@ -169,13 +169,13 @@ describe("sessions, by hand", () => {
 
 describe("what is refused", () => {
   test.each([
-    [{ period: "hour" }, "definition.period has hour"],
-    [{ kind: "funnel" }, "definition.kind has funnel"],
-    [{ gap: 5 }, "definition has gap"],
-    [{ timeout: { months: 1 } }, "definition.timeout.months has 1"],
+    [{ period: "hour" }, 'definition.period has "hour"'],
+    [{ kind: "funnel" }, 'definition.kind has "funnel"'],
+    [{ gap: 5 }, 'definition has "gap"'],
+    [{ timeout: { months: 1 } }, 'definition.timeout has {"months":1}'],
     [{ engaged: {} }, "definition.engaged has {}"],
     [{ engaged: { views: 0 } }, "definition.engaged.views has 0"],
-    [{ sessionId: "absent" }, "sessionId has absent"],
+    [{ sessionId: "absent" }, 'sessionId has "absent"'],
     [{ views: { evnt: "a" } }, "definition.views"],
   ])("%j", (definition, where) => {
     expect(() => countSessions(shop, definition as never)).toThrow(/^Cannot [\w ]+: /);

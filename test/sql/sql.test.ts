@@ -53,14 +53,14 @@ describe("what is refused, by name", () => {
   test.each<[object, string]>([
     [
       { order: "any" },
-      'order must be "ordered", anything else is not available in SQL, definition.order has any',
+      'order must be "ordered", anything else is not available in SQL, definition.order has "any"',
     ],
-    [{ order: "strict" }, "definition.order has strict"],
+    [{ order: "strict" }, 'definition.order has "strict"'],
     [
       { ties: "input" },
-      'ties must be "any", anything else is not available in SQL, definition.ties has input',
+      'ties must be "any", anything else is not available in SQL, definition.ties has "input"',
     ],
-    [{ ties: "strict" }, "definition.ties has strict"],
+    [{ ties: "strict" }, 'definition.ties has "strict"'],
     [
       { window: { calendar: true, days: 7 } },
       "window must be of fixed length, anything else is not available in SQL",
@@ -74,7 +74,7 @@ describe("what is refused, by name", () => {
     [{ reuseEvents: true }, "reuseEvents is not available in SQL, definition.reuseEvents has true"],
     [{ resolution: { seconds: 1 } }, "resolution is not available in SQL, definition.resolution has 1000"],
     [{ by: "plan", attribution: 2 }, "attribution must be 1, anything else is not available in SQL"],
-    [{ by: "plan", attribution: "lastDefined" }, "definition.attribution has lastDefined"],
+    [{ by: "plan", attribution: "lastDefined" }, 'definition.attribution has "lastDefined"'],
     [
       { steps: ["visit", { event: "read", optional: true }, "signup"] },
       "optional is not available in SQL, definition.steps[1].optional has true",
@@ -130,7 +130,7 @@ describe("what is refused, by name", () => {
 
   test("a lifecycle whose new users a property tells, and one of too many cells when it is decoded", async () => {
     expect(() => lifecycleSql({ newBasis: { property: "plan" } }, source, duckdb)).toThrow(
-      "Cannot compile lifecycle: newBasis must not be a property, a property is not available in SQL, definition.newBasis has plan",
+      'Cannot compile lifecycle: newBasis must not be a property, a property is not available in SQL, definition.newBasis has "plan"',
     );
     expect(() => lifecycleSql({ bands: [2, 1] }, source, duckdb)).toThrow(DefinitionError);
     // 13,698 days up to the end, the whole of each with 3,661 gaps.
@@ -206,7 +206,7 @@ describe("what is refused, by name", () => {
     [
       "an observed period without a zone",
       { observed: { from: "2026-03-01", until: 1 } },
-      "source.observed.from has 2026-03-01",
+      'source.observed.from has "2026-03-01"',
     ],
     [
       "an observed period that ends before it starts",
@@ -216,12 +216,12 @@ describe("what is refused, by name", () => {
     [
       "an unknown option",
       { where: "1=1" },
-      "keys must be among table,user,time,observed,event,properties, source has where",
+      'keys must be one of table,user,time,observed,event,properties, source has "where"',
     ],
     [
       "a kind of time",
       { time: { column: "ts", kind: "local" } },
-      "kind must be one of instant, naive-utc, epoch-ms, epoch-s, source.time.kind has local",
+      'kind must be one of instant, naive-utc, epoch-ms, epoch-s, source.time.kind has "local"',
     ],
     ["a time without its kind", { time: { column: "ts" } }, "kind must be stated, source.time has"],
     [
@@ -233,7 +233,7 @@ describe("what is refused, by name", () => {
     [
       "a list property",
       { properties: [{ name: "tags", type: "list" }] },
-      "type must be one of string, number, boolean, source.properties[0].type has list",
+      'type must be one of string, number, boolean, source.properties[0].type has "list"',
     ],
     [
       "a property twice",
@@ -243,7 +243,7 @@ describe("what is refused, by name", () => {
           { name: "a", column: "b", type: "string" },
         ],
       },
-      "properties must have different names, source.properties[1].name has a",
+      'properties must have different names, source.properties[1].name has "a"',
     ],
     [
       "a property without a column",
@@ -255,7 +255,7 @@ describe("what is refused, by name", () => {
     [
       "a name of the query's own parts",
       { table: "PXCX_a" },
-      "a table named pxcx_ must have its schema stated, source.table has PXCX_a",
+      'a table named pxcx_ must have its schema stated, source.table has "PXCX_a"',
     ],
   ])("a source: %s", (_, change, message) => {
     expect(sourceOf(change)).toThrow("Cannot compile retention: ");
@@ -265,7 +265,7 @@ describe("what is refused, by name", () => {
   test("a source of answers: what is missing or unknown", () => {
     const compile = (answers: object) => () => npsSql({}, answers as never, duckdb);
     expect(compile({ table: "t" })).toThrow("Cannot compile NPS: score must be stated, source has");
-    expect(compile({ table: "t", score: "s", weight: "w" })).toThrow("source has weight");
+    expect(compile({ table: "t", score: "s", weight: "w" })).toThrow('source has "weight"');
     expect(compile({ table: "t", score: "s", segment: { column: "c" } })).toThrow(
       "type must be stated, source.segment has",
     );
@@ -343,7 +343,7 @@ describe("decoding", () => {
     "refuses %s",
     (n1) => {
       expect(() => query.decode(whole([row({}), row({ n1 })]))).toThrow(
-        `Cannot decode counts: n1 must be a whole number within 2^53 - 1, row 1 has ${n1}`,
+        `Cannot decode counts: n1 must be a whole number within 2^53 - 1, row 1 has ${typeof n1 === "string" ? JSON.stringify(n1) : n1}`,
       );
     },
   );
@@ -371,7 +371,7 @@ describe("decoding", () => {
 
   test("refuses rows of an unknown part, and an answer of which rows are missing", () => {
     expect(() => query.decode(whole([row({ part: "total" })]))).toThrow(
-      "Cannot decode counts: part must be one of answers, invalid, row 0 has total",
+      'Cannot decode counts: part must be one of answers, invalid, row 0 has "total"',
     );
     expect(() => retentionSql({}, source, duckdb).decode([])).toThrow(
       "Cannot decode counts: all rows must be there, the answer has 0 of 5 totals",

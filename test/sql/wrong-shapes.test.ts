@@ -35,7 +35,7 @@ test.each(Object.entries(COMPILERS))(
     expect(compile(definition, source, sql.duckdb).text).toMatch(/^WITH /);
     for (const [dialect, shown] of [
       [undefined, "undefined"],
-      ["duckdb", "duckdb"],
+      ["duckdb", '"duckdb"'],
       [{}, "Object"],
     ])
       expect(() => compile(definition, source, dialect)).toThrow(

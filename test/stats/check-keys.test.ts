@@ -89,7 +89,7 @@ describe("a misspelt option changes no number in silence", () => {
     ["compareCohorts", (options) => compareCohorts(retention(table), {}, {}, options)],
   ])("%s", (_, run) => {
     expect(() => run({ confidnce: 0.9 } as never)).toThrow(
-      /^Cannot [\w ]+: .*among .*, options has confidnce$/i,
+      /^Cannot [\w ]+: .*(among|one of) .*, options has "confidnce"$/i,
     );
     expect(() => run(0.9 as never)).toThrow(/^Cannot [\w ]+: .*must be an object, options (has|is) 0\.9$/);
   });

@@ -51,8 +51,8 @@ describe("compareSegments", () => {
   });
 
   it("refuses what is not known, and counts beyond their total", () => {
-    expect(() => compareSegments(plans, { method: "holm" } as never)).toThrow("options has method");
-    expect(() => compareSegments(plans, { adjust: "none" as never })).toThrow("method has none");
+    expect(() => compareSegments(plans, { method: "holm" } as never)).toThrow('options has "method"');
+    expect(() => compareSegments(plans, { adjust: "none" as never })).toThrow('method has "none"');
     expect(() => compareSegments([{ segment: "odd", count: 3, total: 2 }, plans[0]!])).toThrow(RangeError);
   });
 });

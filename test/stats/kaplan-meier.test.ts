@@ -155,7 +155,7 @@ describe("kaplanMeier", () => {
       expect(() => estimate([], { confidence: 1 })).toThrow("confidence has 1");
     expect(() => survivalBand(four, { confidence: 0 })).toThrow("confidence has 0");
     expect(() => survivalBand(four, { method: "toString" as "log" })).toThrow(
-      "Cannot compute interval: method must be one of log-log, log, logit, arcsin, plain, method has toString",
+      'Cannot compute interval: method must be one of log-log, log, logit, arcsin, plain, method has "toString"',
     );
   });
 });

@@ -108,18 +108,18 @@ describe("logRank", () => {
   it("refuses what it does not define", () => {
     const test = (weight: unknown) => () => logRank([[], []], { weight: weight as LogRankWeight });
     expect(test("peto")).toThrow(
-      "Cannot test survival: weight must be one of log-rank, gehan, tarone-ware, peto-prentice or { rho, gamma }, weight has peto",
+      'Cannot test survival: weight must be one of log-rank, gehan, tarone-ware, peto-prentice or { rho, gamma }, weight has "peto"',
     );
     expect(test({ rho: -1 })).toThrow(
       "Cannot test survival: powers must be at least 0 and finite, rho has -1",
     );
     for (const weight of [null, 5, [1], true])
       expect(test(weight as never)).toThrow(
-        `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${weight}`,
+        `Cannot test survival: weight must be a name or { rho, gamma }, weight has ${JSON.stringify(weight)}`,
       );
     expect(test({ rho: "1" } as never)).toThrow('rho has "1"');
     expect(test({ sigma: 1 })).toThrow(
-      "Cannot test survival: weight must be { rho, gamma }, weight has sigma",
+      'Cannot test survival: weight must be { rho, gamma }, weight has "sigma"',
     );
     expect(() => logRank([[], [{ time: 1, events: 0.5 }]])).toThrow(
       "Cannot test survival: counts must be whole numbers, group 1 has 0.5",

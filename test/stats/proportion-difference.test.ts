@@ -125,7 +125,7 @@ describe("proportionDifference", () => {
       expect(() => proportionDifference({ count: 5, total: 4 }, some, { method })).toThrow("count has 5");
     }
     expect(() => proportionDifference(some, some, { method: "exact" as "wald" })).toThrow(
-      "Cannot compute interval: method must be one of newcombe, miettinen-nurminen, mee, agresti-caffo, wald, method has exact",
+      'Cannot compute interval: method must be one of newcombe, miettinen-nurminen, mee, agresti-caffo, wald, method has "exact"',
     );
   });
 });

@@ -182,7 +182,7 @@ describe("proportionInterval", () => {
       "Cannot compute interval: confidence must be between 0 and 1, confidence has 1",
     );
     expect(interval(1, 10, { method: "toString" })).toThrow(
-      "Cannot compute interval: method must be one of wilson, wilson-cc, agresti-coull, jeffreys, jeffreys-modified, clopper-pearson, mid-p, likelihood-ratio, wald, method has toString",
+      'Cannot compute interval: method must be one of wilson, wilson-cc, agresti-coull, jeffreys, jeffreys-modified, clopper-pearson, mid-p, likelihood-ratio, wald, method has "toString"',
     );
   });
 });

@@ -302,7 +302,7 @@ test("what is no cohort, no model and no period is refused by name", () => {
     'survivors must be numbers from 0, cohorts[0][0] has "5"',
   );
   expect(() => fitSbg({ march: [4, 2] } as never)).toThrow(
-    "cohorts must be a list, cohorts has [object Object]",
+    'cohorts must be a list, cohorts has {"march":[4,2]}',
   );
   const without: number[][] = [[4, 2]];
   without[2] = [4, 2];

@@ -140,7 +140,7 @@ describe("tangoInterval", () => {
 
   it("refuses counts beyond the total, an empty total and an impossible confidence", () => {
     expect(() => tangoInterval(3, 3, 5, 0.95)).toThrow(
-      new RangeError("Cannot compute interval: counts must be between 0 and the total, counts has 3,3,5"),
+      new RangeError("Cannot compute interval: counts must be between 0 and total, counts has 3,3,5"),
     );
     expect(() => tangoInterval(0, 0, 0, 0.95)).toThrow("counts has 0,0,0");
     expect(() => tangoInterval(-1, 0, 5, 0.95)).toThrow("counts has -1,0,5");

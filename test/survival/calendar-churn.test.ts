@@ -173,7 +173,7 @@ describe("calendarChurn", () => {
       'Cannot count calendar churn: both ends of the period must be given, definition.range has {"from":0}',
     );
     expect(() => calendarChurn([], { range: FEBRUARY, period: "day" } as never)).toThrow(
-      "keys must be among",
+      "keys must be one of",
     );
   });
 });

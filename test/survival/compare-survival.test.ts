@@ -215,12 +215,12 @@ describe("compareSurvival", () => {
             ),
           ),
         ),
-      "strata need the counts, definition.strata has stratum",
+      'strata need the counts, definition.strata has "stratum"',
     ],
     [
       "an unknown option",
       () => compareSurvival(survival([]), { weights: "gehan" } as never),
-      "keys must be among weight,confidence, options has weights",
+      'keys must be one of weight,confidence, options has "weights"',
     ],
   ])("refuses %s", (_, compare, message) => {
     expect(compare).toThrow(DefinitionError);

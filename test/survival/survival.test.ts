@@ -290,7 +290,7 @@ describe("what is refused", () => {
     [
       [{ ...dated, start: "2026-03-01" }],
       {},
-      "a time must be epoch ms or ISO 8601 with a zone, spells[0].start has 2026-03-01",
+      'a time must be epoch ms or ISO 8601 with a zone, spells[0].start has "2026-03-01"',
     ],
     [
       [dated, { start: 1, end: 2 } as never],
@@ -305,8 +305,8 @@ describe("what is refused", () => {
       {},
       "a spell must be entered before it is over, spells[0].entered has 2",
     ],
-    [[dated], { by: "plan" }, "by must be one of segment, definition.by has plan"],
-    [[dated], { event: "a" }, "event does not belong to spells, definition.event has a"],
+    [[dated], { by: "plan" }, 'by must be one of segment, definition.by has "plan"'],
+    [[dated], { event: "a" }, 'event does not belong to spells, definition.event has "a"'],
     [
       [{ duration: 1, ended: true }],
       { durationPrecision: "day" },
@@ -315,7 +315,7 @@ describe("what is refused", () => {
     [[dated], { at: [1, -1] }, "at must be a list of numbers of at least 0"],
     [[dated], { horizon: Number.NaN }, "horizon must be a number of at least 0"],
     [[dated], { timeUnit: "fortnight" as never }, "timeUnit must be one of ms, second"],
-    [[dated], { confidance: 0.9 } as never, "keys must be among"],
+    [[dated], { confidance: 0.9 } as never, "keys must be one of"],
   ])("%j with %j", (spells, definition, message) => {
     expect(() => survival(spells, definition)).toThrow(DefinitionError);
     expect(() => survival(spells, definition)).toThrow(`Cannot count survival: ${message}`);

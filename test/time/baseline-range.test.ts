@@ -127,7 +127,7 @@ describe("the range of a baseline, by hand", () => {
     expect(() => baselineRange({ from: NaN, until: 1 }, "previous", "UTC")).toThrow("range.from has NaN");
     expect(() => baselineRange({ from: 0 } as never, "previous", "UTC")).toThrow("range.until has undefined");
     expect(() => baselineRange({ from: "2026-03-01", until: 0 }, "previous", "UTC")).toThrow(
-      "Cannot find baseline: a time must be epoch ms or ISO 8601 with a zone, range.from has 2026-03-01",
+      'Cannot find baseline: a time must be epoch ms or ISO 8601 with a zone, range.from has "2026-03-01"',
     );
   });
 

@@ -116,9 +116,7 @@ describe("zoneOffsets", () => {
   test("an unknown zone is refused by name, an offset or a missing name too", () => {
     for (const zone of ["Mars/Olympus", "", "+05:30", undefined, null, 5]) {
       expect(() => zoneOffsets(zone as string, 0, 1), String(zone)).toThrow(
-        new RangeError(
-          `Cannot read time zone: name must be an IANA time zone, timeZone has ${JSON.stringify(zone)}`,
-        ),
+        `Cannot read time zone: name must be an IANA time zone, timeZone has ${JSON.stringify(zone)}`,
       );
     }
   });
@@ -128,7 +126,7 @@ describe("zoneOffsets", () => {
       "Cannot read zone offsets: instants must be epoch milliseconds in the years 1 to 9999, from has NaN",
     );
     expect(() => zoneOffsets("UTC", 0, Infinity)).toThrow("until has Infinity");
-    expect(() => zoneOffsets("UTC", 2, 1)).toThrow("from must not be after until, range has 2 to 1");
+    expect(() => zoneOffsets("UTC", 2, 1)).toThrow("from must not lie after until, range has [2,1]");
     expect(() => zoneOffsets("UTC", 0, 1_764_000_000_000_000)).toThrow("until has 1764000000000000");
   });
 });

@@ -116,12 +116,12 @@ describe("accounts", () => {
     const by = (values: unknown[]) =>
       tableByUnit(tableFromColumns({ user: [1], time: [1], properties: { id: values } }), { account: "id" });
     expect(() => tableByUnit(table, { account: "team" })).toThrow(
-      "the account must be a property of the table, unit.account has team",
+      'the account must be a property of the table, unit.account has "team"',
     );
     expect(() => by([["a"]])).toThrow("accounts must be strings or whole numbers");
     expect(() => by([true])).toThrow("accounts must be strings or whole numbers");
     expect(() => by([0.5])).toThrow("accounts must be strings or whole numbers");
-    expect(() => tableByUnit(table, { acount: "company" } as never)).toThrow("keys must be among account");
+    expect(() => tableByUnit(table, { acount: "company" } as never)).toThrow("keys must be one of account");
     expect(() => tableByUnit(table, "users" as never)).toThrow();
   });
 
