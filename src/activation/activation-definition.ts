@@ -41,7 +41,11 @@ export interface ResolvedActivationDefinition extends ResolvedStartOptions, Read
   readonly by: string | null;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveActivation(definition: ActivationDefinition): ResolvedActivationDefinition {
   const act = "count activation";
   checkOptions(act, definition, {

@@ -44,7 +44,11 @@ type CohortRow = readonly [
 ];
 type StepRow = readonly [group: Key, step: number, done: number];
 
-/** Activation rates, with Wilson intervals, from counts. */
+/**
+ * Activation rates from counts: fractions 0–1 with Wilson intervals, `null` without judged units. See {@link activation}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function activationFromCounts(counts: ActivationCounts): ActivationResult {
   checkCounts("compute activation", "activation", counts, [
     "userCount",

@@ -22,7 +22,7 @@ export interface ActivationUsersQuery {
  * The keys of the units behind a number of activation, in the order of the table.
  *
  * @throws DefinitionError when the definition or the query is not valid: a cohort is the first date of a period.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example Who signed up and invited nobody
  * ```ts
  * const day = 86_400_000;

@@ -13,8 +13,7 @@ import { countActivation } from "./count-activation.ts";
  *
  * Source: PostHog, "Activation metrics"; Amplitude, Docs, Compass (only users "far enough in the past").
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Ann invites a friend within a week, Bob does not, and Cid started only yesterday
  * ```ts
  * const table = tableFromRows(

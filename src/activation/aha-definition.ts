@@ -75,7 +75,11 @@ const wholeNumbers = (most: number, length: number): Rule => [
     [...list].every((n) => Number.isInteger(n) && n >= 1 && n <= most),
 ];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveAha(definition: AhaDefinition): ResolvedAhaDefinition {
   const { by: _, ...starts } = START_RULES;
   checkOptions(ACT, definition, {

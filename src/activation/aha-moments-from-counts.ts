@@ -52,7 +52,11 @@ export interface AhaResult {
   readonly notes: readonly Note[];
 }
 
-/** Aha moments from counts. */
+/**
+ * Aha moments from counts. See {@link findAhaMoments}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function ahaMomentsFromCounts(counts: AhaCounts): AhaResult {
   checkAhaCounts("find aha moments", counts);
   const { definition, observed, excluded, userCount, startedOutside, pending } = counts;

@@ -22,7 +22,7 @@ export interface AhaUsersQuery {
  * an event so often in so many first days.
  *
  * @throws DefinitionError when the definition or the query is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example Who did it and did not stay
  * ```ts
  * const day = 86_400_000;

@@ -51,7 +51,7 @@ export interface StartedUnit {
 /**
  * Calls `visit` with each unit of a table that starts in the range; gives how many start outside.
  *
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  */
 export function eachStarted(
   act: string,
@@ -86,8 +86,7 @@ export function eachStarted(
 /**
  * Counts the units that started by whether they were activated in time, and those of which nobody can say yet.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  */
 export function countActivation(table: EventTable, definition: ActivationDefinition): ActivationCounts {
   const act = "count activation";

@@ -31,7 +31,7 @@ const PARTS = ["train", "holdout"] as const;
  * Counts units by how often they did each event in their first days, and by whether they did the target event later.
  *
  * @throws DefinitionError when the definition is not valid, or no names are given for events without names.
- * @throws RangeError when the table has no times, or there are more than 5,000,000 cells.
+ * @throws DefinitionError when the table has no times, or there are more than 5,000,000 cells.
  */
 export function countAhaMoments(table: EventTable, definition: AhaDefinition): AhaCounts {
   const act = "find aha moments";

@@ -42,7 +42,7 @@ export function ahaEvents(
 /**
  * Calls `visit` with each unit that starts in the range and whose target time is over.
  *
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  */
 export function eachAhaUnit(
   act: string,

@@ -51,7 +51,7 @@ interface Waits {
  * Calls `visit` with each unit that starts in the range: the time from its start to the first value in ms (−1 when none was
  * seen), and from its start to the end of observation. Gives how many units start outside.
  *
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  */
 export function eachWait(
   act: string,
@@ -77,8 +77,7 @@ export function eachWait(
 /**
  * Counts how long units took from their start to the first value, and how long those without one have been observed.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  */
 export function countTimeToValue(table: EventTable, definition: TimeToValueDefinition): TimeToValueCounts {
   const act = "count time to value";

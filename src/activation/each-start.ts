@@ -7,7 +7,7 @@ import type { ResolvedStartOptions } from "./start-options.ts";
  * Calls `visit` with each unit that starts in the range: the row of its start, the first row of that instant (what
  * happens with the start counts, whatever its order), and its group. Gives the number of units that start only outside.
  *
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  */
 export function eachStart(
   act: string,

@@ -20,7 +20,7 @@ import { type AhaCounts, countAhaMoments } from "./count-aha-moments.ts";
  * Source: Amplitude, Docs, Compass; Sture Holm, 1979; Yoav Benjamini and Yosef Hochberg, 1995.
  *
  * @throws DefinitionError when the definition is not valid, all days leak, or events without names are not named.
- * @throws RangeError when the table has no times, or there are more than 5,000,000 cells.
+ * @throws DefinitionError when the table has no times, or there are more than 5,000,000 cells.
  * @example Who invites somebody in the first three days comes back in the second week
  * ```ts
  * const day = 86_400_000;

@@ -35,7 +35,11 @@ export const PRECISION_MS: Readonly<Record<ResolvedTimeToValueDefinition["durati
   day: 86_400_000,
 };
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveTimeToValue(definition: TimeToValueDefinition): ResolvedTimeToValueDefinition {
   const act = "count time to value";
   checkOptions(act, definition, {

@@ -65,7 +65,11 @@ export interface TimeToValueResult extends TimeToValueFigures {
 type DurationRow = readonly [group: Key, ms: number, reached: number, censored: number];
 type HorizonRow = readonly [group: Key, ms: number, units: number, reached: number];
 
-/** Time to value from counts. */
+/**
+ * Time to value from counts: quantiles in ms, `null` where fewer than that share came to it. See {@link timeToValue}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueResult {
   checkCounts("compute time to value", "timeToValue", counts, [
     "userCount",
@@ -102,9 +106,19 @@ export function timeToValueFromCounts(counts: TimeToValueCounts): TimeToValueRes
 
 /**
  * The share without the value so far by the time since the start (ms), as a survival curve to be drawn: of all units, or of
- * one group.
+ * one group. Nobody started: no steps.
  *
- * @throws DefinitionError when there is a group, but the counts are not by one.
+ * @throws DefinitionError when the counts are of another kind, or there is a group, but they are not by one.
+ * @example Half had the value within two hours
+ * ```ts
+ * const hour = 3_600_000;
+ * const table = tableFromColumns(
+ *   { user: [1, 1, 2], event: ["signup", "report", "signup"], time: [0, 2 * hour, 0] },
+ *   { observed: { from: 0, until: 10 * hour } },
+ * );
+ * const counts = countTimeToValue(table, { start: "signup", value: "report" });
+ * timeToValueCurve(counts).steps.map(({ time, survival }) => [time / hour, survival])[0]; // => [2, 0.5]
+ * ```
  */
 export function timeToValueCurve(counts: TimeToValueCounts, group?: Key): SurvivalCurve {
   checkCounts("draw time to value", "timeToValue", counts, ["durations"]);

@@ -14,8 +14,7 @@ import { type TimeToValueResult, timeToValueFromCounts } from "./time-to-value-f
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958; Ron Brookmeyer and
  * John Crowley, "A Confidence Interval for the Median Survival Time", 1982.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, or `by` has more than 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @example Two of four got there; the finishers alone say an hour and a half, all four two
  * ```ts
  * const hour = 3_600_000;

@@ -81,7 +81,7 @@ type UserRow = readonly [
 ];
 type HorizonRow = readonly [group: Key, feature: string, withinMs: number, users: number, adopted: number];
 
-/** Time to adopt from counts, of which it refuses those of another kind. See {@link timeToAdopt}. */
+/** Time to adopt from counts. See {@link timeToAdopt}. @throws DefinitionError when they are of another kind, or damaged. */
 export function timeToAdoptFromCounts(counts: TimeToAdoptCounts): TimeToAdoptResult {
   checkCounts("compute time to adopt", "timeToAdopt", counts, [
     "userCount",

@@ -13,6 +13,7 @@ const WIDTH = 640;
  *
  * Shows the latest 400 periods and the first six windows, and says so when there are more.
  *
+ * @throws TypeError when it is given something else than a result of `activeUsers`.
  * @example Daily and weekly users of two days
  * ```ts
  * const day = 86_400_000;

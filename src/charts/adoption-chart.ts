@@ -11,6 +11,7 @@ const MOST_FEATURES = 20;
  * Feature adoption: a bar a feature, as long as the share of users who adopted it, with its interval; the 20 most
  * used features.
  *
+ * @throws TypeError when it is given something else than a result of `featureAdoption`.
  * @example Two features
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 2], event: ["search", "export", "search"], time: [1, 2, 3] });

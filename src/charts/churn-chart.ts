@@ -15,6 +15,7 @@ const BY_EXPOSURE = "by time as a customer";
  *
  * Shows the latest 120 periods, and says so when there are more.
  *
+ * @throws TypeError when it is given something else than a result of `churn`.
  * @example Two months
  * ```ts
  * const spells = [

@@ -22,6 +22,7 @@ const STATES: readonly State[] = ["returning", "resurrecting", "new", "unknown",
  *
  * Shows the latest 60 periods, and says so when there are more.
  *
+ * @throws TypeError when it is given something else than a result of `lifecycle`.
  * @example Two users, one of whom stays away on the second day
  * ```ts
  * const day = 86_400_000;

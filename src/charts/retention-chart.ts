@@ -19,6 +19,7 @@ const SMALLEST_LABELED = 17;
  *
  * Shows the latest 60 cohorts and the first 60 periods, and says so when there are more.
  *
+ * @throws TypeError when it is given something else than a result of `retention`.
  * @example A heatmap of two cohorts
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 2], time: [0, 90_000_000, 90_000_000] });

@@ -59,7 +59,11 @@ const share: Rule = [
   (value: number) => Number.isFinite(value) && value > 0 && value <= 1,
 ];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveAtRisk(definition: AtRiskDefinition): ResolvedAtRiskDefinition {
   checkOptions(ACT, definition, {
     kind: oneOf("atRisk"),

@@ -45,7 +45,7 @@ const ACT = "find users at risk";
  * Accounts: make them the users with `tableByUnit`.
  *
  * @throws DefinitionError when the definition is not valid, or `at` lies outside the observed period.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example One who came every other day, and has been away for ten
  * ```ts
  * const day = 86_400_000;

@@ -65,7 +65,11 @@ const LIST: Rule = [
   (value: unknown) => Array.isArray(value) && value.length > 0,
 ];
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveChampions(definition: ChampionsDefinition): ResolvedChampionsDefinition {
   checkOptions(ACT, definition, {
     kind: oneOf("champions"),

@@ -41,9 +41,8 @@ const ACT = "find champions";
  * lately. Frequent and broad are relative: at least as many active days, and features, as the given shares of the active
  * users of the group have at most. Nobody active: an empty list.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times, an answer is no whole number from 0 to 10, or `within` has more than
- * 10,000 values.
+ * @throws DefinitionError when the definition is not valid, the table has no times, or `within` has more than 10,000 values.
+ * @throws RangeError when an answer is no whole number from 0 to 10.
  * @example One of two users came often and used more
  * ```ts
  * const day = 86_400_000;

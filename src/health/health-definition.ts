@@ -58,7 +58,11 @@ export interface ResolvedHealthDefinition {
 
 const ACT = "score health";
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveHealth(definition: HealthDefinition): ResolvedHealthDefinition {
   checkOptions(ACT, definition, {
     kind: oneOf("healthScore"),

@@ -8,6 +8,7 @@ type Column = Float64Array | Uint8Array | Uint16Array | Uint32Array;
  *
  * Without shared memory (a page that is not cross-origin isolated) it is the table itself.
  *
+ * @throws DefinitionError when it is given something else than an event table.
  * @example The same table, for threads
  * ```ts
  * const table = tableFromColumns({ user: [1, 1], event: ["visit", "buy"], time: [1000, 2000] });

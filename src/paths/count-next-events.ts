@@ -27,8 +27,7 @@ export interface NextEventsCounts extends Counts {
 /**
  * Counts what units did next to a sequence.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example After home and product
  * ```ts
  * const table = tableFromColumns({

@@ -25,8 +25,7 @@ export interface PathCounts extends Counts {
 /**
  * Counts the paths of the units of a table. Collapsed first, then cut to the depth.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example Two of three units go the same way
  * ```ts
  * const table = tableFromColumns({

@@ -24,8 +24,7 @@ export interface SequenceCounts extends Counts {
  * Counts how often the units of a table did a sequence: the converted attempts of the funnel of its steps, one after the
  * other, so that matches do not overlap. Of all ways to do the sequence the one that ends first is taken, again and again.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example One unit did it twice
  * ```ts
  * const table = tableFromColumns({

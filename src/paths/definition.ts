@@ -60,7 +60,11 @@ export interface ResolvedPathDefinition extends ResolvedChains {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolvePaths(definition: PathDefinition): ResolvedPathDefinition {
   const act = "count paths";
   const { window, timeZone, ties, entries, resolution, range } = CHAIN_RULES;

@@ -8,8 +8,7 @@ import { type SequenceResult, sequenceFromCounts } from "./sequence-from-counts.
  * converts in the funnel of the steps. A step with `next` follows the one before without another event that is seen
  * between; `among` says which events are seen beside those of the steps. No units: the rate is `null`.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example An event between two steps that is not seen does not part them
  * ```ts
  * const table = tableFromColumns({ user: [1, 1, 1], event: ["a", "x", "b"], time: [0, 1000, 2000] });

@@ -50,7 +50,11 @@ export interface ResolvedNextEventsDefinition {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveNextEvents(definition: NextEventsDefinition): ResolvedNextEventsDefinition {
   const act = "count next events";
   const isSequence = (list: unknown) => Array.isArray(list) && list.length >= 1 && list.length <= 32;

@@ -18,7 +18,7 @@ export interface NextEventUsersQuery {
  * The keys of the units that did something next to a sequence, in the order of the table.
  *
  * @throws DefinitionError when the definition or the query is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example Who went from the cart to the help page
  * ```ts
  * const table = tableFromColumns({

@@ -29,7 +29,11 @@ export interface NextEventsResult {
   readonly notes: readonly Note[];
 }
 
-/** What came next and how often, from counts. */
+/**
+ * What came next and how often, from counts. See {@link nextEvents}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function nextEventsFromCounts(counts: NextEventsCounts): NextEventsResult {
   checkCounts("compute next events", "nextEvents", counts, ["userCount", "units", "mentions"]);
   const { units, mentions, ...rest } = counts;

@@ -10,8 +10,7 @@ import { type NextEventsResult, nextEventsFromCounts } from "./next-events-from-
  *
  * Source of the anchors: ClickHouse, "sequenceNextNode" (head, tail, first_match, last_match; forward, backward).
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example What comes before the first purchase
  * ```ts
  * const table = tableFromColumns({

@@ -17,7 +17,7 @@ export interface PathUsersQuery {
  * The keys of the units behind a path, in the order of the table; each once, also when several of its attempts count.
  *
  * @throws DefinitionError when the definition or the query is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example Who asked for help after the cart
  * ```ts
  * const table = tableFromColumns({

@@ -12,7 +12,7 @@ import { type PathsOptions, type PathsResult, pathsFromCounts } from "./paths-fr
  * Nobody enters: no nodes, and all rates are `null`.
  *
  * @throws DefinitionError when the definition or an option is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the table has no times.
  * @example What comes between the cart and the purchase
  * ```ts
  * const table = tableFromColumns({

@@ -26,7 +26,11 @@ export interface ResolvedSequenceDefinition extends ResolvedChains {
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveSequence(definition: SequenceDefinition): ResolvedSequenceDefinition {
   const act = "count sequences";
   const { steps, window, timeZone, ties, resolution, range } = CHAIN_RULES;

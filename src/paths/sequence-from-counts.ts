@@ -20,7 +20,11 @@ export interface SequenceResult {
   readonly notes: readonly Note[];
 }
 
-/** Who did a sequence and how often, from counts. */
+/**
+ * Who did a sequence and how often, from counts. See {@link matchSequence}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function sequenceFromCounts(counts: SequenceCounts): SequenceResult {
   checkCounts("compute sequence", "sequence", counts, ["userCount", "units", "mentions"]);
   const { units: table, mentions, ...rest } = counts;

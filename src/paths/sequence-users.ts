@@ -5,8 +5,7 @@ import { resolveSequence, type SequenceDefinition } from "./sequence-definition.
 /**
  * The keys of the units that did a sequence, in the order of the table.
  *
- * @throws DefinitionError when the definition is not valid.
- * @throws RangeError when the table has no times.
+ * @throws DefinitionError when the definition is not valid or the table has no times.
  * @example Who bought right after a view
  * ```ts
  * const table = tableFromColumns({

@@ -45,7 +45,11 @@ export interface ResolvedRevenueDefinition extends Readonly<Required<CalendarSpe
   readonly confidence: number;
 }
 
-/** Checks a definition and fills in its defaults. */
+/**
+ * Checks a definition and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveRevenue(
   definition: RevenueDefinition,
   source: ResolvedRevenueDefinition["source"],

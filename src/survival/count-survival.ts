@@ -32,7 +32,8 @@ export interface SurvivalCounts extends Counts {
  * (`{ customer, start, end }`) or without (`{ duration, ended }`).
  *
  * @throws DefinitionError when the definition or a spell is not valid.
- * @throws RangeError when spells of one customer overlap, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when spells of one customer overlap.
+ * @throws DefinitionError when the table has no times, or `by` has more than 10,000 values.
  * @example The first of two spells began before anybody looked, the second one goes on
  * ```ts
  * const day = 86_400_000;

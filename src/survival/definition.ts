@@ -102,7 +102,11 @@ const rulesOf = (source: SurvivalSource): Rules => ({
   confidence: fraction,
 });
 
-/** Checks a definition for what is to be counted, and fills in its defaults. */
+/**
+ * Checks a definition for what is to be counted, and fills in its defaults.
+ *
+ * @throws DefinitionError when it is not valid.
+ */
 export function resolveSurvival(
   definition: SurvivalDefinition,
   source: SurvivalSource,

@@ -45,7 +45,11 @@ export interface SurvivalResult extends SurvivalPart {
   readonly notes: readonly Note[];
 }
 
-/** Survival from counts. */
+/**
+ * Survival from counts: shares 0–1, times in the unit of the definition. See {@link survival}.
+ *
+ * @throws DefinitionError when the counts are of another kind, or damaged.
+ */
 export function survivalFromCounts(counts: SurvivalCounts): SurvivalResult {
   checkCounts("compute survival", "survival", counts, ["startedOutside", "times", "mentions"]);
   const { definition, observed, excluded, startedOutside } = counts;

@@ -16,7 +16,8 @@ import { type SurvivalResult, survivalFromCounts } from "./survival-from-counts.
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
  *
  * @throws DefinitionError when the definition or a spell is not valid.
- * @throws RangeError when spells of one customer overlap, the table has no times, or `by` has more than 10,000 values.
+ * @throws RangeError when spells of one customer overlap.
+ * @throws DefinitionError when the table has no times, or `by` has more than 10,000 values.
  * @example Months as a customer: two of four left
  * ```ts
  * const spells = [
