@@ -395,7 +395,7 @@ describe("columnsFromRows", () => {
     expect(() => wrong(rows, { user: 1 })).toThrow(
       "user must be the name of a column or a function of a row",
     );
-    expect(() => wrong(rows, { observed: {} })).toThrow("keys must be among user,event,time,properties");
+    expect(() => wrong(rows, { observed: {} })).toThrow("keys must be one of user,event,time,properties");
     expect(() => wrong({})).toThrow("rows must be iterable");
     expect(() => wrong([rows[0], null])).toThrow("row 1");
     expect(() => wrong(rows, { user: "id" })).toThrow('rows must have the column "id"');

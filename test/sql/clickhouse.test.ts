@@ -43,7 +43,7 @@ describe("a query for ClickHouse", () => {
     const naive: EventSource = { ...source, time: { column: "at", kind: "naive-utc" } };
     expect(() => retentionSql({}, naive, clickhouse)).toThrow(DefinitionError);
     expect(() => retentionSql({}, naive, clickhouse)).toThrow(
-      "Cannot compile retention: kind must be one of instant, epoch-ms, epoch-s in clickhouse, source.time.kind has naive-utc",
+      'Cannot compile retention: kind must be one of instant, epoch-ms, epoch-s in clickhouse, source.time.kind has "naive-utc"',
     );
   });
 

@@ -65,7 +65,20 @@ const PLANS: readonly string[] = [
   "\\",
   "pröß\n",
 ];
-const AMOUNTS: readonly number[] = [0, -0, 1, 2, -3.5, 0.1, 1e300, 2 ** 53, Number.NaN, 5e-324, Infinity, -Infinity];
+const AMOUNTS: readonly number[] = [
+  0,
+  -0,
+  1,
+  2,
+  -3.5,
+  0.1,
+  1e300,
+  2 ** 53,
+  Number.NaN,
+  5e-324,
+  Infinity,
+  -Infinity,
+];
 
 const DAY = 86_400_000;
 

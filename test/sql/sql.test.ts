@@ -366,7 +366,7 @@ describe("decoding", () => {
       Infinity,
     ]);
     for (const g of ["", "nan", "Infinity", "0x1", "1 ", "=1", true])
-      expect(() => groups([g])).toThrow(`g must be of the type number, row 0 has ${g}`);
+      expect(() => groups([g])).toThrow(`g must be of the type number, row 0 has ${JSON.stringify(g)}`);
   });
 
   test("refuses rows of an unknown part, and an answer of which rows are missing", () => {
