@@ -119,7 +119,7 @@ describe(`a definition with a value that JSON does not know is refused by a rule
         expect(error).toBeInstanceOf(RangeError);
         expect((error as Error).message).toMatch(/^Cannot [\w ]+: /);
       }),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 600 },
     );
   });
 });
@@ -152,7 +152,7 @@ describe(`what is no table is refused, whatever the definition (seed ${SEED})`, 
         for (const wrong of NO_TABLES.slice(0, mayCountSpells ? -1 : undefined))
           expect(() => door(wrong, definition)).toThrow(rule);
       }),
-      { seed: SEED, numRuns: 100 },
+      { seed: SEED, numRuns: 50 },
     );
   });
 });

@@ -281,12 +281,8 @@ describe("what is no list of answers", () => {
     ["a promise", Promise.resolve([10, 9])],
     ["an iterator", [10, 9].values()],
   ])("is refused, not counted as nobody's: %s", (_, given) => {
-    // Vega-Lite gives sets a JSON of their own, where it is loaded.
-    expect(() => nps(given as number[])).toThrow(
-      /answers must be whole numbers from 0 to 10, row 0 has [{[]/,
-    );
-    expect(() => csat(given as number[])).toThrow(
-      /answers must be whole numbers from 1 to 5, row 0 has [{[]/,
-    );
+    // How a set is shown is left open: Vega-Lite gives sets a text of their own, where it is loaded.
+    expect(() => nps(given as number[])).toThrow("answers must be whole numbers from 0 to 10, row 0 has ");
+    expect(() => csat(given as number[])).toThrow("answers must be whole numbers from 1 to 5, row 0 has ");
   });
 });

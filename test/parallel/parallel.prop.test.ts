@@ -13,7 +13,7 @@ import { tables } from "./parallel-cases.ts";
 import { DIARY, type WorkerScript, workerScript } from "./worker-script.ts";
 
 const SEED = 20261122;
-const RUNS = 50;
+const RUNS = 40;
 
 /** The kind of definition that each function takes. */
 const KINDS: Readonly<Record<CountName, string>> = {

@@ -60,7 +60,7 @@ function asTallied(rows: readonly (readonly unknown[])[]): [string, number][] {
 
 describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those that the rules give, whatever the options", () => {
-    forCases(450, pathsOf, (example) => {
+    forCases(300, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const { depth = 5 } = definition;
       const expected = users.flatMap((rows) =>
@@ -120,7 +120,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("agree with the funnel of their anchors on who arrived, who dropped and who may go on", () => {
     let dropped = 0;
     let pending = 0;
-    forCases(450, pathsOf, (example) => {
+    forCases(300, pathsOf, (example) => {
       const { after, before, between, window, timeZone, ties, entries, count, resolution, range } =
         example.definition;
       const anchors = between ?? [after ?? before ?? []];
@@ -147,7 +147,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are as many as one finds by trying, again and again, the one that ends first", () => {
     let several = 0;
-    forCases(360, sequencesOf, (example) => {
+    forCases(250, sequencesOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveMatches(rows, definition, observed));
@@ -165,7 +165,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("match who converts in the funnel of the steps", () => {
-    forCases(300, sequencesOf, (example) => {
+    forCases(200, sequencesOf, (example) => {
       const { among: _, kind: __, ...definition } = example.definition;
       const table = tableOfCase(example);
       const { steps } = funnel(table, definition);
@@ -177,7 +177,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`next events of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those next to the one anchor of each user", () => {
     const outcomes = new Set<string>();
-    forCases(300, nextOf, (example) => {
+    forCases(200, nextOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveNext(rows, definition, observed));

@@ -78,7 +78,7 @@ import {
 import { randomDefinition } from "./random-definition.ts";
 
 const SEED = 20261121;
-const RUNS = 400;
+const RUNS = 250;
 
 const table = tableFromColumns(
   { user: ["ann"], event: ["a"], time: [Date.UTC(2026, 2, 1)], properties: { p: ["x"] } },

@@ -29,8 +29,8 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-  { title: "many users", events: 30_000, users: 4500, names: 12, plans: 4, stepMs: 1000, days: 40 },
-  { title: "a few busy users", events: 60_000, users: 3, names: 12, plans: 40, stepMs: 60_000, days: 400 },
+  { title: "many users", events: 20_000, users: 4500, names: 12, plans: 4, stepMs: 1000, days: 40 },
+  { title: "a few busy users", events: 40_000, users: 3, names: 12, plans: 40, stepMs: 60_000, days: 400 },
   { title: "more names than few", events: 24_000, users: 5000, names: 9000, plans: 900, stepMs: 1, days: 9 },
   {
     title: "too many names and dates for a cell each",
