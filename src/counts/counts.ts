@@ -5,15 +5,20 @@ import type { Key } from "./key.ts";
  * Rows are sorted by their keys and each combination of keys stands once.
  */
 export interface CountTable {
+  /** The names of the key columns, which come first. */
   readonly keys: readonly string[];
+  /** The names of the columns that add up. */
   readonly sums: readonly string[];
   readonly rows: readonly (readonly Key[])[];
 }
 
-/** The period in which the data is complete, half-open, in epoch ms; `assumed` when nobody stated it. */
+/** The period in which the data is complete, half-open. */
 export interface Observed {
+  /** Its first instant, in epoch ms. */
   readonly from: number;
+  /** The first instant after it, in epoch ms. */
   readonly until: number;
+  /** `true` unless both ends were stated. */
   readonly assumed: boolean;
 }
 
@@ -27,6 +32,7 @@ export type Excluded = Readonly<Record<string, number>>;
 export interface Counts {
   readonly kind: string;
   readonly definition: object;
+  /** `null` for data without times. */
   readonly observed: Observed | null;
   readonly excluded: Excluded;
 }

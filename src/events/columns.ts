@@ -2,6 +2,7 @@ import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
 
 /** Values as codes into a list of the distinct ones. */
 export interface Encoded<T> {
+  /** By row: the index of its value in `values`, from 0. */
   readonly codes: ArrayLike<number>;
   readonly values: ArrayLike<T>;
 }
@@ -11,6 +12,7 @@ export type InputColumn<T> = ArrayLike<T> | Encoded<T>;
 
 /** Rows as columns of equal length. */
 export interface EventColumns {
+  /** By row: the key of its user, a text or a whole number; without one the row is left out and counted. */
   readonly user: InputColumn<string | number | bigint | null | undefined>;
   /** Absent: a table of one kind of event. */
   readonly event?: InputColumn<string | null | undefined> | undefined;

@@ -18,7 +18,9 @@ export interface TableOptions {
   readonly zoneOfTimes?: string | undefined;
   /** Unit of times given as numbers; default `"ms"`. */
   readonly timeUnit?: "ms" | "s" | "us" | "ns" | undefined;
+  /** Default `"drop"`: they are left out and counted. */
   readonly rowsWithoutUser?: "drop" | "error" | undefined;
+  /** Default `"error"`; with `"drop"` they are left out and counted. */
   readonly rowsWithoutTime?: "error" | "drop" | undefined;
 }
 

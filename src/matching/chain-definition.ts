@@ -45,16 +45,21 @@ export interface ChainDefinition {
   readonly range?: Range | undefined;
 }
 
-/** The window ends with the local day that lies so many days, weeks or months after that of the first step. */
+/** The window ends with the local day that lies so long after that of the first step: one of the three, 0 to 10,000. */
 export interface CalendarWindow {
   readonly calendar: true;
+  /** Days after; 0 is the day of the first step itself. */
   readonly days?: number | undefined;
+  /** Weeks of 7 local days after. */
   readonly weeks?: number | undefined;
+  /** Months of the calendar after: the same date, or the last one of a month that is too short. */
   readonly months?: number | undefined;
 }
 
-/** Events that break a chain, between two required steps: numbers from 1, default the first and the last. */
+/** Events that break a chain when they lie strictly between two of its steps, both required ones. */
 export interface Exclusion extends SelectorObject {
+  /** Number of the earlier step, from 1; default the first. Not with `order: "any"`. */
   readonly from?: number | undefined;
+  /** Number of the later step, from 1; default the last. Not with `order: "any"`. */
   readonly to?: number | undefined;
 }

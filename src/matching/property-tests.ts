@@ -11,10 +11,13 @@ export interface PropertyTests {
   readonly ne?: Operand | undefined;
   readonly in?: readonly Operand[] | undefined;
   readonly notIn?: readonly Operand[] | undefined;
-  /** Order compares numbers with numbers, and strings with strings by code point. */
+  /** Less than this: numbers compare with numbers, strings with strings by code point; two kinds never hold. */
   readonly lt?: number | string | undefined;
+  /** At most this; compared as by `lt`. */
   readonly lte?: number | string | undefined;
+  /** More than this; compared as by `lt`. */
   readonly gt?: number | string | undefined;
+  /** At least this; compared as by `lt`. */
   readonly gte?: number | string | undefined;
   readonly exists?: boolean | undefined;
   readonly contains?: string | undefined;

@@ -34,6 +34,7 @@ export interface ResolvedChains {
   readonly range: ResolvedRange | null;
 }
 
+/** An exclusion with every default filled in; the numbers of its steps from 1. */
 export interface ResolvedExclusion extends ResolvedSelector {
   readonly from: number;
   readonly to: number;

@@ -17,6 +17,7 @@ export type Condition =
 /** Which events count: those of one name, of any of several names, or those for which all conditions of `where` hold. */
 export type Selector = string | readonly string[] | SelectorObject;
 
+/** The events of some names, or of any, for which all conditions hold. */
 export interface SelectorObject {
   /** One name or several; absent: every event. */
   readonly event?: string | readonly string[] | undefined;

@@ -3,9 +3,10 @@ import { type Duration, durationMs } from "../time/index.ts";
 import { resolveSelector } from "./resolve-selector.ts";
 import type { ResolvedSelector, Selector, SelectorObject } from "./selector.ts";
 
-/** A step: a selector, with what else holds for the step. */
+/** A step: a selector, or one with what else holds for the step. */
 export type Step = Selector | StepObject;
 
+/** The selector of a step, and what else its events must hold to. */
 export interface StepObject extends SelectorObject {
   /** The step may be left out and changes no number of the others; never the first or the last. */
   readonly optional?: boolean | undefined;

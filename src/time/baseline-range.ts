@@ -8,9 +8,11 @@ import { type ZoneOffsets, zoneOffsets } from "./zone-offsets.ts";
 /** With what a range is compared. */
 export type Baseline = "previous" | "sameWeekdays" | "lastYear";
 
-/** A half-open range of instants in epoch ms. */
+/** A half-open range of instants. */
 export interface InstantRange {
+  /** Its first instant, in epoch ms. */
   readonly from: number;
+  /** The first instant after it, in epoch ms. */
   readonly until: number;
 }
 

@@ -20,9 +20,13 @@ export type Calendar = {
   timeZone: string;
   weekStartsOn: WeekStart;
   offsets: ZoneOffsets;
+  /** Number of the first period; what numbers mean is said at {@link calendar}. */
   firstPeriod: number;
+  /** Number of the last period, which is covered too. */
   lastPeriod: number;
+  /** The first date of the first period, in days since 1970-01-01; 0 for hours. */
   firstDay: number;
+  /** Number of the period of each date from `firstDay` on; empty for hours. */
   periodOfDay: Int32Array;
 };
 

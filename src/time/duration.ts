@@ -1,12 +1,17 @@
 import { refuse } from "../definitions/index.ts";
 import { MS_PER_DAY, MS_PER_HOUR } from "./ms-per-day.ts";
 
-/** A length of time in units of fixed length, added up; months and years have none. */
+/** A length of time in units of fixed length, added up; each from 0, fractions too. Months and years have none. */
 export type Duration = {
+  /** Of 7 days. */
   weeks?: number | undefined;
+  /** Of 24 hours, whatever the clocks do. */
   days?: number | undefined;
+  /** Of 60 minutes. */
   hours?: number | undefined;
+  /** Of 60 seconds. */
   minutes?: number | undefined;
+  /** Of 1,000 ms; the sum of all parts is rounded to whole ms. */
   seconds?: number | undefined;
 };
 

@@ -5,6 +5,7 @@ import type { ResolvedSession } from "./session-definition.ts";
 
 /** The sessions of a table, numbered in the order of its users, those of one user in the order of their starts. */
 export interface Sessions {
+  /** Sessions of all users. */
   readonly sessionCount: number;
   /** By row: its session, or `NO_KEY`. With a session id the rows of a session need not be neighbours. */
   readonly sessionOf: Uint32Array;

@@ -11,9 +11,11 @@ export interface SpellDates {
   readonly end: Instant | Date | null;
 }
 
-/** A stretch of time without dates: its length, and whether it ended or goes on. */
+/** A stretch of time without dates. */
 export interface SpellLength {
+  /** Its length, from 0, in any unit that is the same for all spells. */
   readonly duration: number;
+  /** `false` for one that goes on, whose length is that seen so far. */
   readonly ended: boolean;
 }
 
