@@ -9,12 +9,15 @@ export interface SessionsCounts extends Counts {
   readonly kind: "sessions";
   readonly definition: ResolvedSessionsDefinition;
   readonly observed: Observed;
+  /** Units of the table, also those without a session. */
   readonly userCount: number;
-  /** Sessions that start outside the range, and the events in them. */
+  /** Sessions that start outside the range, or before the observed period. */
   readonly startedOutside: number;
+  /** Events of these sessions. */
   readonly eventsOutside: number;
-  /** Events before the end of the observed period that are in no session: excluded ones, and others. */
+  /** Events before the end of the observed period that `exclude` matches. */
   readonly eventsExcluded: number;
+  /** Other events before that end in no session: before a start, or without a session id. */
   readonly eventsWithoutSession: number;
   /** Events at or after the end of the observed period. */
   readonly eventsAfter: number;

@@ -14,18 +14,23 @@ export interface ListedSession {
   readonly user: UserKey;
   /** Its group with `by`, else `null`. */
   readonly group: Key;
-  /** The times of its first and last event, in epoch ms. */
+  /** Time of its first event, in epoch ms. */
   readonly start: number;
+  /** Time of its last event, in epoch ms. */
   readonly end: number;
+  /** From its first event to its last; 0 for a single one. */
   readonly durationMs: number;
+  /** Events in it, from 1. */
   readonly events: number;
-  /** Events of `views`, and clock minutes with an event. */
+  /** Events of `views` in it, from 0. */
   readonly views: number;
+  /** Clock minutes (of UTC) with an event in it, from 1. */
   readonly activeMinutes: number;
-  /** Whether it may still go on when the data ends. */
+  /** Whether it may still go on when the data ends; never without a timeout. */
   readonly open: boolean;
-  /** The names of its first and last event, or their pages. */
+  /** Name of its first event, or with `page` the first page that there is; `null` without one. */
   readonly firstEvent: Key;
+  /** Name of its last event, or with `page` the last page that there is; `null` without one. */
   readonly lastEvent: Key;
 }
 

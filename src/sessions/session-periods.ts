@@ -5,18 +5,21 @@ import { SESSION_SUMS } from "./session-cells.ts";
 
 /** What is told of any sessions: of a period, of a group, of all. */
 export interface SessionMeans {
-  /** Sessions that start, and those of them that may still go on. */
+  /** Sessions that start there. */
   readonly sessions: number;
+  /** Those of them that may still go on when the data ends; 0 without a timeout. */
   readonly open: number;
+  /** Events in all of the sessions, open ones too. */
   readonly events: number;
-  /** Clock minutes with an event, added up over the sessions. */
+  /** Clock minutes with an event, added up over all of the sessions. */
   readonly activeMinutes: number;
   /** Of the sessions that are over: the share (0–1) with exactly one event of `views`. */
   readonly bounce: Rate;
   /** Of the sessions that are over: the share (0–1) of engaged ones; `null` when nothing says what engages. */
   readonly engagement: Rate | null;
-  /** Mean number of events, and mean length in ms, of the sessions that are over; `null` without any. */
+  /** Mean number of events of the sessions that are over; `null` without any. */
   readonly eventsPerSession: number | null;
+  /** Mean length in ms, first event to last, of the sessions that are over; `null` without any. */
   readonly meanDurationMs: number | null;
 }
 

@@ -29,14 +29,17 @@ export interface SessionsPart extends SessionMeans {
   /** How long the sessions that are over last. */
   readonly durations: DurationSummary;
   readonly perUnit: SessionsPerUnit;
-  /** Clock minutes with an event, on average over the units with a session. */
+  /** Clock minutes with an event, on average over the units with a session; `null` without any. */
   readonly activeMinutesPerUnit: number | null;
+  /** All periods of the range, also those without sessions. */
   readonly periods: readonly SessionPeriod[];
-  /** The first events of sessions, and the last ones of those that are over. */
+  /** The first events of sessions. */
   readonly entries: TopEvents<SessionEntry>;
+  /** The last events of the sessions that are over. */
   readonly exits: TopEvents<SessionEdge>;
 }
 
+/** The sessions of a table: how many, how long and how deep, in all, by period and by group. */
 export interface SessionsResult extends SessionsPart {
   readonly kind: "sessions";
   readonly definition: ResolvedSessionsDefinition;
@@ -44,10 +47,15 @@ export interface SessionsResult extends SessionsPart {
   readonly excluded: SessionsCounts["excluded"];
   /** Units of the table, also those without a session. */
   readonly userCount: number;
+  /** Sessions that start outside the range, or before the observed period. */
   readonly startedOutside: number;
+  /** Events of these sessions. */
   readonly eventsOutside: number;
+  /** Events before the end of the observed period that `exclude` matches. */
   readonly eventsExcluded: number;
+  /** Other events before that end in no session: before a start, or without a session id. */
   readonly eventsWithoutSession: number;
+  /** Events at or after the end of the observed period. */
   readonly eventsAfter: number;
   /** One part a group with `by`, else empty; each session is in one group. */
   readonly groups: readonly ({ readonly value: Key } & SessionsPart)[];

@@ -2,8 +2,13 @@ import { type MeanInterval, meanIntervalFromMoments } from "../stats/index.ts";
 
 /** How many sessions a unit has, of the units that have one; the mean with its t interval. */
 export interface SessionsPerUnit extends MeanInterval {
-  /** How many units have so many sessions. */
-  readonly distribution: readonly { readonly sessions: number; readonly units: number }[];
+  /** Fewest sessions first; empty without sessions. */
+  readonly distribution: readonly {
+    /** Sessions of a unit, from 1. */
+    readonly sessions: number;
+    /** Units that have so many. */
+    readonly units: number;
+  }[];
 }
 
 /** The mean of a distribution: rows of a number of sessions and the number of units that have it. */

@@ -5,7 +5,7 @@ import { type Rate, rate } from "../stats/index.ts";
 export interface SessionEdge {
   /** The event name, or the value of `page`; `null` for sessions without one. */
   readonly event: Key;
-  /** Share (0–1) of the sessions. */
+  /** Share (0–1) of all sessions as first event, of those that are over as last one. */
   readonly sessions: Rate;
 }
 
@@ -15,9 +15,11 @@ export interface SessionEntry extends SessionEdge {
   readonly bounce: Rate;
 }
 
-/** The most frequent first or last events, and how many sessions have another one. */
+/** The first or last events of sessions, as many as were asked for. */
 export interface TopEvents<Edge extends SessionEdge> {
+  /** The most frequent one first. */
   readonly top: readonly Edge[];
+  /** Sessions whose first or last event is none of these. */
   readonly other: number;
 }
 
