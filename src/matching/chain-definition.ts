@@ -45,7 +45,7 @@ export interface ChainDefinition {
   readonly range?: Range | undefined;
 }
 
-/** The window ends with the local day that lies so long after that of the first step: one of the three, 0 to 10,000. */
+/** The window ends with the local day that lies so long after that of the first step; one of three, 0 to 10,000. */
 export interface CalendarWindow {
   readonly calendar: true;
   /** Days after; 0 is the day of the first step itself. */
