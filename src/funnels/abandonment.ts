@@ -5,34 +5,40 @@ import type { ResolvedStep } from "../matching/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 import { countFunnel, type FunnelCounts } from "./count-funnel.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
-import { type FunnelStep, funnelFromCounts } from "./funnel-from-counts.ts";
+import { funnelFromCounts } from "./funnel-from-counts.ts";
+import type { FunnelStep } from "./funnel-step.ts";
 
 /** Who did not come from a step to another. */
 export interface AbandonmentStep {
-  /** From 1; the required steps but the last. */
+  /** Its number, from 1; the last step and optional ones are left out. */
   readonly step: number;
   readonly selector: ResolvedStep;
+  /** Units that came at least to the step. */
   readonly reached: number;
-  /** Left for good, and those that may still go on. */
+  /** Of these: have not gone on, and can no longer from the entries made. */
   readonly abandoned: number;
+  /** Of these: have not gone on, and may still when the data ends. */
   readonly pending: number;
-  /** Share of those that reached the step which have not gone on, pending ones among them: what most tools show. */
+  /** Share (0–1) of those that reached the step which have not gone on, pending ones too: what most tools show. */
   readonly rate: Rate;
-  /** The same among the units whose window is over. */
+  /** The same among the units whose window is over; without a window there are none. */
   readonly amongSettled: Rate;
 }
 
 /** Abandonment step by step, and from the first step to the last. */
 export interface AbandonmentSteps {
+  /** From the first step to the last, wherever units stopped. */
   readonly overall: Omit<AbandonmentStep, "step" | "selector">;
   readonly steps: readonly AbandonmentStep[];
 }
 
+/** Who left a funnel, and where. */
 export interface AbandonmentResult extends AbandonmentSteps {
   readonly kind: "abandonment";
   readonly definition: ResolvedFunnelDefinition;
   readonly observed: Observed;
   readonly excluded: FunnelCounts["excluded"];
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   /** With `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & AbandonmentSteps)[];

@@ -1,13 +1,15 @@
 import { checkResult } from "../counts/index.ts";
 import { checkOptions, fraction, refuse } from "../definitions/index.ts";
 import { adjustPValues, compareRates, type RateComparison } from "../stats/index.ts";
-import type { FunnelStep } from "./funnel-from-counts.ts";
+import type { FunnelStep } from "./funnel-step.ts";
 
 /** How a step of one funnel differs from that of another. */
 export interface FunnelStepComparison {
+  /** Its number, from 1. */
   readonly step: number;
-  /** Of the units that entered, and of those that reached the step before; the first less the second. */
+  /** Of the units that entered; the first funnel less the second. */
   readonly fromEntry: RateComparison;
+  /** Of the units that reached the required step before; at the first step nothing differs. */
   readonly fromPrevious: RateComparison;
   /** Of the units whose window is over: what to look at where some may still come to a step. */
   readonly amongSettled: RateComparison;

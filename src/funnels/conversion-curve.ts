@@ -8,6 +8,9 @@ import { groupRule } from "./group-rule.ts";
  * Time to convert as a survival curve (Kaplan–Meier): the share (0–1) of the units that entered that has not yet come to
  * the last step so long (ms) after the first. Units that did not convert count until their window or the observed period
  * ends, so that units which may still convert do not make it look fast. `group` takes one group, `null` among them.
+ * Nobody entered: no steps.
+ *
+ * Source: as {@link kaplanMeier}.
  *
  * @throws DefinitionError when the counts keep no durations, the funnel has one step, or an option is not valid.
  * @example One of three converts, after 2 s; one is seen for 1 s only

@@ -12,27 +12,30 @@ import { funnelNotes } from "./funnel-notes.ts";
 /** How an event between two steps goes with reaching the second. */
 export interface ConversionDriver extends Association {
   readonly event: string;
-  /** `p`, adjusted for the number of events. */
+  /** `p`, adjusted for the number of events; `null` where it is. */
   readonly adjustedP: number | null;
 }
 
+/** Which events go with conversion, and whom nothing can be said of yet. */
 export interface DriversResult {
   readonly kind: "conversionDrivers";
   readonly definition: ResolvedDrivers;
   readonly observed: DriversCounts["observed"];
   readonly excluded: DriversCounts["excluded"];
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
-  /** Units that may still convert, left out. */
+  /** Units that reached the first step and may still reach the second, left out; without a window 0. */
   readonly pending: number;
   /** The strongest correlation, of either sign, first. */
   readonly drivers: readonly ConversionDriver[];
-  /** Events that fewer units did than `minUnits`. */
+  /** Events that fewer units did than `minUnits`, left out. */
   readonly skipped: number;
   readonly notes: readonly Note[];
 }
 
+/** Which events to test, and how. */
 export interface DriversOptions {
-  /** Events that fewer units did are left out of the table and of the adjustment. Default 1. */
+  /** Events that fewer units did between the steps are left out, also of the adjustment. Default 1. */
   readonly minUnits?: number | undefined;
   /** Adjustment of the p values: Holm (default) or the false discovery rate of Benjamini and Hochberg. */
   readonly adjust?: "holm" | "bh" | undefined;
@@ -99,7 +102,10 @@ export function driversFromCounts(counts: DriversCounts, options: DriversOptions
  * difference of the rates with intervals, Fisher's exact test adjusted for the number of events. Units that may still
  * convert are left out. A correlation, not an effect: who converts is read up to then, the others to the end of their window, so that
  * an event that goes on all the time, whatever comes of it, goes with not converting. The events of the steps are left out
- * unless they are named.
+ * unless they are named. Without a window who has not converted counts as not converting. What nobody did is no driver
+ * unless `minUnits` is 0.
+ *
+ * Source: as {@link association} and {@link adjustPValues}.
  *
  * @throws DefinitionError when the definition is not valid, the events have no names, or the table has no times.
  * @example Who opens the help buys

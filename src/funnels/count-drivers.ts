@@ -7,13 +7,15 @@ import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } f
 /** A funnel, and the two steps between which other events are looked at. */
 export interface DriversDefinition extends Omit<FunnelDefinition, "kind" | "by" | "attribution"> {
   readonly kind?: "conversionDrivers" | undefined;
-  /** Numbers of two required steps, from 1; default the first and the last. */
+  /** Number of the required step after which events count, from 1; default the first. */
   readonly from?: number | undefined;
+  /** Number of the required step to reach, later than `from`; default the last. */
   readonly to?: number | undefined;
   /** Names of the events to look at; default all but those of the steps. */
   readonly events?: readonly string[] | undefined;
 }
 
+/** A definition with every default filled in; `events` is `null` for all. */
 export interface ResolvedDrivers extends Omit<ResolvedFunnelDefinition, "kind"> {
   readonly kind: "conversionDrivers";
   readonly from: number;
@@ -26,10 +28,11 @@ export interface DriversCounts extends Counts {
   readonly kind: "conversionDrivers";
   readonly definition: ResolvedDrivers;
   readonly observed: Observed;
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
-  /** Keys `converted` (0 or 1), sum `units`: those that reached the first step and are settled one way or the other. */
+  /** Keys `converted` (0 or 1), sum `units`: those that reached the first step, without the `pending` ones. */
   readonly outcomes: CountTable;
-  /** Units that reached the first step and may still reach the second; they are left out. */
+  /** Units that reached the first step and may still reach the second; left out. 0 without a window: nobody is. */
   readonly pending: number;
   /** Keys `event`, sums `converted`, `others`: units that did it between the steps. */
   readonly events: CountTable;

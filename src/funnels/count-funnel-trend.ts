@@ -16,6 +16,7 @@ export interface FunnelTrendCounts extends Counts, Readonly<Record<keyof FunnelT
   readonly kind: "funnelTrend";
   readonly definition: ResolvedFunnelTrend;
   readonly observed: Observed;
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   readonly mentions: CountTable;
 }

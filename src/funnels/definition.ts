@@ -17,6 +17,7 @@ export interface FunnelDefinition extends ChainDefinition {
   readonly confidence?: number | undefined;
 }
 
+/** The unit to whose whole multiples durations are floored; `"none"`: none are kept. */
 export type DurationPrecision = "ms" | "second" | "minute" | "hour" | "day" | "none";
 
 /** A definition with every default filled in. */

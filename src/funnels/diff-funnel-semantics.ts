@@ -4,17 +4,22 @@ import { type FunnelDefinition, resolveFunnel } from "./definition.ts";
 
 /** What a definition counts of a unit: for each of its records how far it came, and how it ended. */
 export interface SemanticOutcome {
+  /** Required steps reached, from 1. */
   readonly level: number;
+  /** Whether a chain from an entry made may still go on. */
   readonly pending: boolean;
+  /** Whether the window of the latest entry is over. */
   readonly settled: boolean;
-  /** Time of each step; `null` where it was not reached. */
+  /** Time of each step in epoch ms, in the order of the definition; `null` where it was not reached. */
   readonly times: readonly (number | null)[];
 }
 
 /** A unit that two definitions count differently. */
 export interface SemanticDifference {
   readonly user: UserKey;
+  /** What the first definition counts; empty for a unit that does not enter. */
   readonly a: readonly SemanticOutcome[];
+  /** What the second definition counts; empty for a unit that does not enter. */
   readonly b: readonly SemanticOutcome[];
   /** Whether the levels differ, or only times and what is still open. */
   readonly levelDiffers: boolean;
@@ -22,12 +27,21 @@ export interface SemanticDifference {
   readonly rules: readonly string[];
 }
 
+/** Where two definitions disagree, and why. */
 export interface SemanticsComparison {
+  /** Units of the table. */
   readonly userCount: number;
   /** Options in which the two definitions differ. */
   readonly options: readonly string[];
-  /** For each option: how many units the first definition counts differently with the second's value for it alone. */
-  readonly byRule: readonly { readonly option: string; readonly users: number; readonly refused: boolean }[];
+  /** For each of these options: what changes when the first definition takes the second's value for it alone. */
+  readonly byRule: readonly {
+    readonly option: string;
+    /** Units that it then counts differently; 0 when it is `refused`. */
+    readonly users: number;
+    /** Whether no rule defines the first definition with this value. */
+    readonly refused: boolean;
+  }[];
+  /** Units that the two count differently, in the order of the table. */
   readonly differing: readonly SemanticDifference[];
 }
 

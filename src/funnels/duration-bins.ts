@@ -1,9 +1,12 @@
 import { refuse } from "../definitions/index.ts";
 
-/** Units whose duration lies in a bin, half-open; `untilMs` is `null` for the last bin when it is open. */
+/** A bin of a histogram of durations, half-open. */
 export interface DurationBin {
+  /** Lower edge in ms, which belongs to it. */
   readonly fromMs: number;
+  /** Upper edge in ms, which does not; `null` for the last bin of edges that were given: it is open. */
   readonly untilMs: number | null;
+  /** Units (attempts, pairs) whose duration lies in it. */
   readonly units: number;
 }
 

@@ -7,10 +7,13 @@ import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } f
 import { type RejectedEntry, rejectedEntries } from "./rejected-entries.ts";
 import { requiredCount, type StopReason, stopReasons } from "./stop-reasons.ts";
 
-/** A step of a chain: when it was reached, and by which events (several if they fill it at one instant). */
+/** A step that a chain reached. */
 export interface ExplainedStep {
+  /** Its number, from 1. */
   readonly step: number;
+  /** When it was reached, in epoch ms, floored to the `resolution`. */
   readonly time: number;
+  /** The names of the events that fill it, several if they do at one instant; `null` for one without a name. */
   readonly events: readonly (string | null)[];
 }
 
@@ -22,6 +25,7 @@ export interface ExplainedChain {
   readonly held: ChainRecord["held"];
   /** The group in which it counts; `null` without `by`, and for what has no value. */
   readonly group: Key;
+  /** Required steps reached, from 1. */
   readonly level: number;
   /** How this chain ended; `"pending"`: a chain from its first step may still go on. */
   readonly outcome: FunnelOutcome;
@@ -32,10 +36,13 @@ export interface ExplainedChain {
   readonly stoppedBy: readonly StopReason[];
 }
 
+/** What a funnel counts of one unit, and what it does not. */
 export interface FunnelExplanation {
   readonly user: UserKey;
   readonly definition: ResolvedFunnelDefinition;
+  /** The chains that count: one, or one for each attempt or pair; empty for a unit that did not enter. */
   readonly chains: readonly ExplainedChain[];
+  /** The other first steps. */
   readonly rejected: readonly RejectedEntry[];
 }
 

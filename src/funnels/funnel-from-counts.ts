@@ -1,54 +1,40 @@
 import type { Key, Observed } from "../counts/index.ts";
 import { checkCounts, checkOptions, type Note, refuse } from "../definitions/index.ts";
-import type { ResolvedStep } from "../matching/index.ts";
-import { type DurationSummary, type Rate, rate, summarizeDurations } from "../stats/index.ts";
+import { rate, summarizeDurations } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import type { ResolvedFunnelDefinition } from "./definition.ts";
 import { funnelNotes, openNotes } from "./funnel-notes.ts";
+import type { FunnelStep } from "./funnel-step.ts";
 
-/** One step of a funnel; fields about the next required step are `null` at the last and at optional steps. */
-export interface FunnelStep {
-  /** From 1. */
-  readonly step: number;
-  readonly selector: ResolvedStep;
-  /** Units that came at least to this step. */
-  readonly reached: number;
-  /** Of these: came to the next required step, can no longer from the entries made, still may. They sum to `reached`. */
-  readonly converted: number | null;
-  readonly dropped: number | null;
-  readonly pending: number | null;
-  /** Share of the units that entered. */
-  readonly fromEntry: Rate;
-  /** Share of the units that reached the required step before; of the step itself at the first. */
-  readonly fromPrevious: Rate;
-  /** Share among the units whose window is over; without a window there are none. */
-  readonly amongSettled: Rate;
-  /** Time from the first step, and from the step before, of the units that reached this one. */
-  readonly timeFromEntry: DurationSummary | null;
-  readonly timeFromPrevious: DurationSummary | null;
-}
-
+/** The funnel of the units of one group. */
 export interface FunnelGroup {
   readonly value: Key;
   readonly steps: readonly FunnelStep[];
 }
 
+/** How far the units of a table came in a funnel, all of them and by group. */
 export interface FunnelResult {
   readonly kind: "funnel";
   readonly definition: ResolvedFunnelDefinition;
   readonly observed: Observed;
   readonly excluded: FunnelCounts["excluded"];
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   readonly steps: readonly FunnelStep[];
   /** One funnel a group with `by`, else empty; each unit that entered is in one group. */
   readonly groups: readonly FunnelGroup[];
   /** With `top`: all groups that are not among the largest, as one; `null` when there are none. */
-  readonly other: { readonly groupCount: number; readonly steps: readonly FunnelStep[] } | null;
+  readonly other: {
+    /** How many groups these are, from 1. */
+    readonly groupCount: number;
+    readonly steps: readonly FunnelStep[];
+  } | null;
   readonly notes: readonly Note[];
 }
 
+/** What to show of a funnel. */
 export interface FunnelOptions {
-  /** How many groups to show, the largest by units that entered; the rest are put together in `other`. Default: all. */
+  /** Groups to show, from 0: the largest by units that entered; the rest are together in `other`. Default: all. */
   readonly top?: number | undefined;
 }
 

@@ -14,6 +14,7 @@ export interface FunnelTrendDefinition extends Omit<FunnelDefinition, "kind">, P
   readonly kind?: "funnelTrend" | undefined;
 }
 
+/** A definition with every default filled in. */
 export interface ResolvedFunnelTrend
   extends Omit<ResolvedFunnelDefinition, "kind">,
     Omit<ResolvedPeriodOptions, "timeZone"> {

@@ -21,11 +21,13 @@ export interface FunnelPeriod extends Pick<FunnelResult, "steps" | "groups"> {
   readonly complete: boolean;
 }
 
+/** A funnel for each calendar period of the range. */
 export interface FunnelTrendResult {
   readonly kind: "funnelTrend";
   readonly definition: ResolvedFunnelTrend;
   readonly observed: Observed;
   readonly excluded: FunnelTrendCounts["excluded"];
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   /** In order of time; a unit counts once in each period in which it entered, so that periods do not add up. */
   readonly periods: readonly FunnelPeriod[];
@@ -90,6 +92,7 @@ export function funnelTrendFromCounts(counts: FunnelTrendCounts): FunnelTrendRes
 /**
  * A funnel for each calendar period, by when units entered: each unit counts once in each period in which it did, with
  * the best chain from there, so that periods do not add up. Steps after the first may lie in later periods.
+ * Nobody entered in a period: its rates are `null`.
  *
  * @throws DefinitionError when the definition is not valid, the table has no times, or `by` has more than 10,000 values.
  * @throws RangeError when the events span more than 100,000 periods.

@@ -52,10 +52,10 @@ export {
   type FunnelGroup,
   type FunnelOptions,
   type FunnelResult,
-  type FunnelStep,
   funnelFromCounts,
 } from "./funnel-from-counts.ts";
 export { funnelMixRate } from "./funnel-mix-rate.ts";
+export type { FunnelStep } from "./funnel-step.ts";
 export {
   type FunnelPeriod,
   type FunnelTrendResult,

@@ -5,8 +5,9 @@ import { chainFrom, isHeld, type StopReason, stopReasons } from "./stop-reasons.
 
 /** A first step that the counted chains do not start from, and why. */
 export interface RejectedEntry {
+  /** When it was done, in epoch ms, floored to the `resolution`. */
   readonly time: number;
-  /** How far the best chain from here comes; 0 when none may start here. */
+  /** Required steps that the best chain from here reaches; 0 when none may start here. */
   readonly level: number;
   /**
    * `"outside-range"`; `"no-entry"`: a first-time step that is not the first, or without the value to hold;
@@ -23,6 +24,7 @@ export interface RejectedEntry {
     | "earlier-entry"
     | "during-attempt"
     | "left";
+  /** Why the best chain from here went no further; empty when it converts, or none may start here. */
   readonly stoppedBy: readonly StopReason[];
 }
 

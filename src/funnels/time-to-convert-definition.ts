@@ -4,11 +4,13 @@ import { type FunnelDefinition, type ResolvedFunnelDefinition, resolveFunnel } f
 /** A funnel, and the two of its steps between which time is measured. */
 export interface TimeToConvertDefinition extends Omit<FunnelDefinition, "kind"> {
   readonly kind?: "timeToConvert" | undefined;
-  /** Numbers of two steps, from 1; default the first and the last. */
+  /** Number of the step from which time is measured, from 1, a required one; default the first. */
   readonly from?: number | undefined;
+  /** Number of the step up to which, later than `from`; default the last. */
   readonly to?: number | undefined;
 }
 
+/** A definition with every default filled in. */
 export interface ResolvedTimeToConvert extends Omit<ResolvedFunnelDefinition, "kind"> {
   readonly kind: "timeToConvert";
   readonly from: number;

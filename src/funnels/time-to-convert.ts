@@ -21,33 +21,39 @@ import {
   type TimeToConvertDefinition,
 } from "./time-to-convert-definition.ts";
 
+/** How long units took from one step to another: all that the times need. */
 export interface TimeToConvertCounts extends Counts {
   readonly kind: "timeToConvert";
   readonly definition: ResolvedTimeToConvert;
   readonly observed: Observed;
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   /** Keys `group`, `ms` from the one step to the other, sum `units`: those that reached the second. */
   readonly durations: CountTable;
   readonly mentions: CountTable;
 }
 
-/** How long units took from one step to another. */
+/** How long units took from one step to another, of those that reached the second. */
 export interface ConversionTimes {
   readonly summary: DurationSummary;
+  /** Shortest first; without a duration none, unless edges are given. */
   readonly bins: readonly DurationBin[];
 }
 
+/** How long the units of a table took from one step to another, in all and by group. */
 export interface TimeToConvertResult extends ConversionTimes {
   readonly kind: "timeToConvert";
   readonly definition: ResolvedTimeToConvert;
   readonly observed: Observed;
   readonly excluded: TimeToConvertCounts["excluded"];
+  /** Units of the table, whether they entered or not. */
   readonly userCount: number;
   /** With `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & ConversionTimes)[];
   readonly notes: readonly Note[];
 }
 
+/** How to draw the histogram. */
 export interface TimeToConvertOptions {
   /** Lower edges of the bins in ms, ascending; the last bin is open. Default: at most 24 bins of one usual width. */
   readonly edgesMs?: readonly number[] | undefined;
@@ -133,7 +139,9 @@ export function timeToConvertFromCounts(
 
 /**
  * How long units took from one step of a funnel to another: count, mean, quartiles and a histogram (ms), of those that
- * reached the second. Nobody did: `null`, and no bins.
+ * reached the second. Nobody did: `null`, and no bins but those of edges that are given.
+ *
+ * Source: quartiles, Rob Hyndman and Yanan Fan, 1996, type 7.
  *
  * @throws DefinitionError when the definition or the edges are not valid, the table has no times, or `by` has more than 10,000
  * values.
