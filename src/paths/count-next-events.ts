@@ -13,6 +13,7 @@ export interface NextEventsCounts extends Counts {
   readonly kind: "nextEvents";
   readonly definition: ResolvedNextEventsDefinition;
   readonly observed: Observed;
+  /** All units of the table. */
   readonly userCount: number;
   /**
    * Keys `outcome` (`"event"`, `"none"`: nothing came next, `"mismatch"`: the sequence does not hold at the anchor,

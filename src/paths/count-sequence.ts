@@ -13,6 +13,7 @@ export interface SequenceCounts extends Counts {
   readonly kind: "sequence";
   readonly definition: ResolvedSequenceDefinition;
   readonly observed: Observed;
+  /** All units of the table. */
   readonly userCount: number;
   /** Keys `matches` (1 on: how often a unit did the whole sequence), sum `units`. Who never did is in no row. */
   readonly units: CountTable;

@@ -9,20 +9,23 @@ import { pathNotes } from "./path-notes.ts";
 export interface NextEvent {
   readonly kind: "event" | "none";
   readonly name: Key;
+  /** Units for which it came next. */
   readonly count: number;
-  /** Share of the units that did the sequence at the anchor. */
+  /** Share (0–1) of the units that did the sequence at the anchor. */
   readonly share: Rate;
 }
 
+/** What came next to a sequence, and of whom that can be said. */
 export interface NextEventsResult {
   readonly kind: "nextEvents";
   readonly definition: ResolvedNextEventsDefinition;
   readonly observed: Observed;
   readonly excluded: NextEventsCounts["excluded"];
+  /** All units of the table. */
   readonly userCount: number;
   /** Units that did the sequence at the anchor. */
   readonly n: number;
-  /** The same, of the units that have an anchor. */
+  /** Share (0–1) of the units with an anchor that did the sequence there. */
   readonly matched: Rate;
   /** The most frequent first; of equally frequent ones the first in the order of names, nothing last. */
   readonly next: readonly NextEvent[];

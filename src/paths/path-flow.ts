@@ -3,23 +3,28 @@ import { type Rate, rate } from "../stats/index.ts";
 import type { CountedPath } from "./counted-path.ts";
 import type { PathNode } from "./path-node.ts";
 
-/** A node at a position: 0 is where the paths are read from, 1 their anchor, and so on away from it. */
+/** A node at a position, and the paths through it. */
 export interface FlowNode {
+  /** 0 is the special node from which paths are read, 1 their anchor, and so on away from it. */
   readonly position: number;
   readonly node: PathNode;
+  /** Paths through it. */
   readonly count: number;
-  /** Share of all paths. */
+  /** Share (0–1) of all paths. */
   readonly share: Rate;
 }
 
 /** An edge from the node at a position to that at the next; read back from an anchor, into it. */
 export interface FlowEdge {
+  /** The lower of the positions of its two nodes, from 0. */
   readonly position: number;
-  /** In the order of time. */
+  /** The node that comes first in time. */
   readonly from: PathNode;
+  /** The node that comes next in time. */
   readonly to: PathNode;
+  /** Paths along it. */
   readonly count: number;
-  /** Share of the paths at the node of this position. */
+  /** Share (0–1) of the paths through its node at this position: `from`, or `to` where paths are read back. */
   readonly share: Rate;
 }
 

@@ -10,16 +10,18 @@ import type { PathOutcome } from "./path-record.ts";
 
 /** What to show of paths. */
 export interface PathsOptions {
-  /** Names to show at each position; the others are `other` there. Default: all. */
+  /** Names to show at each position, from 1; the others are `other` there. Default: all. */
   readonly top?: number | undefined;
-  /** Whole paths to list, default 50. */
+  /** Whole paths to list, from 1; default 50. */
   readonly topPaths?: number | undefined;
 }
 
 /** How many paths came to something, cut by the depth or not. */
 export interface PathOutcomeShare {
   readonly outcome: PathOutcome;
+  /** Paths that came to it. */
   readonly count: number;
+  /** Share (0–1) of all paths. */
   readonly share: Rate;
 }
 
@@ -27,18 +29,21 @@ export interface PathOutcomeShare {
 export interface WholePath {
   readonly names: readonly Key[];
   readonly end: PathOutcome | "more";
+  /** Paths that went this way. */
   readonly count: number;
-  /** Share of all paths. */
+  /** Share (0–1) of all paths. */
   readonly share: Rate;
 }
 
+/** The ways that units go, as a flow and as whole paths. */
 export interface PathsResult {
   readonly kind: "paths";
   readonly definition: ResolvedPathDefinition;
   readonly observed: Observed;
   readonly excluded: PathCounts["excluded"];
+  /** All units of the table, whether they have a path or not. */
   readonly userCount: number;
-  /** Number of paths. */
+  /** Number of paths: of units, or with `count: "attempts"` of their attempts. */
   readonly n: number;
   /** What became of all paths, those that the depth cuts among them. */
   readonly outcomes: readonly PathOutcomeShare[];

@@ -5,18 +5,25 @@ import type { SequenceCounts } from "./count-sequence.ts";
 import { pathNotes } from "./path-notes.ts";
 import type { ResolvedSequenceDefinition } from "./sequence-definition.ts";
 
+/** Who did a sequence, and how often. */
 export interface SequenceResult {
   readonly kind: "sequence";
   readonly definition: ResolvedSequenceDefinition;
   readonly observed: Observed;
   readonly excluded: SequenceCounts["excluded"];
+  /** All units of the table. */
   readonly userCount: number;
-  /** Units that did the sequence, of all units. */
+  /** Share (0–1) of all units that did the sequence. */
   readonly matched: Rate;
   /** How often it was done, by all units together; matches do not overlap. */
   readonly matchCount: number;
-  /** How many units did it so many times, from 1 on. */
-  readonly units: readonly { readonly matches: number; readonly count: number }[];
+  /** Units by how often they did it, the fewest times first. */
+  readonly units: readonly {
+    /** How often, from 1. */
+    readonly matches: number;
+    /** Units that did it so often. */
+    readonly count: number;
+  }[];
   readonly notes: readonly Note[];
 }
 
