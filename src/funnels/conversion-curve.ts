@@ -12,7 +12,8 @@ import { groupRule } from "./group-rule.ts";
  *
  * Source: as {@link kaplanMeier}.
  *
- * @throws DefinitionError when the counts keep no durations, the funnel has one step, or an option is not valid.
+ * @throws DefinitionError when the counts are of another kind or keep no durations, the funnel has one step, or an option is
+ * not valid.
  * @example One of three converts, after 2 s; one is seen for 1 s only
  * ```ts
  * const table = tableFromColumns(
