@@ -14,8 +14,11 @@ export interface AnnualizeOptions {
 
 /** A probability with its limits, such as a rate, or `{ ...byExposure, value: byExposure.probability }` of a period. */
 export interface ChurnLimits {
+  /** The probability (0–1); `null` where it is not known. */
   readonly value: number | null;
+  /** Its lower limit (0–1); `null` where there is none. */
   readonly low: number | null;
+  /** Its upper limit (0–1); `null` where there is none. */
   readonly high: number | null;
 }
 

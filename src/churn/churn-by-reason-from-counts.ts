@@ -15,20 +15,25 @@ import { type PeriodSpan, periodSpans, type ReportedPeriod, reportedPeriods } fr
 /** Losses for one reason; `null` is the reason of those for whom none was given. */
 export interface ReasonChurn {
   readonly reason: Key;
+  /** Losses for this reason in the period; 0 while the losses of the period are not known. */
   readonly lost: number;
   /** Of all who were lost, the share (0–1) for this reason. */
   readonly ofLost: Rate;
-  /** Losses for this reason per time as a customer: the hazards of all reasons sum to that of all losses. */
+  /** Losses for it per period of exposure, `null` without any; hazards of all reasons sum to that of all losses. */
   readonly hazard: number | null;
-  /** Garwood's interval of the hazard. */
+  /** Lower limit of the hazard (Garwood), `null` without exposure. */
   readonly low: number | null;
+  /** Upper limit of the hazard, `null` without exposure. */
   readonly high: number | null;
   /**
    * The probability (0–1) of being lost for this reason within one period while the other reasons are at work too: its
-   * part of the probability of being lost at all.
+   * part of the probability of being lost at all. `null` without exposure.
    */
   readonly probability: number | null;
-  /** The same of the days of the period, without steady hazards: Σ S × lost / at risk; they sum to the product limit. */
+  /**
+   * The same of the days of the period, without steady hazards: Σ S × lost / at risk; they sum to the product limit.
+   * `null` when nobody was at risk on any day.
+   */
   readonly cumulativeIncidence: number | null;
 }
 
@@ -36,13 +41,17 @@ export interface ReasonChurn {
 export interface ReasonPeriod {
   /** First date of the period. */
   readonly period: string;
+  /** Losses for any reason; `null` while not known: with a `reactivation` within a time until that is over. */
   readonly lost: number | null;
+  /** All losses per time as a customer; its rates are `null` while `lost` is, or without exposure. */
   readonly byExposure: ExposureRate;
-  /** Every reason of the result, in the order of its value: numbers, then missing ones, then texts. */
+  /** Every reason of the result, in the order of its value: booleans, numbers, the missing one, texts. */
   readonly reasons: readonly ReasonChurn[];
+  /** Whether the whole period was observed. */
   readonly complete: boolean;
 }
 
+/** Churn of each period by the reason of the loss, of all and by group. */
 export interface ChurnByReason {
   readonly kind: "churnByReason";
   readonly definition: ResolvedChurnDefinition;

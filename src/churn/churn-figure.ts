@@ -1,13 +1,19 @@
 import { rateInterval, wilsonInterval } from "../stats/index.ts";
 
-/** One figure of churn: `value` with its limits, and what was divided by what; `null` where there is nothing to divide. */
+/** One figure of churn: `value` with its limits, and what was divided by what. */
 export interface ChurnFigure {
+  /** A share or probability (0–1), or a rate, which may pass 1; `null` where there is nothing to divide by. */
   readonly value: number | null;
+  /** Lower limit of the interval; `null` where there is no value, or no interval of it. */
   readonly low: number | null;
+  /** Upper limit of the interval; `null` as the lower one. */
   readonly high: number | null;
-  /** Who was lost. */
+  /** Losses (`predictive`: expected ones, `renewal`: contracts not renewed); `null` where input for it is missing. */
   readonly numerator: number | null;
-  /** Of whom, or in how much time; `null` where the figure is made of more than one division. */
+  /**
+   * Customers or contracts, or their time in periods; `null` where the figure is made of more than one division, or
+   * input for it is missing.
+   */
   readonly denominator: number | null;
 }
 

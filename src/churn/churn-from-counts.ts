@@ -11,36 +11,46 @@ import { type PeriodSpan, periodSpans, type ReportedPeriod, reportedPeriods } fr
 export interface ChurnPeriod {
   /** First date of the period. */
   readonly period: string;
-  /** There when the period started, came for the first time, came back, there when it ended: start + new + resurrected − lost. */
+  /** Customers there when the period started; from events those active in the period before. */
   readonly start: number;
+  /** Customers who came in it for the first time in the data. */
   readonly new: number;
+  /** Returns in it of customers who had been lost. */
   readonly resurrected: number;
+  /** Customers there when it ended, or when observation did: start + new + resurrected − lost. */
   readonly end: number;
   /**
-   * Left in the period; `null` while they are not known: from events in a period that is not over, or whose
-   * predecessor was not observed; with a `reactivation` within a time until that is over.
+   * Losses in the period, of those there at its start and of newcomers; `null` while they are not known: from events
+   * in a period that is not over, or whose predecessor was not observed; with a `reactivation` within a time until
+   * that is over.
    */
   readonly lost: number | null;
-  /** Of those there at the start, the share (0–1) that left in the period. */
+  /** Of those there at the start, the share (0–1) that left in the period; `null` while `lost` is. */
   readonly ofStart: Rate;
-  /** Departures per time as a customer, and the probability (0–1) of leaving within one period that follows. */
+  /** Departures per time as a customer, and the probability (0–1) that follows from them; `null` while `lost` is. */
   readonly byExposure: ExposureRate;
   /** Whether the whole period was observed. */
   readonly complete: boolean;
 }
 
+/** Churn of all customers, or of one group. */
 export interface ChurnPart {
-  /** Stretches of being a customer, and the share (0–1) of them that ended. */
+  /** Stretches of being a customer, whatever the `range`; of one who came back more than one. */
   readonly spells: number;
+  /** The share (0–1) of these that ended. */
   readonly ended: Rate;
+  /** In order of time; none of spells without dates. */
   readonly periods: readonly ChurnPeriod[];
 }
 
+/** Churn by calendar period, of all and by group. */
 export interface ChurnResult extends ChurnPart {
   readonly kind: "churn";
   readonly definition: ResolvedChurnDefinition;
+  /** `null` for spells without dates. */
   readonly observed: Observed | null;
   readonly excluded: ChurnCounts["excluded"];
+  /** With `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & ChurnPart)[];
   readonly notes: readonly Note[];
 }

@@ -34,8 +34,15 @@ export interface PeriodFlows extends CustomerFlows {
   readonly withdrawn?: number | undefined;
   /** Those at risk and lost on each day of the period. */
   readonly days?: readonly DayFlows[] | undefined;
-  /** Contracts due in the period, and those of them that were renewed. */
-  readonly renewals?: { readonly due: number; readonly renewed: number } | undefined;
+  /** Contracts that ran out in the period. */
+  readonly renewals?:
+    | {
+        /** Contracts due in the period and decided. */
+        readonly due: number;
+        /** Of these, those renewed. */
+        readonly renewed: number;
+      }
+    | undefined;
   /** Customers at the start by the number of periods since that in which they came: one, two, … */
   readonly tenures?: readonly number[] | undefined;
   /** The probability (0–1) of being lost in the first, second, … period after that of coming. */

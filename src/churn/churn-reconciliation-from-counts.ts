@@ -23,11 +23,13 @@ export interface ReconciliationOptions {
 export interface ReconciledPeriod {
   /** First date of the period. */
   readonly period: string;
+  /** Ten, always in the same order. */
   readonly rates: readonly ChurnRateRow[];
   /** Whether the whole period was observed; rates are of the part that was, exposure and midpoint of a whole one. */
   readonly complete: boolean;
 }
 
+/** Churn of each period by all ten definitions, of all and by group. */
 export interface ChurnReconciliation {
   readonly kind: "churnReconciliation";
   readonly definition: ResolvedChurnDefinition;

@@ -27,8 +27,11 @@ export interface RenewalCounts extends Counts {
   readonly kind: "renewals";
   readonly definition: ResolvedChurnDefinition;
   readonly observed: Observed;
-  /** `notObserved`: due outside the observed period. */
-  readonly excluded: { readonly notObserved: number };
+  /** Contracts that were left out. */
+  readonly excluded: {
+    /** Those due outside the observed period. */
+    readonly notObserved: number;
+  };
   /** Keys `group`, `period`; sums `due`, `renewed` and `open` (not among the due ones). */
   readonly renewals: CountTable;
 }

@@ -4,7 +4,9 @@ import { refuseFlows } from "./customer-flows.ts";
 
 /** A day (or another short stretch of time): who was there at its start, and how many of them were lost in it. */
 export interface DayFlows {
+  /** Customers there when it starts. */
   readonly atRisk: number;
+  /** Of these, those lost in it; who came in it is in neither number. */
   readonly lost: number;
 }
 

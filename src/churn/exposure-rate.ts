@@ -1,22 +1,25 @@
 import { rateInterval } from "../stats/index.ts";
 import { refuseFlows } from "./customer-flows.ts";
 
-/** Departures per time as a customer, with Garwood's exact interval; all `null` without exposure. */
+/** Departures per time as a customer. */
 export interface ExposureRate {
+  /** Departures; 0 while those of a period are not known. */
   readonly lost: number;
-  /** Time as a customer, in periods. */
+  /** Time that all customers spent, in periods; 0 while the departures of a period are not known. */
   readonly exposure: number;
-  /** Departures per period of exposure; may pass 1. */
+  /** Departures per period of exposure; may pass 1. `null` without exposure. */
   readonly hazard: number | null;
-  /** Probability (0–1) of leaving within one period: 1 − e^−hazard, and the same of the ends of the interval. */
+  /** Probability (0–1) of leaving within one period: 1 − e^−hazard; `null` without exposure. */
   readonly probability: number | null;
+  /** Lower limit of the probability, from Garwood's exact interval of the hazard; `null` without exposure. */
   readonly low: number | null;
+  /** Upper limit of the probability, `null` without exposure. */
   readonly high: number | null;
 }
 
 /**
- * The exposure-based churn rate: departures over time as a customer. It does not change while behavior does not, however
- * many customers come.
+ * The exposure-based churn rate: departures over time as a customer, which is in periods. It does not change while
+ * behavior does not, however many customers come. Without exposure its rates are `null`.
  *
  * Source: Frank Garwood, "Fiducial Limits for the Poisson Distribution", 1936.
  *

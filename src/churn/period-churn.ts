@@ -3,8 +3,8 @@ import { type CustomerFlows, checkFlows, refuseFlows } from "./customer-flows.ts
 import { exposureRate } from "./exposure-rate.ts";
 
 /**
- * All who were lost in a period per customer there at its start: a rate, with Garwood's interval. It rises with the
- * number of newcomers and can pass 1. `null` without anybody at the start.
+ * All who were lost in a period per customer there at its start, as ChartMogul has it: a rate, with Garwood's
+ * interval. It rises with the number of newcomers and can pass 1. `null` without anybody at the start.
  *
  * @throws RangeError when a count is negative or more are lost than were there.
  * @example Growth alone makes 5 % into 6.25 %
@@ -43,7 +43,7 @@ export function averageChurn(flows: CustomerFlows, confidence = 0.95): ChurnFigu
 
 /**
  * The share (0–1) of all who were there at any time of a period that was lost in it, with Wilson's interval. Newcomers
- * count as if they had been there from the start. `null` without anybody.
+ * count as if they had been there from the start, as Stripe has it. `null` without anybody.
  *
  * @throws RangeError when a count is negative or more are lost than were there.
  * @example 625 lost of 15,000

@@ -9,12 +9,13 @@ import { type PeriodSpan, periodSpans } from "./reported-periods.ts";
 export interface RenewalPeriod {
   /** First date of the period. */
   readonly period: string;
-  /** Of the contracts that were due and decided, the share (0–1) renewed; renewal churn is 1 less it. */
+  /** Of the contracts due and decided, the share (0–1) renewed, `null` without any; renewal churn is 1 less it. */
   readonly renewed: Rate;
-  /** Due, but not decided yet. */
+  /** Contracts due, but not decided yet. */
   readonly open: number;
 }
 
+/** Renewal of each period, of all contracts and by group. */
 export interface RenewalResult {
   readonly kind: "renewals";
   readonly definition: ResolvedChurnDefinition;
@@ -27,7 +28,7 @@ export interface RenewalResult {
 
 /**
  * The share (0–1) of contracts that were renewed, of those due in each calendar period (default month), with Wilson's
- * interval; `null` when none was due. Contracts whose renewal is open are counted apart.
+ * interval; `null` when none was due and decided. Contracts whose renewal is open are counted apart.
  *
  * @throws DefinitionError when the definition or a contract is not valid.
  * @example Two contracts due in March

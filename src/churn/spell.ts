@@ -13,4 +13,5 @@ export interface DurationSpell extends SpellLength {
   readonly segment?: Key | undefined;
 }
 
+/** A stretch of time as a customer, with or without dates; one list holds spells of one kind. */
 export type Spell = DatedSpell | DurationSpell;

@@ -15,7 +15,8 @@ export interface SpellOptions {
 
 /**
  * Derives spells from activity: a spell starts with an event, and ends when no further one came for `inactiveAfter`,
- * at that instant. Spells that are not over at the end of the observed period go on (`end` is `null`).
+ * at that instant. Spells that are not over at the end of the observed period go on (`end` is `null`). A user without
+ * a matching event has none.
  *
  * @throws DefinitionError when the options are not valid, or the table has no times.
  * @example A user who pauses for two weeks
