@@ -9,6 +9,7 @@ export interface RevenueCounts extends Counts {
   readonly definition: ResolvedRevenueDefinition;
   /** `null` of balances, which have no dates. */
   readonly observed: Observed | null;
+  /** Rows that were left out. */
   readonly excluded: {
     /** Rows that start when the observed period is over. */
     readonly startedAfter: number;

@@ -3,8 +3,11 @@ import { fromZero, isShare, share } from "./number-rules.ts";
 
 /** A probability (0–1) of leaving in a period, with limits if there are. */
 export interface ChurnEstimate {
+  /** The probability; `null` where it is not known. */
   readonly value: number | null;
+  /** Its lower limit (0–1); `null` or absent where there is none. */
   readonly low?: number | null | undefined;
+  /** Its upper limit (0–1); `null` or absent where there is none. */
   readonly high?: number | null | undefined;
 }
 
@@ -24,10 +27,11 @@ export interface LifetimeValueInput {
 
 /** What a customer is worth who leaves with the same probability in every period. */
 export interface LifetimeValue {
-  /** In the unit of `arpa`; `null` where churn is unknown, or 0 without discount. */
+  /** Payments less cost and discount, in the unit of `arpa`; `null` where churn is unknown, or 0 without discount. */
   readonly value: number | null;
-  /** Those of the limits of churn; `null` where they are not given or have no end. */
+  /** The value at the upper limit of churn; `null` where that is not given, or 0 without discount. */
   readonly low: number | null;
+  /** The value at the lower limit of churn; `null` where that is not given, or 0 without discount. */
   readonly high: number | null;
   /** Mean periods as a customer, 1 / churn, the one of leaving included; `null` where churn is unknown or 0. */
   readonly lifetime: number | null;
@@ -38,7 +42,7 @@ const ACT = "compute lifetime value";
 /**
  * Lifetime value of a customer by one churn for all, each period anew: m(1 + d) / (d + churn) when paid at the start of a period,
  * m(1 − churn) / (d + churn) at its end, with m = arpa · margin and discount d. Without discount, paid at the start, it is
- * arpa · margin / churn.
+ * arpa · margin / churn. It is in the unit of `arpa`, and `null` where churn is unknown, or 0 without discount.
  *
  * Customers differ, and those who stay are the loyal ones: the true value is higher, and rises with tenure; see
  * {@link sbgLifetimeValue}. The limits are those of churn alone.

@@ -7,34 +7,57 @@ import { type BalanceRow, type PeriodRows, revenueNotes, revenueParts } from "./
 /** What a customer does in a period, by the amounts at its two ends; `"same"` pays as much as before. */
 export type RevenueMovement = "new" | "reactivation" | "expansion" | "contraction" | "churned" | "same";
 
-/** One number for each movement, and for the ends of the period. */
-export type RevenueFlows = Readonly<Record<Exclude<RevenueMovement, "same"> | "start" | "end", number>>;
+/** One number for each movement, and for the ends of the period: an amount in minor units a month, or customers. */
+export type RevenueFlows = {
+  /** Of all who pay at the start: just before the period begins. */
+  readonly start: number;
+  /** Of those who pay at the end, not at the start, and never before; with `reactivation: "new"` whether or not. */
+  readonly new: number;
+  /** Of those who pay at the end, not at the start, but did before; 0 with `reactivation: "new"`. */
+  readonly reactivation: number;
+  /** Of those who pay more at the end than at the start: the difference. */
+  readonly expansion: number;
+  /** Of those who pay less at the end than at the start, but something: the difference, not below 0. */
+  readonly contraction: number;
+  /** Of those who pay at the start and not at the end: what they paid, not below 0. */
+  readonly churned: number;
+  /** Of all who pay at the end: just before the period ends, or observation does. */
+  readonly end: number;
+};
 
 /** Recurring revenue of one period, in minor units a month: start + new + reactivation + expansion − contraction − churned = end. */
 export interface RevenueMovementsPeriod extends RevenueFlows {
   /** First date of the period; `null` of balances. */
   readonly period: string | null;
-  /** end − start. */
+  /** end − start; below 0 when revenue shrinks. */
   readonly netNew: number;
-  /** Paid at the end by customer (average revenue per account); `null` without customers. */
+  /** Paid at the end per customer (average revenue per account), in minor units a month; `null` without customers. */
   readonly arpa: number | null;
   /** Customers: start + new + reactivation − churned = end. */
   readonly customers: RevenueFlows;
-  /** Customers who paid at neither end but in between, and the most that they paid at a time; in no movement. */
-  readonly cameAndWent: { readonly customers: number; readonly amount: number };
+  /** Who paid at neither end but in between; in no movement. */
+  readonly cameAndWent: {
+    /** Customers who did. */
+    readonly customers: number;
+    /** The most that each of them paid at a time, added up, in minor units a month. */
+    readonly amount: number;
+  };
   /** Whether the whole period was observed. */
   readonly complete: boolean;
 }
 
+/** Movements of recurring revenue by period, of all customers and by group. */
 export interface RevenueMovementsResult {
   readonly kind: "revenueMovements";
   readonly definition: ResolvedRevenueDefinition;
+  /** `null` of balances, which have no dates. */
   readonly observed: RevenueCounts["observed"];
   readonly excluded: RevenueCounts["excluded"];
   /** The currency of the amounts; `null` when the rows name none, or counted by currency. */
   readonly currency: string | null;
   /** None when counted by currency. */
   readonly periods: readonly RevenueMovementsPeriod[];
+  /** By segment or currency with `by`, else empty. */
   readonly groups: readonly { readonly value: Key; readonly periods: readonly RevenueMovementsPeriod[] }[];
   readonly notes: readonly Note[];
 }
@@ -42,7 +65,7 @@ export interface RevenueMovementsResult {
 const ACT = "reconcile revenue";
 
 /**
- * Revenue movements from counts.
+ * Revenue movements from counts, in minor units a month. See {@link revenueMovements}.
  *
  * @throws DefinitionError when the counts hold two currencies and the definition does not count by currency.
  * @throws RangeError when a period does not start with what the one before ended with, or a sum is too large to be exact.

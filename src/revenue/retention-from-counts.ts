@@ -15,13 +15,16 @@ export interface RevenueRetentionPeriod {
   readonly gross: RevenueRatio;
   /** Net revenue retention (0 and up): Σ end / Σ start of the same customers. */
   readonly net: RevenueRatio;
-  /** The share of these customers that is still there at the end. */
+  /** The share (0–1) of these customers that is still there at the end. */
   readonly logo: Rate;
-  /** 1 − gross: (contraction + churned) / start. */
+  /** 1 − gross: (contraction + churned) / start, 0–1; `null` without revenue at the start. */
   readonly grossChurn: number | null;
-  /** 1 − net: (contraction + churned − expansion) / start; below 0 when expansion makes up for more than the losses. */
+  /**
+   * 1 − net: (contraction + churned − expansion) / start; below 0 when expansion makes up for more than the losses,
+   * `null` without revenue at the start.
+   */
   readonly netChurn: number | null;
-  /** The same less what reactivated customers pay, as ChartMogul has it. */
+  /** The same less what reactivated customers pay, as ChartMogul has it; `null` without revenue at the start. */
   readonly netChurnWithReactivation: number | null;
   /** (new + expansion) / (contraction + churned); `null` without losses. */
   readonly quickRatio: number | null;
@@ -31,21 +34,24 @@ export interface RevenueRetentionPeriod {
   readonly complete: boolean;
 }
 
+/** Revenue retention by period, of all customers and by group. */
 export interface RevenueRetentionResult {
   readonly kind: "revenueRetention";
   readonly definition: ResolvedRevenueDefinition;
+  /** `null` of balances, which have no dates. */
   readonly observed: RevenueCounts["observed"];
   readonly excluded: RevenueCounts["excluded"];
   /** The currency of the amounts; `null` when the rows name none, or counted by currency. */
   readonly currency: string | null;
   /** None when counted by currency. */
   readonly periods: readonly RevenueRetentionPeriod[];
+  /** By segment or currency with `by`, else empty. */
   readonly groups: readonly { readonly value: Key; readonly periods: readonly RevenueRetentionPeriod[] }[];
   readonly notes: readonly Note[];
 }
 
 /**
- * Revenue retention from counts.
+ * Revenue retention from counts. See {@link revenueRetention}.
  *
  * @throws DefinitionError when the counts hold two currencies and the definition does not count by currency.
  * @throws RangeError when a sum is too large to be exact.

@@ -9,7 +9,8 @@ import type { RevenueData } from "./subscription.ts";
  * period: start + new + reactivation + expansion − contraction − churned = end, to the cent.
  *
  * A customer is in one movement a period, that of the net change; who came and went within one is told apart. A subscription
- * that ends at the very start of a period is lost in it, one that starts there is new in it. Without data there are no periods.
+ * that ends at the very start of a period is lost in it, one that starts there is new in it. Without data there are
+ * no periods, or empty ones where `observed` is stated.
  *
  * @throws DefinitionError when the definition or a row is not valid, an amount is not whole minor units, a customer has two
  * balances, or rows have two currencies and the definition names none.

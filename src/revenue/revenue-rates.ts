@@ -4,35 +4,45 @@ import { checkMinor } from "./subscription.ts";
 
 /** Movements of one period as somebody reports them, in minor units; what is absent is 0. */
 export interface RevenueFigures {
+  /** Revenue at the start of the period; it and the movements are whole numbers from 0. */
   readonly start: number;
+  /** Of customers who never paid before. */
   readonly new?: number | undefined;
+  /** Of customers who pay again after they paid nothing. */
   readonly reactivation?: number | undefined;
+  /** What customers pay more than before. */
   readonly expansion?: number | undefined;
+  /** What customers who stay pay less than before. */
   readonly contraction?: number | undefined;
+  /** What customers who left had paid. */
   readonly churned?: number | undefined;
   /** What exchange rates changed; may be negative, and is in no rate. */
   readonly fx?: number | undefined;
-  /** Checked when it is stated. */
+  /** Revenue at the end; when it is stated, the movements must reconcile with it. */
   readonly end?: number | undefined;
 }
 
-/** Rates of revenue from totals; those by the start are `null` without revenue then. */
+/** Rates of revenue from totals. */
 export interface RevenueRates {
   /** new + reactivation + expansion − contraction − churned, in minor units. */
   readonly netNew: number;
-  /** start + netNew + fx. */
+  /** start + netNew + fx, in minor units. */
   readonly end: number;
-  /** (contraction + churned) / start. */
+  /** (contraction + churned) / start; `null` when the start is 0. */
   readonly grossChurn: number | null;
-  /** (contraction + churned − expansion) / start, and less reactivation too. */
+  /** (contraction + churned − expansion) / start; below 0 when expansion is more; `null` when the start is 0. */
   readonly netChurn: number | null;
+  /** (contraction + churned − expansion − reactivation) / start; `null` when the start is 0. */
   readonly netChurnWithReactivation: number | null;
-  /** 1 − the churn of the same name. */
+  /** 1 − grossChurn, up to 1; `null` when the start is 0. */
   readonly gross: number | null;
+  /** 1 − netChurn; `null` when the start is 0. */
   readonly net: number | null;
+  /** 1 − netChurnWithReactivation; `null` when the start is 0. */
   readonly netWithReactivation: number | null;
-  /** (new + expansion) / (contraction + churned), and with reactivation; `null` without losses. */
+  /** (new + expansion) / (contraction + churned); `null` without losses. */
   readonly quickRatio: number | null;
+  /** (new + reactivation + expansion) / (contraction + churned); `null` without losses. */
   readonly quickRatioWithReactivation: number | null;
 }
 
@@ -40,7 +50,7 @@ const ACT = "reconcile revenue";
 
 /**
  * Churn, retention and quick ratio of recurring revenue from the totals of one period, which must reconcile: start + new +
- * reactivation + expansion − contraction − churned + fx = end.
+ * reactivation + expansion − contraction − churned + fx = end. Shares of the start are `null` without revenue then.
  *
  * From totals, gross retention is that of customers ({@link revenueRetention}) only when no customer both expands and contracts
  * in the period, and losses are of customers there at its start; it may even be below 0.

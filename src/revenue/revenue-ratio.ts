@@ -1,13 +1,17 @@
 import { addExactly } from "../counts/index.ts";
 import { studentTQuantile } from "../stats/index.ts";
 
-/** A share of revenue with its interval over customers; `value` is `null` without revenue, the limits also where nothing varies. */
+/** A share of the revenue at the start of a period, with its interval over customers. */
 export interface RevenueRatio {
+  /** amount / of, from 0; above 1 where expansion counts. `null` without revenue at the start. */
   readonly value: number | null;
-  /** In minor units a month: what is left, of what. */
+  /** What is left, in minor units a month. */
   readonly amount: number;
+  /** Of what: paid at the start, in minor units a month. */
   readonly of: number;
+  /** Lower limit of the t interval, from 0; `null` without a value, with one customer, or where nothing varies. */
   readonly low: number | null;
+  /** Upper limit of the t interval; `null` as the lower one. */
   readonly high: number | null;
 }
 

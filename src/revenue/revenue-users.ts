@@ -30,7 +30,8 @@ const MOVEMENTS = [
 ];
 
 /**
- * The customers behind a number of {@link revenueMovements}, in the order of their first rows.
+ * The customers behind a number of {@link revenueMovements}, in the order of their first rows; without any
+ * the list is empty.
  *
  * @throws DefinitionError when the definition, a row or the query is not valid, or the result has no such period.
  * @example Who left

@@ -18,8 +18,9 @@ export interface Subscription {
 /** What a customer pays a month at the start and at the end of one period: one row a customer. */
 export interface CustomerBalance {
   readonly customer: UserKey;
-  /** In minor units (cents) a month, a whole number from 0; 0 for who is no customer then. */
+  /** In minor units (cents) a month, a whole number from 0; 0 for who is no customer at the start. */
   readonly startMrr: number;
+  /** The same at the end. */
   readonly endMrr: number;
   /** Whether who pays nothing at the start has paid before; default false. */
   readonly returning?: boolean | undefined;
