@@ -28,20 +28,26 @@ export interface CalendarChurnDefinition {
 
 /** The probability of being lost within the period. */
 export interface CalendarChurnPart {
-  /** There when the period started, came in it and counted, and lost of them. */
+  /** Customers there when the period started. */
   readonly start: number;
+  /** Spells that began in it, without those that were never at risk. */
   readonly entered: number;
+  /** Of both, those that ended in it. */
   readonly lost: number;
-  /** 0–1; null when nobody was at risk. */
+  /** The probability (0–1) of being lost in it; null when nobody was at risk. */
   readonly probability: number | null;
+  /** Greenwood's standard error of the probability; null without one, or when nobody or everybody was lost. */
   readonly standardError: number | null;
-  /** Log-log limits; null when nobody or everybody was lost. */
+  /** Lower log-log limit (0–1); null as the standard error. */
   readonly low: number | null;
+  /** Upper log-log limit (0–1); null as the standard error. */
   readonly high: number | null;
 }
 
+/** Churn in one stretch of the calendar, of all customers and by segment. */
 export interface CalendarChurnResult extends CalendarChurnPart {
   readonly kind: "calendarChurn";
+  /** The period asked for. */
   readonly observed: Observed;
   readonly excluded: SurvivalCounts["excluded"];
   /** With `by`, else empty. */

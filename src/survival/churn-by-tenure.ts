@@ -9,11 +9,14 @@ import type { SurvivalSpell } from "./spell.ts";
 import { rowsByGroup, survivalRows } from "./survival-rows.ts";
 import { type TenurePeriod, tenurePeriods } from "./tenure-periods.ts";
 
+/** Churn by the time since the start, of all units and by group. */
 export interface ChurnByTenure {
   readonly kind: "churnByTenure";
   readonly definition: ResolvedSurvivalDefinition;
+  /** `null` for spells without dates. */
   readonly observed: Observed | null;
   readonly excluded: SurvivalCounts["excluded"];
+  /** Spells whose start, or users whose first start, lies outside the range; they are not counted. */
   readonly startedOutside: number;
   /** From period 0 to the last one in which somebody was observed. */
   readonly periods: readonly TenurePeriod[];
@@ -23,7 +26,7 @@ export interface ChurnByTenure {
 }
 
 /**
- * Churn by tenure from counts; periods are one `timeUnit` long.
+ * Churn by tenure from counts; periods are one `timeUnit` long. See {@link churnByTenure}.
  *
  * @throws RangeError when there are more than 100,000 periods.
  */
@@ -51,7 +54,7 @@ export function churnByTenureFromCounts(counts: SurvivalCounts): ChurnByTenure {
  * Churn by tenure: for each period since the start (0, 1, 2 … `timeUnit`s, by default months) who was at risk at its beginning,
  * how many were lost in it, and the probability (0–1) of being lost in it of those who were there at its beginning, with
  * Wilson's interval. Who was seen only for part of a period counts for that part, so that ∏ (1 − probability) is the
- * survival curve at the ends of the periods. A period in which nobody was at risk is `null`.
+ * survival curve at the ends of the periods. A period in which nobody was seen is `null`.
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958; Frederick Dorey and
  * Edward Korn, "Effective Sample Sizes for Confidence Intervals for Survival Probabilities", 1987.

@@ -14,6 +14,7 @@ import type { ResolvedSurvivalDefinition } from "./definition.ts";
 import { type SurvivalResult, survivalFromCounts } from "./survival-from-counts.ts";
 import { survivalRows } from "./survival-rows.ts";
 
+/** How groups are compared. */
 export interface SurvivalComparisonOptions {
   /** Which times count more in the log-rank test; default all the same. */
   readonly weight?: LogRankWeight | undefined;
@@ -25,23 +26,33 @@ export interface SurvivalComparisonOptions {
 export interface SurvivalPair {
   readonly a: Key;
   readonly b: Key;
-  /** The log-rank test of these two; `adjustedP` by Holm's method among all pairs. */
+  /** The log-rank statistic of these two, from 0; null if never both at risk at an event that any outlived. */
   readonly chiSquare: number | null;
+  /** The p-value (0–1) of that test; null as the statistic. */
   readonly p: number | null;
+  /** `p` adjusted by Holm's method among all pairs; null when `p` is. */
   readonly adjustedP: number | null;
-  /** How much longer `a` goes without the event than `b`, of the first `until`; not within strata. */
-  readonly restrictedMean: RestrictedMeanDifference & { readonly adjustedP: number | null };
+  /** How much longer `a` goes without the event than `b`, of the first `until`, in `timeUnit`; not within strata. */
+  readonly restrictedMean: RestrictedMeanDifference & {
+    /** The p-value of the difference, adjusted by Holm's method among all pairs; null when that is. */
+    readonly adjustedP: number | null;
+  };
 }
 
+/** Groups compared by their survival: all at once, and each pair. */
 export interface SurvivalComparison {
   readonly kind: "survivalComparison";
   readonly definition: ResolvedSurvivalDefinition;
   readonly weight: LogRankWeight;
-  /** The log-rank test that all groups have the same survival. */
+  /** The log-rank statistic of all groups, from 0; null when `df` is 0. */
   readonly chiSquare: number | null;
+  /** Degrees of freedom: groups − 1, less for those never at risk beside another at an event that any outlived. */
   readonly df: number;
+  /** The p-value (0–1) of the test that all groups have the same survival; null as the statistic. */
   readonly p: number | null;
+  /** Events that each had, and those it would have had at the hazards of all together. */
   readonly groups: readonly ({ readonly value: Key } & LogRankGroup)[];
+  /** Each group with each later one. */
   readonly pairs: readonly SurvivalPair[];
   readonly notes: readonly Note[];
 }

@@ -28,6 +28,7 @@ export interface DurationSurvivalSpell extends SpellLength, SpellMarks {
   readonly entered?: number | null | undefined;
 }
 
+/** A stretch of time as a customer, with or without dates; one list holds spells of one kind. */
 export type SurvivalSpell = DatedSurvivalSpell | DurationSurvivalSpell;
 
 /** What is asked of the marks of spells. */

@@ -19,26 +19,32 @@ import { rowsByGroup, survivalRows } from "./survival-rows.ts";
 
 /** How long it takes some units; all times are in the definition's `timeUnit`. */
 export interface SurvivalPart {
-  /** Units (weights, where spells have them), those that had the event, and those last seen without it. */
+  /** Units counted (weights, where spells have them, here and below): events + censored. */
   readonly n: number;
+  /** Units that had the event. */
   readonly events: number;
+  /** Units last seen without it. */
   readonly censored: number;
-  /** Of these the ones that came under observation late. */
+  /** Of the `n`, those that came under observation late. */
   readonly entered: number;
+  /** The share (0–1) without the event by time; no steps without units. */
   readonly curve: SurvivalCurve;
-  /** The time by which half had the event; null while it has not come to that. */
+  /** The time by which half had the event; its `time` is null while it has not come to that. */
   readonly median: SurvivalQuantile;
-  /** Survival at the times asked for. */
+  /** Survival at the times asked for, in their order; null after the last observation. */
   readonly at: readonly SurvivalPoint[];
-  /** The mean time without the event, of the first `until`. */
+  /** The mean time without the event, of the first `until`; null when nobody was observed so long. */
   readonly restrictedMean: RestrictedMean;
 }
 
+/** Survival of all units, and by group. */
 export interface SurvivalResult extends SurvivalPart {
   readonly kind: "survival";
   readonly definition: ResolvedSurvivalDefinition;
+  /** `null` for spells without dates. */
   readonly observed: Observed | null;
   readonly excluded: SurvivalCounts["excluded"];
+  /** Spells whose start, or users whose first start, lies outside the range; they are not counted. */
   readonly startedOutside: number;
   /** With `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & SurvivalPart)[];

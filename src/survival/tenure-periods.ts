@@ -4,17 +4,21 @@ import { type RiskRow, wilsonInterval } from "../stats/index.ts";
 export interface TenurePeriod {
   /** Its number: it goes from `period` up to `period + 1` units of time since the start. */
   readonly period: number;
-  /** Under observation at its beginning. */
+  /** Units under observation at its beginning (weights, where spells have them, like all counts here). */
   readonly atRisk: number;
+  /** Lost in the period. */
   readonly lost: number;
-  /** Last seen in the period without being lost, and under observation only from some time in it. */
+  /** Last seen in the period without being lost. */
   readonly censored: number;
+  /** Under observation only from some time in the period on. */
   readonly entered: number;
-  /** The probability (0–1) of being lost in it; null when nobody was at risk. */
+  /** The probability (0–1) of being lost in it; null when nobody was at risk at its beginning or entered in it. */
   readonly probability: number | null;
+  /** Lower limit (0–1), Wilson's on an effective number of units; null without a probability or such a number. */
   readonly low: number | null;
+  /** Upper limit (0–1); null as the lower one. */
   readonly high: number | null;
-  /** Whether anybody was observed to its end. */
+  /** Whether anybody was observed at its end or later. */
   readonly complete: boolean;
 }
 
