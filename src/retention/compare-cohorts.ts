@@ -13,6 +13,7 @@ export interface CohortChoice {
 
 /** Interval k of two rows: `difference`, `ratio` and the test are those of `a` against `b`. */
 export interface CohortDifference extends RateComparison {
+  /** The interval compared, from 0. */
   readonly k: number;
   readonly a: Rate;
   readonly b: Rate;
@@ -20,7 +21,9 @@ export interface CohortDifference extends RateComparison {
   readonly adjustedP: number | null;
 }
 
+/** Two rows of a retention beside each other. */
 export interface CohortComparison {
+  /** Of the intervals of the differences and rates, between 0 and 1: that of the definition. */
   readonly confidence: number;
   /** The intervals that are over for entries of both rows, in order. */
   readonly intervals: readonly CohortDifference[];

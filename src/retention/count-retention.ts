@@ -12,6 +12,7 @@ export interface RetentionCounts extends Counts {
   readonly kind: "retention";
   readonly definition: ResolvedRetentionDefinition;
   readonly observed: Observed;
+  /** Users of the table, those without an entry among them. */
   readonly userCount: number;
   /** Users whose first start lies outside the range; unless entries are first-ever, whose every start does. */
   readonly startedOutside: number;

@@ -22,6 +22,7 @@ export interface UsageIntervalCounts extends Counts {
   readonly kind: "usageInterval";
   readonly definition: ResolvedUsageIntervalDefinition;
   readonly observed: Observed;
+  /** Users of the table, those who never used it among them. */
   readonly userCount: number;
   /**
    * Keys `group`, `twiceMedian` (of the gaps, in periods; twice, so that it is whole; 0 for use in one period only, which

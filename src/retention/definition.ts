@@ -48,7 +48,13 @@ export interface RetentionDefinition extends Omit<PeriodOptions, "period"> {
    * A numeric property of the returns to sum up: each value times `scale` (default 1) is rounded to a whole number, so that
    * sums are exact; money in dollars to the cent has a scale of 100.
    */
-  readonly value?: { readonly property: string; readonly scale?: number | undefined } | undefined;
+  readonly value?:
+    | {
+        readonly property: string;
+        /** Above 0, default 1; results are divided by it again. */
+        readonly scale?: number | undefined;
+      }
+    | undefined;
   /** When the start may happen; returns run to the end of the observed period. Default: the observed period. */
   readonly range?: Range | undefined;
   /** Property to break down by, read at the start; of several starts in one instant the smallest value counts. */

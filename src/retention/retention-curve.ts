@@ -5,6 +5,7 @@ import type { RetentionCounts } from "./count-retention.ts";
 
 /** Interval k of the curve. */
 export interface RetentionCurvePoint {
+  /** Intervals after that of the start, from 0. */
   readonly k: number;
   /** Entries that missed no interval before k and whose interval k is over. */
   readonly atRisk: number;
@@ -12,15 +13,20 @@ export interface RetentionCurvePoint {
   readonly missed: number;
   /** The estimated share (0–1) of entries that return in each of the intervals 0 to k. */
   readonly survival: number;
+  /** Greenwood's standard error of `survival`; `null` where that is 0. */
   readonly standardError: number | null;
+  /** Lower log-log limit (0–1); `null` where `survival` is 0. */
   readonly low: number | null;
+  /** Upper log-log limit (0–1); `null` where `survival` is 0. */
   readonly high: number | null;
 }
 
 /** Retention as survival, of all entries and of each group. */
 export interface RetentionCurve {
+  /** Of the limits, between 0 and 1: that of the definition. */
   readonly confidence: number;
   readonly points: readonly RetentionCurvePoint[];
+  /** One a group with `by` or `behavior`, else empty. */
   readonly groups: readonly { readonly value: Key; readonly points: readonly RetentionCurvePoint[] }[];
 }
 

@@ -14,29 +14,36 @@ import {
 } from "./retention-matrix.ts";
 import { retentionNotes } from "./retention-notes.ts";
 
-/** Interval k over all cohorts: returned among the eligible. */
+/** Interval k over all cohorts: returned among the eligible (0–1), with Wilson's interval; `null` without any. */
 export interface PooledRetention extends Rate {
+  /** Intervals after that of the start, from 0. */
   readonly k: number;
   /** With a value in the definition: the values of all cohorts. */
   readonly retained?: RetainedValue;
 }
 
+/** The matrix of one group. */
 export interface RetentionGroup {
   readonly value: Key;
   readonly cohorts: readonly RetentionCohort[];
   readonly pooled: readonly PooledRetention[];
 }
 
+/** Retention by cohort and interval, pooled over the cohorts, and by group. */
 export interface RetentionResult {
   readonly kind: "retention";
   readonly definition: ResolvedRetentionDefinition;
   readonly observed: Observed;
   readonly excluded: RetentionCounts["excluded"];
+  /** Users of the table, those without an entry among them. */
   readonly userCount: number;
+  /** Users whose first start lies outside the range; unless entries are first-ever, whose every start does. */
   readonly startedOutside: number;
   /** Entries of which nobody can say yet whether the behavior followed; they are in no cohort. */
   readonly pending: number;
+  /** In order of time; periods in which nobody started are absent. */
   readonly cohorts: readonly RetentionCohort[];
+  /** Σ returned / Σ eligible of all cohorts, from k = 0 on. */
   readonly pooled: readonly PooledRetention[];
   /** One matrix a group with `by` or `behavior`, else empty; each entry is in one group. */
   readonly groups: readonly RetentionGroup[];

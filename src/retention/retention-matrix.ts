@@ -2,7 +2,7 @@ import { type Rate, rate } from "../stats/index.ts";
 import { periodKey } from "../time/index.ts";
 import type { ResolvedRetentionDefinition } from "./definition.ts";
 
-/** Values of the returns of interval k, in the property's own unit. */
+/** Values of the returns of interval k, or of those that `mode` asks for with it, in the property's own unit. */
 export interface RetainedValue {
   /** Over all returns so far. */
   readonly sum: number;
@@ -18,13 +18,13 @@ export interface RetainedValue {
 
 /** Interval k of a cohort. */
 export interface RetentionCell {
-  /** Intervals after that of the start. */
+  /** Intervals after that of the start, from 0. */
   readonly k: number;
   /** Entries that returned, so far. */
   readonly returned: number;
   /** Entries whose interval k (for a common horizon: last interval) is over. */
   readonly eligible: number;
-  /** Returned among the eligible. */
+  /** Returned among the eligible, a share (0–1); `null` without eligible ones. */
   readonly rate: Rate;
   /** Whether all entries of the cohort are eligible. */
   readonly mature: boolean;
@@ -36,6 +36,7 @@ export interface RetentionCell {
 export interface RetentionCohort {
   /** First date of the period; of hours their start, to the minute. */
   readonly cohort: string;
+  /** Entries: users, of whom one counts in several cohorts if entries recur. */
   readonly size: number;
   /** From k = 0 on; intervals that nobody has lived to are absent, never 0. */
   readonly cells: readonly RetentionCell[];

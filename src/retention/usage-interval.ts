@@ -10,7 +10,9 @@ import type {
 
 /** Users whose median gap is so many periods. */
 export interface UsageIntervalRow {
+  /** The median gap, in periods: a multiple of 0.5, from 1. */
   readonly interval: number;
+  /** Users whose median gap is this one. */
   readonly users: number;
   /** The share (0–1) of the users with a gap whose median gap is at most this. */
   readonly share: number;
@@ -18,19 +20,23 @@ export interface UsageIntervalRow {
 
 /** How often something is used by some users. */
 export interface UsageIntervalFigures {
-  /** Users with use in two periods or more, and in one only. */
+  /** Users with use in two periods or more. */
   readonly repeated: number;
+  /** Users with use in one period only, who have no gap. */
   readonly once: number;
   /** The shortest interval, in periods, that covers the share `cover` of those who repeated; `null` when nobody did. */
   readonly interval: number | null;
+  /** Each median gap that there is, the shortest first. */
   readonly intervals: readonly UsageIntervalRow[];
 }
 
+/** How often something is used, by all users and by group. */
 export interface UsageIntervalResult extends UsageIntervalFigures {
   readonly kind: "usageInterval";
   readonly definition: ResolvedUsageIntervalDefinition;
   readonly observed: Observed;
   readonly excluded: UsageIntervalCounts["excluded"];
+  /** Users of the table, those who never used it among them. */
   readonly userCount: number;
   /** One a group with `by`, else empty; each user who used something is in one. */
   readonly groups: readonly ({ readonly value: Key } & UsageIntervalFigures)[];
