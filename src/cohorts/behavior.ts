@@ -14,6 +14,7 @@ export interface Behavior {
   readonly within: Duration;
 }
 
+/** A behavior with its default filled in. */
 export interface ResolvedBehavior {
   readonly did: ResolvedSelector;
   readonly atLeast: number;

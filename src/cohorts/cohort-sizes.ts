@@ -6,22 +6,29 @@ import { type CohortCounts, countCohortSizes } from "./count-cohort-sizes.ts";
 import type { CohortDefinition, ResolvedCohortDefinition } from "./definition.ts";
 import { entryNotes } from "./entry-notes.ts";
 
-/** A cohort by the first date of its period, and how many users it has. */
+/** A cohort, and how many it has. */
 export interface CohortSize {
+  /** First date of its period. */
   readonly cohort: string;
+  /** Entries that started in the period, from 1: users, of whom one counts in several cohorts if entries recur. */
   readonly size: number;
 }
 
+/** The cohorts of a table by calendar period, of all entries and by group. */
 export interface CohortSizesResult {
   readonly kind: "cohorts";
   readonly definition: ResolvedCohortDefinition;
   readonly observed: Observed;
   readonly excluded: CohortCounts["excluded"];
+  /** Users of the table, those without an entry among them. */
   readonly userCount: number;
+  /** Users whose first start lies outside the range; unless entries are first-ever, whose every start does. */
   readonly startedOutside: number;
   /** Entries of which nobody can say yet whether the behavior followed. */
   readonly pending: number;
+  /** In order of time; periods in which nobody started are absent. */
   readonly cohorts: readonly CohortSize[];
+  /** One a group with `by` or `behavior`, else empty. */
   readonly groups: readonly { readonly value: Key; readonly cohorts: readonly CohortSize[] }[];
   readonly notes: readonly Note[];
 }

@@ -14,13 +14,14 @@ import { entryStarts } from "./count-entry-starts.ts";
 import { type CohortDefinition, type ResolvedCohortDefinition, resolveCohorts } from "./definition.ts";
 import { entryGroup } from "./entry-group.ts";
 
-/** Users by the period in which they started. */
+/** Entries (users, unless they recur) by the period in which they started. */
 export interface CohortCounts extends Counts {
   readonly kind: "cohorts";
   readonly definition: ResolvedCohortDefinition;
   readonly observed: Observed;
+  /** Users of the table, those without an entry among them. */
   readonly userCount: number;
-  /** Users whose first matching event lies outside the range. */
+  /** Users whose first start lies outside the range; unless entries are first-ever, whose every start does. */
   readonly startedOutside: number;
   /** Entries of which nobody can say yet whether the behavior followed; they are in no cohort. */
   readonly pending: number;
