@@ -8,16 +8,21 @@ import { NPS_CODES, npsCategory } from "./nps-category.ts";
 /** The change of a score among the same respondents, in points; `null` where it cannot be said. */
 export interface NpsPairedComparison {
   readonly kind: "npsPairs";
-  /** Scores of the respondents who answered twice, −100 to 100. */
+  /** First score of the respondents who answered twice, −100 to 100; `null` when nobody did. */
   readonly before: number | null;
+  /** Second score of the same respondents. */
   readonly after: number | null;
-  /** `after` − `before`, −200 to 200, with its t interval cut at these ends. */
+  /** `after` − `before`, −200 to 200. */
   readonly difference: number | null;
+  /** Lower limit of the t interval of `difference`, cut at −200; `null` for fewer than two respondents. */
   readonly low: number | null;
+  /** Its upper limit, cut at 200. */
   readonly high: number | null;
+  /** Of `difference`, in points; `null` for fewer than two respondents. */
   readonly standardError: number | null;
+  /** `difference` over `standardError`, of `pairs` − 1 degrees of freedom; `null` when all changed alike. */
   readonly t: number | null;
-  /** Two-sided p-value, 0–1. */
+  /** Two-sided p-value, 0–1; `null` where `t` is. */
   readonly p: number | null;
   /** Respondents who answered twice. */
   readonly pairs: number;

@@ -6,8 +6,11 @@ import type { BareNpsCounts } from "./nps-from-counts.ts";
 export interface NpsComparison {
   /** The first score less the second, −200 to 200. */
   readonly difference: number | null;
+  /** Lower limit of `difference`, from −200 on. */
   readonly low: number | null;
+  /** Upper limit of `difference`, up to 200. */
   readonly high: number | null;
+  /** Statistic of the adjusted Wald test of no difference, from which `p` follows. */
   readonly z: number | null;
   /** Two-sided p-value, 0–1. */
   readonly p: number | null;

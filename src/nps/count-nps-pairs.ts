@@ -7,8 +7,13 @@ export interface NpsPairCounts extends Counts {
   readonly kind: "npsPairs";
   readonly definition: ResolvedNpsDefinition;
   readonly observed: null;
-  /** `unpaired`: respondents who answered once, or never. */
-  readonly excluded: { readonly invalid: number; readonly unpaired: number };
+  /** Respondents who are not compared. */
+  readonly excluded: {
+    /** Gave an answer that is not a whole number from 0 to 10, with `invalid: "drop"`. */
+    readonly invalid: number;
+    /** Answered once, or never. */
+    readonly unpaired: number;
+  };
   /** Keys `before` and `after` (scores), sum `respondents`. */
   readonly pairs: CountTable;
 }

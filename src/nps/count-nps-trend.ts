@@ -14,9 +14,10 @@ import {
   resolveNpsTrend,
 } from "./trend-definition.ts";
 
-/** Answers to the recommendation question with the time of each (epoch ms; NaN: none), as columns of equal length. */
+/** Answers to the recommendation question with the time of each, as columns of equal length. */
 export interface TimedAnswers {
   readonly score: Scores;
+  /** Epoch ms, floored; `null`, `undefined` and NaN mean that there is none. */
   readonly time: ArrayLike<number | null | undefined>;
 }
 
@@ -25,8 +26,13 @@ export interface NpsTrendCounts extends Counts {
   readonly kind: "npsTrend";
   readonly definition: ResolvedNpsTrendDefinition;
   readonly observed: null;
-  /** `untimed`: answers without a time. */
-  readonly excluded: { readonly invalid: number; readonly untimed: number };
+  /** Rows that are in no period. */
+  readonly excluded: {
+    /** The answer is not a whole number from 0 to 10, with `invalid: "drop"`. */
+    readonly invalid: number;
+    /** Without a time, whatever the answer. */
+    readonly untimed: number;
+  };
   /** Keys `period` (number of the calendar), `score` (null = no answer), sum `answers`. */
   readonly answers: CountTable;
 }

@@ -20,7 +20,7 @@ import {
 /** Answers to the recommendation question with what the sample was drawn by, as columns of equal length. */
 export interface WeightedAnswers {
   readonly score: Scores;
-  /** How many each answer stands for; default 1. */
+  /** How many each answer stands for, above 0; default 1. */
   readonly weight?: ArrayLike<number> | undefined;
   /** What answers belong together, such as their account; without one an answer stands alone. */
   readonly cluster?: ArrayLike<Key | undefined> | undefined;
@@ -33,7 +33,11 @@ export interface NpsWeightedCounts extends Counts {
   readonly kind: "npsWeighted";
   readonly definition: ResolvedNpsWeightedDefinition;
   readonly observed: null;
-  readonly excluded: { readonly invalid: number };
+  /** Rows that are neither counted nor missing. */
+  readonly excluded: {
+    /** An answer that is not a whole number from 0 to 10, or a weight not positive, with `invalid: "drop"`. */
+    readonly invalid: number;
+  };
   /**
    * Keys `stratum`, `cluster` (null = each answer alone), `category` (null = no answer); sums `answers`, `weight`,
    * `weightSquared`. The last two need not be whole, so parts merge within 1e-12.

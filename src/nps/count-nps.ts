@@ -6,7 +6,11 @@ export interface NpsCounts extends Counts {
   readonly kind: "nps";
   readonly definition: ResolvedNpsDefinition;
   readonly observed: null;
-  readonly excluded: { readonly invalid: number };
+  /** Answers that are neither counted nor missing. */
+  readonly excluded: {
+    /** Not whole numbers from 0 to 10, with `invalid: "drop"`. */
+    readonly invalid: number;
+  };
   /** Keys `group` (null = all), `score` (null = no answer), sum `answers`. */
   readonly answers: CountTable;
 }

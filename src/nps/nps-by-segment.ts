@@ -19,7 +19,9 @@ export interface NpsBySegmentOptions {
   readonly minAnswers?: number | undefined;
 }
 
+/** The score of all answers, and of each segment. */
 export interface NpsBySegmentResult extends NpsResult {
+  /** One for each segment of the rows, sorted by its value. */
   readonly groups: readonly NpsGroup[];
 }
 

@@ -9,14 +9,17 @@ export type NpsDifferenceMethod = "mover" | "adjusted-wald" | "wald";
 
 /** A difference of two scores in points, −200 to 200; `null` where a group has no answers. */
 export interface NpsDifference {
+  /** The first score less the second; `adjusted-wald` takes them with its added answers. */
   readonly difference: number | null;
+  /** Lower limit; only `mover` never goes below −200. */
   readonly low: number | null;
+  /** Upper limit; only `mover` never goes above 200. */
   readonly high: number | null;
   /** In points; `null` for `mover`, which has none. */
   readonly standardError: number | null;
-  /** The statistic of the test of no difference; `null` when neither group varies. */
+  /** The statistic of the test of no difference; `null` for `mover`, and when neither group varies. */
   readonly z: number | null;
-  /** Two-sided p-value, 0–1. */
+  /** Two-sided p-value, 0–1; `null` where `z` is. */
   readonly p: number | null;
 }
 

@@ -3,20 +3,24 @@ import type { NpsCounts } from "./count-nps.ts";
 import type { ResolvedNpsDefinition } from "./definition.ts";
 import { type NpsScore, npsScore } from "./nps-score.ts";
 
+/** A Net Promoter Score, and what it was computed from. */
 export interface NpsResult extends NpsScore {
   readonly kind: "nps";
   /** `null` from bare counts. */
   readonly definition: ResolvedNpsDefinition | null;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: NpsCounts["excluded"];
   /** Answers by score, 0 to 10; `null` from bare counts. */
   readonly distribution: readonly number[] | null;
   readonly notes: readonly Note[];
 }
 
-/** Numbers of answers, where nothing else is known. */
+/** Numbers of answers, where nothing else is known; weighted ones need not be whole. */
 export interface BareNpsCounts {
+  /** Answers 9 and 10. */
   readonly promoters: number;
+  /** Answers 7 and 8. */
   readonly passives: number;
+  /** Answers 0 to 6. */
   readonly detractors: number;
 }
 

@@ -27,17 +27,20 @@ export interface NpsIntervalOptions {
   readonly confidence?: number | undefined;
   /** `false` keeps limits beyond −100 and 100, as the formula gives them; default `true`. */
   readonly clip?: boolean | undefined;
-  /** Fixes the draws of the bootstrap, which needs it. */
+  /** Fixes the draws of the bootstrap, which needs it; a safe integer. */
   readonly seed?: number | undefined;
   /** Samples that the bootstrap draws, default 2000. */
   readonly resamples?: number | undefined;
 }
 
-/** An interval of a score in points; `null` when nobody answered. */
+/** An interval of a score in points; `null` when nobody answered, and by `t` for a single answer. */
 export interface NpsInterval {
   readonly method: NpsIntervalMethod;
+  /** 0 to 1, ends excluded. */
   readonly confidence: number;
+  /** Lower limit, from −100 on unless `clip` is `false`. */
   readonly low: number | null;
+  /** Upper limit, up to 100 unless `clip` is `false`. */
   readonly high: number | null;
 }
 

@@ -13,7 +13,11 @@ export interface NpsScaleCounts extends Counts {
   readonly kind: "npsOfScale";
   readonly definition: ResolvedNpsScaleDefinition;
   readonly observed: null;
-  readonly excluded: { readonly invalid: number };
+  /** Answers that are neither counted nor missing. */
+  readonly excluded: {
+    /** Not on the scale, with `invalid: "drop"`. */
+    readonly invalid: number;
+  };
   /** Keys `group` (null = all), `score` (null = no answer; fractions by threshold at the whole number below), sum `answers`. */
   readonly answers: CountTable;
 }
@@ -22,7 +26,7 @@ export interface NpsScaleCounts extends Counts {
 export interface NpsScaleResult extends NpsScore {
   readonly kind: "npsOfScale";
   readonly definition: ResolvedNpsScaleDefinition;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: NpsScaleCounts["excluded"];
   readonly notes: readonly Note[];
 }
 

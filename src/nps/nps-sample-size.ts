@@ -3,14 +3,15 @@ import { criticalValue } from "../stats/index.ts";
 
 /** How certain a score should be, and what is expected of the answers. */
 export interface NpsSampleSizeOptions {
-  /** Half the width of the interval, in points. */
+  /** Half the width of the interval, in points; above 0. */
   readonly margin: number;
   /** Confidence of the interval, default 0.95. */
   readonly confidence?: number | undefined;
-  /** Expected shares, 0–1. Absent: the worst case, half promoters and half detractors. */
+  /** Expected share, 0–1. Both shares absent: the worst case, half promoters and half detractors. */
   readonly promoters?: number | undefined;
+  /** Expected share, 0–1; stated together with `promoters`. */
   readonly detractors?: number | undefined;
-  /** Instead of shares: the variance of one answer coded −1, 0, 1, as {@link npsVariance} measures it. */
+  /** Instead of shares: the variance (0–1) of one answer coded −1, 0, 1, as {@link npsVariance} measures it. */
   readonly variance?: number | undefined;
 }
 

@@ -2,14 +2,21 @@ import { tangoInterval } from "../stats/index.ts";
 
 /** A Net Promoter Score in points, −100 to 100, with its score interval; `null` when nobody answered. */
 export interface NpsScore {
+  /** Promoters less detractors, in percent of those who answered. */
   readonly score: number | null;
+  /** Lower limit of Tango's score interval, in points. */
   readonly low: number | null;
+  /** Upper limit of it. */
   readonly high: number | null;
+  /** Answers 9 and 10, or those that a scale of one's own calls so. */
   readonly promoters: number;
+  /** Answers 7 and 8, or likewise. */
   readonly passives: number;
+  /** Answers 0 to 6, or likewise. */
   readonly detractors: number;
   /** Valid answers: promoters, passives and detractors. */
   readonly answered: number;
+  /** Rows without an answer, no part of `answered`; 0 from bare counts. */
   readonly missing: number;
 }
 

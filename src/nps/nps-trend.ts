@@ -16,6 +16,7 @@ export interface NpsTrendOptions {
 
 /** The score of the last periods together. */
 export interface RollingNps extends Omit<NpsScore, "missing"> {
+  /** Fewer answers in the whole window than `minAnswers`. */
   readonly small: boolean;
 }
 
@@ -29,11 +30,14 @@ export interface NpsPeriod extends NpsScore {
   readonly rolling: RollingNps | null;
 }
 
+/** Scores by calendar period. */
 export interface NpsTrendResult {
   readonly kind: "npsTrend";
   /** All periods from the first to the last of the rows, those of missing answers too; the score of one without answers is `null`. */
   readonly periods: readonly NpsPeriod[];
+  /** Periods in the rolling window; `null` without one. */
   readonly window: number | null;
+  /** With fewer answers a period, or a window, is `small`. */
   readonly minAnswers: number;
   readonly definition: ResolvedNpsTrendDefinition;
   readonly excluded: NpsTrendCounts["excluded"];

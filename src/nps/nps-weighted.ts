@@ -7,27 +7,39 @@ import type { NpsWeightedDefinition, ResolvedNpsWeightedDefinition } from "./wei
 /** A weighted Net Promoter Score in points, −100 to 100; `null` where it cannot be said. */
 export interface NpsWeightedResult {
   readonly kind: "npsWeighted";
+  /** Share of promoters less share of detractors, times 100; `null` when nobody answered. */
   readonly score: number | null;
+  /** Lower limit, by an approximation; `null` when nobody answered. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
-  /** In points; `null` when a stratum has one independent answer only. */
+  /** In points; `null` when nobody answered, or one unit has to stand for the rest of its stratum. */
   readonly standardError: number | null;
   /** Weighted shares of the answers, 0–1; all 0 without answers. */
-  readonly shares: { readonly promoters: number; readonly passives: number; readonly detractors: number };
+  readonly shares: {
+    /** Answers 9 and 10. */
+    readonly promoters: number;
+    /** Answers 7 and 8. */
+    readonly passives: number;
+    /** Answers 0 to 6. */
+    readonly detractors: number;
+  };
   /** Valid answers, not weighted. */
   readonly answered: number;
+  /** Rows without an answer, not weighted. */
   readonly missing: number;
-  /** The sum of the weights, after rescaling to populations. */
+  /** The sum of the weights of valid answers, after rescaling to populations. */
   readonly weight: number;
-  /** Kish's effective number of answers, (Σw)² / Σw². */
+  /** Kish's effective number of answers, (Σw)² / Σw²; 0 without answers. */
   readonly effectiveAnswers: number;
   /** Kish's design effect: answers over effective answers; `null` without answers. */
   readonly designEffect: number | null;
   /** What was drawn independently: clusters, and answers without one. */
   readonly units: number;
+  /** Strata in which somebody answered; answers without a stratum make one. */
   readonly strata: number;
   readonly definition: ResolvedNpsWeightedDefinition;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: NpsWeightedCounts["excluded"];
   readonly notes: readonly Note[];
 }
 

@@ -2,8 +2,11 @@ import { checkOptions, fraction, numbers, oneOf, refuse } from "../definitions/i
 
 /** The answers of a scale by what they make of a respondent: together they are the scale, each stands once. */
 export interface NpsCutPoints {
+  /** The lowest answers, from 0 or 1 upward. */
   readonly detractors: readonly number[];
+  /** The answers between, which may be none. */
   readonly passives: readonly number[];
+  /** The highest answers. */
   readonly promoters: readonly number[];
 }
 

@@ -11,26 +11,34 @@ export interface VerbatimColumns {
 
 /** One text and the row it stands in. */
 export interface Verbatim {
+  /** Place in the columns, from 0. */
   readonly row: number;
   readonly text: string;
 }
 
 /** The texts of everybody who gave one score. */
 export interface ScoreVerbatims {
-  /** `null`: texts without an answer. */
+  /** 0 to 10; `null`: rows without an answer. */
   readonly score: number | null;
+  /** `null` without an answer. */
   readonly category: NpsCategory | null;
-  /** Answers of this score, with a text or without. */
+  /** Rows of this score, with a text or without. */
   readonly answers: number;
   readonly verbatims: readonly Verbatim[];
 }
 
+/** What respondents wrote, by the score they gave. */
 export interface VerbatimsResult {
   readonly kind: "verbatimsByScore";
   /** From 10 down to 0, then without an answer; scores that nobody gave are absent. */
   readonly scores: readonly ScoreVerbatims[];
-  /** `blank`: answers with a missing or blank text. */
-  readonly excluded: { readonly invalid: number; readonly blank: number };
+  /** Rows whose text is not among the verbatims. */
+  readonly excluded: {
+    /** The answer is not a whole number from 0 to 10, with `invalid: "drop"`. */
+    readonly invalid: number;
+    /** The text is missing or blank. */
+    readonly blank: number;
+  };
 }
 
 /**
