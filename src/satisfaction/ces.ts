@@ -18,11 +18,15 @@ export interface CesDefinition extends RatingOptions {
   readonly positive?: readonly number[] | undefined;
 }
 
+/** A definition with every default filled in. */
 export interface ResolvedCesDefinition extends ResolvedRating<"ces"> {
   readonly high: "ease" | "effort";
 }
 
+/** Answers to an effort question by segment and score. */
 export type CesCounts = RatingCounts<ResolvedCesDefinition>;
+
+/** Customer effort: `score` is the share of answers that say it was easy. */
 export type CesResult = RatingResult<ResolvedCesDefinition>;
 
 const EASY: Readonly<Record<"ease" | "effort", Readonly<Record<number, readonly number[]>>>> = {

@@ -1,6 +1,8 @@
 /** A scale and the answers on it that count as satisfied. */
 export interface CsatPreset {
+  /** The highest answer; the lowest is 1. */
   readonly scale: number;
+  /** Answers that count as satisfied. */
   readonly positive: readonly number[];
 }
 

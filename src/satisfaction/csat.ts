@@ -15,8 +15,13 @@ export interface CsatDefinition extends RatingOptions {
   readonly positive?: readonly number[] | undefined;
 }
 
+/** A definition with every default filled in. */
 export type ResolvedCsatDefinition = ResolvedRating<"csat">;
+
+/** Answers to a satisfaction question by segment and score. */
 export type CsatCounts = RatingCounts<ResolvedCsatDefinition>;
+
+/** Customer satisfaction: `score` is the share of satisfied answers. */
 export type CsatResult = RatingResult<ResolvedCsatDefinition>;
 
 const TOP_BOX: Readonly<Record<number, readonly number[]>> = {

@@ -18,7 +18,9 @@ export interface NetScoreDefinition extends RatingOptions {
   readonly kind?: "netScore" | undefined;
   /** The highest answer. */
   readonly scale: number;
+  /** Answers that count for: some, not all, of 1 to `scale`. */
   readonly positive: readonly number[];
+  /** Answers that count against, none of `positive`. */
   readonly negative: readonly number[];
 }
 
@@ -28,24 +30,32 @@ export interface ResolvedNetScoreDefinition extends ResolvedScale<"netScore"> {
   readonly negative: readonly number[];
 }
 
+/** Answers to a rating question by score. */
 export type NetScoreCounts = ScaleCounts<ResolvedNetScoreDefinition>;
 
 /** A net score, −1 to 1, with its score interval; `null` when nobody answered. */
 export interface NetScoreResult {
   readonly kind: "netScore";
+  /** Share of answers that count for, less the share that count against. */
   readonly value: number | null;
+  /** Lower limit of Tango's interval, −1 to 1. */
   readonly low: number | null;
+  /** Upper limit of it. */
   readonly high: number | null;
-  /** Numbers of answers. */
+  /** Answers that count for. */
   readonly positive: number;
+  /** Valid answers that count neither for nor against. */
   readonly neutral: number;
+  /** Answers that count against. */
   readonly negative: number;
+  /** Valid answers. */
   readonly answered: number;
+  /** Rows without an answer, no part of `answered`. */
   readonly missing: number;
   /** Answers by score, from 1 to the scale. */
   readonly distribution: readonly number[];
   readonly definition: ResolvedNetScoreDefinition;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: NetScoreCounts["excluded"];
   readonly notes: readonly Note[];
 }
 

@@ -9,8 +9,13 @@ export interface PmfDefinition extends RatingOptions {
   readonly kind?: "pmf" | undefined;
 }
 
+/** A definition with every default filled in. */
 export type ResolvedPmfDefinition = ResolvedRating<"pmf">;
+
+/** Answers to the question of product/market fit by score, 1 to 3. */
 export type PmfCounts = RatingCounts<ResolvedPmfDefinition>;
+
+/** Product/market fit: `score` is the share that would be very disappointed. */
 export type PmfResult = RatingResult<ResolvedPmfDefinition>;
 
 /**

@@ -13,8 +13,13 @@ export interface PsatDefinition extends RatingOptions {
   readonly positive?: readonly number[] | undefined;
 }
 
+/** A definition with every default filled in. */
 export type ResolvedPsatDefinition = ResolvedRating<"psat">;
+
+/** Answers to a product satisfaction question by score. */
 export type PsatCounts = RatingCounts<ResolvedPsatDefinition>;
+
+/** Product satisfaction: `score` is the share of satisfied answers. */
 export type PsatResult = RatingResult<ResolvedPsatDefinition>;
 
 /**

@@ -17,8 +17,13 @@ export interface QuestionnaireCounts<Definition extends ResolvedScale = Resolved
   readonly kind: Definition["kind"];
   readonly definition: Definition;
   readonly observed: null;
-  /** `incomplete`: respondents who left an item out. */
-  readonly excluded: { readonly invalid: number; readonly incomplete: number };
+  /** Respondents without a score. */
+  readonly excluded: {
+    /** Gave an answer that is not a whole number from 1 to the scale, with `invalid: "drop"`. */
+    readonly invalid: number;
+    /** Left an item out. */
+    readonly incomplete: number;
+  };
   /** Keys `group` (null = all), `score` (0–100), sum `respondents`. */
   readonly respondents: CountTable;
 }
@@ -26,11 +31,15 @@ export interface QuestionnaireCounts<Definition extends ResolvedScale = Resolved
 /** The mean score of a questionnaire, 0 to 100; `null` where it cannot be said. */
 export interface QuestionnaireResult<Definition extends ResolvedScale = ResolvedScale> {
   readonly kind: Definition["kind"];
+  /** The mean; `null` without respondents. */
   readonly value: number | null;
-  /** The t interval of the mean; it can pass 0 and 100 when respondents are few. */
+  /** Lower limit of its t interval, which can pass 0 and 100; `null` for fewer than two respondents. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
+  /** Standard deviation of the scores (divisor n − 1); `null` for fewer than two respondents. */
   readonly sd: number | null;
+  /** Of `value`, `sd` / √`answered`; `null` where `sd` is. */
   readonly standardError: number | null;
   /** Respondents who answered all items. */
   readonly answered: number;

@@ -7,13 +7,14 @@ import {
   type Scores,
 } from "../counts/index.ts";
 import { actOf, type ResolvedRating } from "./rating-definition.ts";
+import type { ScaleCounts } from "./scale-counts.ts";
 
 /** Answers to a rating question by segment and score. */
 export interface RatingCounts<Definition extends ResolvedRating = ResolvedRating> extends Counts {
   readonly kind: Definition["kind"];
   readonly definition: Definition;
   readonly observed: null;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: ScaleCounts["excluded"];
   /** Keys `group` (null = all, or no segment), `score` (null = no answer), sum `answers`. */
   readonly answers: CountTable;
 }

@@ -19,23 +19,30 @@ export interface RatingMeanDefinition extends RatingOptions {
   readonly scale?: number | undefined;
 }
 
+/** Answers to a rating question by score. */
 export type RatingMeanCounts = ScaleCounts<ResolvedScale<"ratingMean">>;
 
 /** The mean of a rating on its own scale; `null` where it cannot be said. */
 export interface RatingMeanResult {
   readonly kind: "ratingMean";
+  /** The mean, 1 to the scale; `null` without answers. */
   readonly value: number | null;
+  /** Lower limit of its t interval, which can pass the ends of the scale; `null` for fewer than two answers. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
   /** Standard deviation of the answers (divisor n − 1); `null` for fewer than two. */
   readonly sd: number | null;
+  /** Of `value`, `sd` / √`answered`; `null` where `sd` is. */
   readonly standardError: number | null;
+  /** Valid answers. */
   readonly answered: number;
+  /** Rows without an answer, no part of `answered`. */
   readonly missing: number;
   /** Answers by score, from 1 to the scale. */
   readonly distribution: readonly number[];
   readonly definition: ResolvedScale<"ratingMean">;
-  readonly excluded: { readonly invalid: number };
+  readonly excluded: RatingMeanCounts["excluded"];
   readonly notes: readonly Note[];
 }
 

@@ -7,8 +7,11 @@ import { actOf, checkCountedScale, type ResolvedRating } from "./rating-definiti
 
 /** The mean of ratings with its t interval; `null` without answers, and without an interval for fewer than two. */
 export interface RatingMean {
+  /** On the scale as asked, from 1. */
   readonly value: number | null;
+  /** Lower limit; it can pass the ends of the scale. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
 }
 
@@ -19,16 +22,18 @@ export interface RatingScore {
   readonly mean: RatingMean;
   /** Valid answers. */
   readonly answered: number;
+  /** Rows without an answer, no part of `answered`. */
   readonly missing: number;
   /** Answers by score, from 1 to the scale. */
   readonly distribution: readonly number[];
 }
 
+/** The ratings of all answers, and of each segment when they were counted by segment. */
 export interface RatingResult<Definition extends ResolvedRating = ResolvedRating> extends RatingScore {
   readonly kind: Definition["kind"];
   readonly definition: Definition;
-  readonly excluded: { readonly invalid: number };
-  /** One score a segment when counted by segment, else empty. */
+  readonly excluded: RatingCounts["excluded"];
+  /** One a segment, `null` that of answers without one, when counted by segment; else empty. */
   readonly groups: readonly ({ readonly value: Key } & RatingScore)[];
   readonly notes: readonly Note[];
 }

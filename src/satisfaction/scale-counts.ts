@@ -16,7 +16,11 @@ export interface ScaleCounts<Definition extends ResolvedScale = ResolvedScale> e
   readonly kind: Definition["kind"];
   readonly definition: Definition;
   readonly observed: null;
-  readonly excluded: { readonly invalid: number };
+  /** Answers that are neither counted nor missing. */
+  readonly excluded: {
+    /** Not whole numbers from 1 to the scale, with `invalid: "drop"`. */
+    readonly invalid: number;
+  };
   /** Keys `group` (null = all), `score` (null = no answer), sum `answers`. */
   readonly answers: CountTable;
 }

@@ -14,8 +14,13 @@ export interface SusDefinition extends RatingOptions {
   readonly kind?: "sus" | undefined;
 }
 
+/** A definition with every default filled in. */
 export type ResolvedSusDefinition = ResolvedScale<"sus">;
+
+/** Respondents by their score on the System Usability Scale. */
 export type SusCounts = QuestionnaireCounts<ResolvedSusDefinition>;
+
+/** The mean score on the System Usability Scale, 0 to 100. */
 export type SusResult = QuestionnaireResult<ResolvedSusDefinition>;
 
 /**

@@ -13,8 +13,13 @@ export interface TopBoxDefinition extends RatingOptions {
   readonly positive: readonly number[];
 }
 
+/** A definition with every default filled in. */
 export type ResolvedTopBoxDefinition = ResolvedRating<"topBox">;
+
+/** Answers to a rating question by score. */
 export type TopBoxCounts = RatingCounts<ResolvedTopBoxDefinition>;
+
+/** `score` is the share of answers that are among those named. */
 export type TopBoxResult = RatingResult<ResolvedTopBoxDefinition>;
 
 /**

@@ -26,7 +26,10 @@ export interface ResolvedUmuxLiteDefinition extends ResolvedScale<"umuxLite"> {
   readonly regression: "sus" | null;
 }
 
+/** Respondents by their score on UMUX-Lite, before any regression. */
 export type UmuxLiteCounts = QuestionnaireCounts<ResolvedUmuxLiteDefinition>;
+
+/** The mean score on UMUX-Lite, 0 to 100; with `regression: "sus"` estimates of the SUS, 22.9 to 87.9. */
 export type UmuxLiteResult = QuestionnaireResult<ResolvedUmuxLiteDefinition>;
 
 /**

@@ -17,8 +17,13 @@ export interface UxLiteDefinition extends RatingOptions {
   readonly scale?: number | undefined;
 }
 
+/** A definition with every default filled in. */
 export type ResolvedUxLiteDefinition = ResolvedScale<"uxLite">;
+
+/** Respondents by their score on UX-Lite. */
 export type UxLiteCounts = QuestionnaireCounts<ResolvedUxLiteDefinition>;
+
+/** The mean score on UX-Lite, 0 to 100. */
 export type UxLiteResult = QuestionnaireResult<ResolvedUxLiteDefinition>;
 
 /**
