@@ -2,15 +2,19 @@ import { checkKeys } from "./check-keys.ts";
 import { checkNumber } from "./check-number.ts";
 import { criticalValue } from "./critical-value.ts";
 
-/** How well a score tells two kinds of units apart; all `null` without units of both kinds. */
+/** How well a score tells two kinds of units apart; the area and its error are `null` without units of both kinds. */
 export interface AreaUnderRoc {
   /** The chance (0–1) that a unit with the outcome scores higher than one without, a tie counting half; 0.5 tells nothing. */
   readonly value: number | null;
+  /** Units with the outcome. */
   readonly withOutcome: number;
+  /** Units without it. */
   readonly without: number;
+  /** DeLong's, of `value`; `null` with fewer than two units of a kind. */
   readonly standardError: number | null;
-  /** Limits on the logit scale; `null` where there is no standard error, or the area is 0 or 1. */
+  /** Lower limit (0–1), made on the logit scale; `null` without `standardError`, and for an area of 0 or 1. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
 }
 

@@ -9,9 +9,11 @@ import type { TwoByTwo } from "./two-by-two.ts";
 
 /** How a thing that units did goes with an outcome; what the data cannot say is null. */
 export interface Association {
-  /** All units, the share that did it, and the share that had the outcome. */
+  /** All units. */
   readonly n: number;
+  /** The share of all that did it. */
   readonly exposed: Rate;
+  /** The share of all that had the outcome. */
   readonly baseRate: Rate;
   /** Positive predictive value, precision: of those who did it, the share with the outcome. */
   readonly ppv: Rate;
@@ -21,18 +23,18 @@ export interface Association {
   readonly sensitivity: Rate;
   /** Of those without the outcome, the share that did not do it. */
   readonly specificity: Rate;
-  /** Of those with either, the share with both (Jaccard's index, 0–1). */
+  /** Of those with either, the share with both (Jaccard's index, 0–1); `null` when all have neither. */
   readonly overlap: number | null;
-  /** `ppv` over `baseRate` (0 or more): 1 says nothing. */
+  /** `ppv` over `baseRate` (0 or more): 1 says nothing; `null` when nobody did it, or had the outcome. */
   readonly lift: number | null;
-  /** The correlation of the two (−1 to 1), which also is Matthews' coefficient. */
+  /** Their correlation (−1 to 1), also Matthews' coefficient; `null` when all are alike in one of the two. */
   readonly phi: number | null;
   /** The limits of {@link phiInterval}. */
   readonly phiInterval: CorrelationLimits;
   readonly oddsRatio: OddsRatio;
   /** The share with the outcome among those who did it, less that among those who did not, and their ratio. */
   readonly difference: RateComparison;
-  /** Fisher's exact test, two-sided; for many tables see `adjustPValues`. */
+  /** Two-sided p-value (0–1) of Fisher's exact test, `null` where `phi` is; for many tables see `adjustPValues`. */
   readonly p: number | null;
 }
 

@@ -6,10 +6,13 @@ import { quantileOfDraws } from "./quantile-of-draws.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { tailShare } from "./tail-share.ts";
 
-/** How to resample: `seed` fixes the draws, `resamples` is 2000 and `confidence` 0.95 unless stated. */
+/** How to resample. */
 export interface BootstrapOptions {
+  /** Fixes the draws; a safe integer. */
   readonly seed: number;
+  /** Samples that are drawn, default 2000. */
   readonly resamples?: number | undefined;
+  /** 0 to 1, ends excluded; default 0.95. */
   readonly confidence?: number | undefined;
 }
 

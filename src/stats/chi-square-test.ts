@@ -2,10 +2,13 @@ import { shown } from "../definitions/index.ts";
 import { checkNumber } from "./check-number.ts";
 import { chiSquareUpper } from "./chi-square.ts";
 
-/** Pearson's statistic, its degrees of freedom and the p-value (0–1); null when the test is not defined. */
+/** A χ² statistic with its degrees of freedom and p-value (0–1). */
 export interface ChiSquareTest {
+  /** 0 or more; `null` when the test is not defined. */
   readonly chiSquare: number | null;
+  /** Degrees of freedom; 0 when the test is not defined. */
   readonly df: number;
+  /** Probability of at least such a statistic by chance; `null` when the test is not defined. */
   readonly p: number | null;
 }
 

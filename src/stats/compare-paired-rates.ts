@@ -4,11 +4,15 @@ import { chiSquareUpper } from "./chi-square.ts";
 import type { RateComparison } from "./compare-rates.ts";
 import { tangoInterval } from "./tango-interval.ts";
 
-/** How many of the same users did a thing in both periods, in one of them, in neither. */
+/** The same users in two periods, by when they did a thing. */
 export interface PairedCounts {
+  /** Users who did it in both periods. */
   readonly both: number;
+  /** In the first period only. */
   readonly onlyA: number;
+  /** In the second period only. */
   readonly onlyB: number;
+  /** In neither. */
   readonly neither: number;
 }
 

@@ -12,11 +12,15 @@ export type PeriodValue = CountOfTotal | readonly UserTotal[];
 
 /** How a number differs from its baseline; a field is null when the data cannot say. */
 export interface PeriodComparison {
+  /** Of the first period: a share (0–1) of a rate, else Σ count / Σ total; null without data. */
   readonly value: number | null;
+  /** Of the second period, likewise. */
   readonly baseline: number | null;
-  /** `value` − `baseline` with its interval, in their unit. */
+  /** `value` − `baseline`, in their unit. */
   readonly difference: number | null;
+  /** Lower limit of `difference`; null also where users are too few, or nothing varies. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
   /** `value` / `baseline`; null when that is 0. */
   readonly ratio: number | null;
@@ -24,8 +28,15 @@ export interface PeriodComparison {
   readonly p: number | null;
   /** How interval and test were found. */
   readonly method: "newcombe" | "tango" | "welch" | "clusters" | "bootstrap";
-  /** Users in the first period, in the second, in both; null when they are not known. */
-  readonly users: { readonly now: number; readonly before: number; readonly both: number } | null;
+  /** Who was compared; null for rates as `{ count, total }`, whose users are not known. */
+  readonly users: {
+    /** Users in the first period. */
+    readonly now: number;
+    /** Users in the second period. */
+    readonly before: number;
+    /** Users in both. */
+    readonly both: number;
+  } | null;
 }
 
 type Found = Pick<PeriodComparison, "low" | "high" | "p" | "method">;

@@ -7,11 +7,15 @@ import { pooledZTest } from "./pooled-z-test.ts";
 export interface RateComparison {
   /** The first rate less the second, −1 to 1. */
   readonly difference: number | null;
+  /** Lower limit of `difference`, from −1 on. */
   readonly low: number | null;
+  /** Upper limit of `difference`, up to 1. */
   readonly high: number | null;
   /** The first rate over the second; null when the second is 0. */
   readonly ratio: number | null;
+  /** Statistic of the test that the rates are equal; null also when both are 0, or both 1. */
   readonly z: number | null;
+  /** Its two-sided p-value, 0–1; null where `z` is. */
   readonly p: number | null;
 }
 

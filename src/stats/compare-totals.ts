@@ -8,15 +8,21 @@ import { pairUsers, type UserPairs, type UserTotal } from "./user-total.ts";
 
 /** How Σ count / Σ total of two periods differ; a field is null when the data cannot say. */
 export interface TotalsComparison {
+  /** Σ count / Σ total of the first period; null without users there. */
   readonly a: number | null;
+  /** Of the second period, likewise. */
   readonly b: number | null;
   /** `a` − `b`, in their unit. */
   readonly difference: number | null;
+  /** Lower limit of its t interval; null for fewer than two users, and when `standardError` is 0. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
+  /** Of `difference`; null also for fewer than two users. */
   readonly standardError: number | null;
-  /** One less than the users who are in either period. */
+  /** Degrees of freedom: one less than the users who are in either period, 0 without users. */
   readonly df: number;
+  /** Two-sided p-value, 0–1; null where the limits are. */
   readonly p: number | null;
 }
 

@@ -3,7 +3,9 @@ import { criticalValue } from "./critical-value.ts";
 
 /** The limits of a correlation (−1 to 1); null when there is too little data for any. */
 export interface CorrelationLimits {
+  /** From −1 on. */
   readonly low: number | null;
+  /** Up to 1. */
   readonly high: number | null;
 }
 

@@ -1,6 +1,8 @@
 /** So many (`count`) of a `total`: the data behind a proportion. Every `Rate` is one. */
 export interface CountOfTotal {
+  /** 0 to `total`; weighted counts need not be whole. */
   readonly count: number;
+  /** Of so many; 0 is no data. */
   readonly total: number;
 }
 

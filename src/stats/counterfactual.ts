@@ -1,10 +1,14 @@
 import { shown } from "../definitions/index.ts";
 
-/** Means of an outcome per unit before and after adopters took something up, of them and of the others. */
+/** Means of an outcome per unit, each 0 or more, before and after adopters took something up. */
 export interface BeforeAndAfter {
+  /** Of adopters, before they took it up. */
   readonly adoptersBefore: number;
+  /** Of all others in that time. */
   readonly othersBefore: number;
+  /** Of adopters, after they took it up. */
   readonly adoptersAfter: number;
+  /** Of all others in that time. */
   readonly othersAfter: number;
 }
 

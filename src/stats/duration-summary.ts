@@ -1,13 +1,20 @@
 import { quantileOfSorted } from "./quantile-of-sorted.ts";
 
-/** Durations in ms. */
+/** Durations in ms; without any all but `count` is `null`. */
 export interface DurationSummary {
+  /** How many durations there are. */
   readonly count: number;
+  /** Their arithmetic mean. */
   readonly meanMs: number | null;
+  /** The shortest. */
   readonly minMs: number | null;
+  /** A quarter is no longer; interpolated between neighbors, as the other quartiles (R's type 7). */
   readonly firstQuartileMs: number | null;
+  /** Half are no longer. */
   readonly medianMs: number | null;
+  /** Three quarters are no longer. */
   readonly thirdQuartileMs: number | null;
+  /** The longest. */
   readonly maxMs: number | null;
 }
 

@@ -16,16 +16,27 @@ import {
 
 /** A fitted shifted beta-geometric model. */
 export interface SbgFit {
-  /** `null` where the likelihood has no maximum at finite values; `churn` and `polarization` still hold. */
+  /** Above 0; `null` where the likelihood has no maximum at finite values: `churn` and `polarization` still hold. */
   readonly alpha: number | null;
+  /** Likewise. */
   readonly beta: number | null;
   /** The expected probability (0–1) of leaving at the first renewal, alpha / (alpha + beta); `null` without data. */
   readonly churn: number | null;
-  /** How much customers differ, 1 / (1 + alpha + beta): 0 all alike, 1 some leave at once and the others never. */
+  /**
+   * How much customers differ, 1 / (1 + alpha + beta): 0 all alike, 1 some leave at once and the others never; `null`
+   * without data.
+   */
   readonly polarization: number | null;
+  /** Its natural logarithm at the maximum or at the limit, 0 or less; 0 without data. */
   readonly logLikelihood: number;
-  /** From the observed information; `null` with `alpha`. */
-  readonly standardErrors: { readonly alpha: number; readonly beta: number } | null;
+  /** From the observed information; `null` with `alpha`, and where that is not positive definite. */
+  readonly standardErrors: {
+    /** Of `alpha`. */
+    readonly alpha: number;
+    /** Of `beta`. */
+    readonly beta: number;
+  } | null;
+  /** Of alpha (first row) and beta; `null` with `standardErrors`. */
   readonly covariance: readonly [readonly [number, number], readonly [number, number]] | null;
   /** Whether the maximum lies at finite alpha and beta. */
   readonly converged: boolean;

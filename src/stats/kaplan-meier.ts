@@ -10,15 +10,19 @@ export interface SurvivalStep extends RiskRow {
   readonly survival: number;
   /** Greenwood's standard error of `survival`; it and the limits are null where survival is 0. */
   readonly standardError: number | null;
+  /** Lower limit (0–1) of `survival` at this time alone. */
   readonly low: number | null;
+  /** Upper limit (0–1), likewise. */
   readonly high: number | null;
 }
 
 /** An estimated survival curve: 1 up to its first step, unknown after its last one, unless it has come down to 0. */
 export interface SurvivalCurve {
-  /** How many were observed, and how many of them had the event; the others are censored. */
+  /** Units that were observed; the sum of their weights, where rows are weighted. */
   readonly n: number;
+  /** How many of them had the event; the others are censored. */
   readonly events: number;
+  /** Of the limits, 0 to 1. */
   readonly confidence: number;
   /** How the limits were made. */
   readonly band: BandMethod;

@@ -4,31 +4,40 @@ import { criticalValue } from "./critical-value.ts";
 import { logLogLimits } from "./log-log-limits.ts";
 import { type Rate, rate } from "./rate.ts";
 
-/**
- * What happened in an interval of a life table to the `start` units at risk at its beginning: how many had the event, how
- * many were last seen in it without the event (censored), and how many came under observation in it. Weights are counts
- * that need not be whole.
- */
+/** What happened in an interval of a life table. Weights are counts that need not be whole. */
 export interface LifeInterval {
+  /** Units at risk at its beginning. */
   readonly start: number;
+  /** Units that had the event in it. */
   readonly events: number;
+  /** Units last seen in it without the event; default 0. */
   readonly censored?: number | undefined;
+  /** Units that came under observation in it; default 0. */
   readonly entered?: number | undefined;
 }
 
 /** An interval of a {@link lifeTable} with what follows from it. */
 export interface LifeTableRow {
+  /** Units at risk at the beginning of the interval. */
   readonly start: number;
+  /** Units that had the event in it. */
   readonly events: number;
+  /** Units last seen in it without the event. */
   readonly censored: number;
+  /** Units that came under observation in it. */
   readonly entered: number;
-  /** The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), Wilson's interval. */
+  /**
+   * The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), with Wilson's
+   * interval; null when nobody was at risk, or more had the event than were at risk so reckoned.
+   */
   readonly probability: Rate;
   /** The share (0–1) without the event at the end of the interval; null from an interval on whose probability is null, unless it was 0 by then. */
   readonly survival: number | null;
   /** Greenwood's standard error of `survival`; it and the log-log limits are null where survival is 0 or unknown. */
   readonly standardError: number | null;
+  /** Lower log-log limit (0–1) of `survival`. */
   readonly low: number | null;
+  /** Upper log-log limit (0–1) of `survival`. */
   readonly high: number | null;
 }
 

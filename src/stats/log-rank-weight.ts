@@ -11,7 +11,12 @@ export type LogRankWeight =
   | "gehan"
   | "tarone-ware"
   | "peto-prentice"
-  | { readonly rho?: number | undefined; readonly gamma?: number | undefined };
+  | {
+      /** Power of S(t−), 0 or more: early times count more. */
+      readonly rho?: number | undefined;
+      /** Power of 1 − S(t−), 0 or more: late times count more. */
+      readonly gamma?: number | undefined;
+    };
 
 const NAMED: Record<Extract<LogRankWeight, string>, () => (atRisk: number, events: number) => number> = {
   "log-rank": () => () => 1,

@@ -9,9 +9,11 @@ import { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 
 /** A group in a log-rank test; with weights other than 1, `observed` and `expected` are weighted. */
 export interface LogRankGroup {
+  /** Units in the group, with the event or censored. */
   readonly n: number;
-  /** Its events, and those it would have had at the hazards of all groups together. */
+  /** Its events. */
   readonly observed: number;
+  /** The events that it would have had at the hazards of all groups together. */
   readonly expected: number;
 }
 

@@ -5,11 +5,15 @@ import { tailShare } from "./tail-share.ts";
 
 /** A mean with its t interval, in the unit of the values; what the data cannot say is null. */
 export interface MeanInterval {
+  /** How many values there are. */
   readonly n: number;
+  /** Null without values. */
   readonly mean: number | null;
-  /** The sample standard deviation (divisor n − 1). */
+  /** The sample standard deviation (divisor n − 1); null for fewer than two values. */
   readonly sd: number | null;
+  /** Lower limit of the mean; null for fewer than two values. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
 }
 

@@ -1,9 +1,12 @@
 import { checkNumber } from "./check-number.ts";
 
-/** A segment at one time: its size `n` and the `value` of the metric in it; `variance` is that of one unit. */
+/** A segment at one time. */
 export interface SegmentState {
+  /** Its units, 0 or more. */
   readonly n: number;
+  /** Mean of the metric over its units; `null` only where `n` is 0. */
   readonly value: number | null;
+  /** Variance of one unit's value, for the standard error. */
   readonly variance?: number | undefined;
 }
 
@@ -17,8 +20,9 @@ export interface SegmentChange<K> {
 /** What a segment adds to the change. */
 export interface SegmentEffect<K> {
   readonly segment: K;
-  /** The shares (0–1) of all units that the segment held. */
+  /** The share (0–1) of all units that the segment held before. */
   readonly weightBefore: number;
+  /** The share that it holds after. */
   readonly weightAfter: number;
   /** Its own change at its mean weight. */
   readonly rate: number;
@@ -28,15 +32,27 @@ export interface SegmentEffect<K> {
 
 /** The change of an overall mean, split; in the unit of the metric. `rate` + `mix` = `change`. */
 export interface MixRate<K> {
+  /** Mean over all units before. */
   readonly before: number;
+  /** Mean over all units after. */
   readonly after: number;
+  /** `after` − `before`. */
   readonly change: number;
+  /** What the segments changed in themselves. */
   readonly rate: number;
+  /** What their shares of all units changed. */
   readonly mix: number;
   /** The standard error of `rate`, weights held fixed; null unless every segment states its variances. */
   readonly rateStandardError: number | null;
-  /** The split that starts from the weights and values before; what both changes make together is `interaction`. */
-  readonly threeFold: { readonly rate: number; readonly mix: number; readonly interaction: number };
+  /** The split that starts from the weights and values before; the three add up to `change`. */
+  readonly threeFold: {
+    /** Changes of values, at the weights before. */
+    readonly rate: number;
+    /** Changes of weights, at the values before. */
+    readonly mix: number;
+    /** What both changes make together. */
+    readonly interaction: number;
+  };
   readonly segments: readonly SegmentEffect<K>[];
 }
 

@@ -3,6 +3,7 @@ import type { Interval } from "./interval.ts";
 
 /** An estimate with its interval, both in the same unit. */
 export interface Estimate extends Interval {
+  /** The estimate itself. */
   readonly value: number;
 }
 

@@ -6,16 +6,21 @@ import { type RiskRow, riskTable, type SurvivalRow } from "./risk-table.ts";
 export interface HazardStep extends RiskRow {
   /** The sum of the hazards up to `time`, 0 or more: not a probability, it can pass 1. */
   readonly cumulativeHazard: number;
+  /** Of `cumulativeHazard`, √(Σ events / at risk²). */
   readonly standardError: number;
+  /** Lower limit of it, 0 or more. */
   readonly low: number;
+  /** Upper limit of it, which can pass 1. */
   readonly high: number;
 }
 
 /** An estimated cumulative hazard: 0 up to its first step, unknown after its last one. */
 export interface HazardCurve {
-  /** How many were observed, and how many of them had the event; the others are censored. */
+  /** Units that were observed; the sum of their weights, where rows are weighted. */
   readonly n: number;
+  /** How many of them had the event; the others are censored. */
   readonly events: number;
+  /** Of the limits, 0 to 1. */
   readonly confidence: number;
   readonly steps: readonly HazardStep[];
 }

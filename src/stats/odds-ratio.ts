@@ -5,8 +5,11 @@ import { checkTwoByTwo, type TwoByTwo } from "./two-by-two.ts";
 
 /** An odds ratio (0 or more; 1 = no association) with its interval; what the data cannot say is null. */
 export interface OddsRatio {
+  /** Null where it would divide by 0. */
   readonly value: number | null;
+  /** Lower limit, above 0; null when a cell, `prior` added, is 0. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
 }
 

@@ -4,7 +4,9 @@ import { normalCdf } from "./normal-cdf.ts";
 
 /** The z statistic of a test and its two-sided p-value (0–1); both null when the test is not defined. */
 export interface ZTest {
+  /** The difference in standard errors, with its sign. */
   readonly z: number | null;
+  /** The probability of a difference at least as large, were there none. */
   readonly p: number | null;
 }
 

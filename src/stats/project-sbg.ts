@@ -8,8 +8,11 @@ import { checkSbgParameters, type SbgParameters } from "./sbg-survival.ts";
 
 /** A share (0–1) with the limits that the standard errors of the fit allow; these are null without standard errors. */
 export interface ProjectedShare {
+  /** Of the expected curve. */
   readonly value: number;
+  /** Lower limit, 0–1. */
   readonly low: number | null;
+  /** Upper limit, 0–1. */
   readonly high: number | null;
 }
 
@@ -17,17 +20,21 @@ export interface ProjectedShare {
 export interface SbgStep {
   /** The renewal, from 1. */
   readonly period: number;
-  /** Still there of all who began. */
+  /** Still there after this renewal, of all who began. */
   readonly survival: ProjectedShare;
-  /** Renewing, and leaving, of those who were there before this renewal. */
+  /** Renewing, of those who were there before this renewal. */
   readonly retention: ProjectedShare;
+  /** Leaving, of the same. */
   readonly churn: ProjectedShare;
-  /** Leaving at this renewal, of all who began. */
+  /** Leaving at this renewal, of all who began; a share (0–1). */
   readonly lost: number;
 }
 
+/** A cohort at its renewals to come. */
 export interface SbgProjection {
+  /** Of the limits, 0 to 1. */
   readonly confidence: number;
+  /** One a renewal, from the first; none of a fit of no data. */
   readonly steps: readonly SbgStep[];
 }
 

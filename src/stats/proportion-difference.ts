@@ -22,6 +22,7 @@ const METHODS: Record<DifferenceMethod, typeof newcombeDifference> = {
 
 /** A difference of two proportions (−1 to 1) with its interval and the pooled z test. */
 export interface ProportionDifference extends Interval, ZTest {
+  /** The first proportion less the second. */
   readonly difference: number;
 }
 

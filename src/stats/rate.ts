@@ -2,10 +2,15 @@ import { wilsonInterval } from "./wilson-interval.ts";
 
 /** A share (0–1) of a total with its Wilson interval; `value`, `low` and `high` are null when the total is 0. */
 export interface Rate {
+  /** `count` / `total`. */
   readonly value: number | null;
+  /** How many of `total` it is. */
   readonly count: number;
+  /** Of how many: the denominator. */
   readonly total: number;
+  /** Lower limit of the interval, 0–1. */
   readonly low: number | null;
+  /** Upper limit of the interval, 0–1. */
   readonly high: number | null;
 }
 

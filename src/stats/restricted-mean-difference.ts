@@ -6,11 +6,15 @@ import { restrictedMean } from "./restricted-mean.ts";
 
 /** How much longer one group goes without the event than another, in the unit of the times. */
 export interface RestrictedMeanDifference extends ZTest {
+  /** Time beyond it is not counted. */
   readonly until: number;
-  /** The first mean less the second. */
+  /** The first mean less the second; null when one of them is. */
   readonly difference: number | null;
+  /** Of `difference`; null also for a group without events before `until`. */
   readonly standardError: number | null;
+  /** Lower limit of `difference`, never cut; null where `standardError` is. */
   readonly low: number | null;
+  /** Upper limit, likewise. */
   readonly high: number | null;
 }
 

@@ -4,10 +4,15 @@ import type { SurvivalCurve } from "./kaplan-meier.ts";
 
 /** The mean time without the event up to `until`, in the unit of the times; null when nobody was observed so long. */
 export interface RestrictedMean {
+  /** Time beyond it is not counted. */
   readonly until: number;
+  /** 0 to `until`. */
   readonly mean: number | null;
+  /** Of `mean`; null also when nobody had the event before `until`. */
   readonly standardError: number | null;
+  /** Lower limit of `mean`, from 0 on; null where `standardError` is. */
   readonly low: number | null;
+  /** Upper limit, at most `until`; null where `standardError` is. */
   readonly high: number | null;
 }
 

@@ -1,24 +1,31 @@
 import { shown } from "../definitions/index.ts";
 
 /**
- * What happened at a `time` (0 or more, any unit): how many had the event, how many were last seen without it
- * (censored), and how many came under observation only then; all others were under observation from the start.
- * Rows of one time add up, in any order, so that tables of different units are simply put together. Weights are counts
- * that need not be whole.
+ * What happened at a time. Rows of one time add up, in any order, so that tables of different units are simply put
+ * together. Weights are counts that need not be whole.
  */
 export interface SurvivalRow {
+  /** 0 or more, in any unit. */
   readonly time: number;
+  /** Units that had the event then; default 0. */
   readonly events?: number | undefined;
+  /** Units last seen then, without the event; default 0. */
   readonly censored?: number | undefined;
+  /** Units that came under observation only then; all others were from the start. Default 0. */
   readonly entered?: number | undefined;
 }
 
-/** One time of a {@link riskTable}: `atRisk` are those under observation just before it, the ones that leave at it too. */
+/** One time of a {@link riskTable}. */
 export interface RiskRow {
+  /** In the unit of the rows. */
   readonly time: number;
+  /** Units under observation just before `time`: with those that leave at it, without those that enter. */
   readonly atRisk: number;
+  /** Units that had the event at `time`. */
   readonly events: number;
+  /** Units last seen at `time`, without the event. */
   readonly censored: number;
+  /** Units that came under observation at `time`. */
   readonly entered: number;
 }
 

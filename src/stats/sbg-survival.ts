@@ -3,7 +3,9 @@ import { checkNumber } from "./check-number.ts";
 
 /** The shifted beta-geometric model: the chance of leaving at a renewal differs from customer to customer as Beta(alpha, beta). */
 export interface SbgParameters {
+  /** Above 0; alpha / (alpha + beta) is the mean chance of leaving at the first renewal. */
   readonly alpha: number;
+  /** Above 0; the larger both are, the more customers are alike. */
   readonly beta: number;
 }
 

@@ -3,13 +3,17 @@ import type { SurvivalCurve, SurvivalStep } from "./kaplan-meier.ts";
 
 /** A survival curve at any time; what was not observed is null. */
 export interface SurvivalPoint {
+  /** The time asked for, in the unit of the curve. */
   readonly time: number;
   /** Those under observation just before `time`. */
   readonly atRisk: number;
   /** The share (0–1) without the event at `time`; null after the last observation, unless it was 0 by then. */
   readonly survival: number | null;
+  /** Of `survival`; it and the limits are null where survival is 0 or null. */
   readonly standardError: number | null;
+  /** Lower limit (0–1) of `survival`. */
   readonly low: number | null;
+  /** Upper limit (0–1) of `survival`. */
   readonly high: number | null;
 }
 

@@ -2,10 +2,13 @@ import { shown } from "../definitions/index.ts";
 import { checkKeys } from "./check-keys.ts";
 import type { SurvivalCurve } from "./kaplan-meier.ts";
 
-/** The time by which a share had the event, in the unit of the times, with the limits; null where never reached. */
+/** The time by which a share had the event, in the unit of the times. */
 export interface SurvivalQuantile {
+  /** Null when the curve does not come down so far. */
   readonly time: number | null;
+  /** The earliest it may be, by the lower limits of the curve; null when they do not come down so far. */
   readonly low: number | null;
+  /** The latest it may be, by the upper limits, likewise. */
   readonly high: number | null;
 }
 

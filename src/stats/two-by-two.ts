@@ -11,6 +11,7 @@ export interface TwoByTwo {
   readonly exposedOnly: number;
   /** Had the outcome without doing it. */
   readonly outcomeOnly: number;
+  /** Neither did it nor had the outcome. */
   readonly neither: number;
 }
 

@@ -1,9 +1,12 @@
 import { shown } from "../definitions/index.ts";
 
-/** What one user adds to a period: `count` of something, out of `total` (1 unless stated: a mean over users). */
+/** What one user adds to a period. */
 export interface UserTotal {
+  /** Key of the user, once a period; `1` is not `"1"`. */
   readonly user: string | number;
+  /** So much of what is measured; any finite number. */
   readonly count: number;
+  /** Out of so much, above 0; default 1, which makes a mean over users. */
   readonly total?: number | undefined;
 }
 

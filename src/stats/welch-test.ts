@@ -5,20 +5,27 @@ import { isRounding } from "./is-rounding.ts";
 import { studentTQuantile, studentTUpper } from "./student-t.ts";
 import { tailShare } from "./tail-share.ts";
 
-/** A sample by its moments: its size, mean and standard deviation (divisor n − 1). */
+/** A sample by its moments; of fewer than two values only `n` is looked at. */
 export interface SampleMoments {
+  /** How many values there are, 0 or more. */
   readonly n: number;
+  /** Their mean. */
   readonly mean: number;
+  /** Their standard deviation (divisor n − 1), 0 or more. */
   readonly sd: number;
 }
 
 /** A difference of means with its interval, in the unit of the values, and the test that it is 0. */
 export interface WelchTest extends Interval {
+  /** The first mean less the second. */
   readonly difference: number;
+  /** Of `difference`, above 0. */
   readonly standardError: number;
+  /** `difference` / `standardError`. */
   readonly t: number;
   /** Degrees of freedom, rarely a whole number. */
   readonly df: number;
+  /** Two-sided p-value, 0–1. */
   readonly p: number;
 }
 
