@@ -27,8 +27,8 @@ export interface LifeTableRow {
   /** Units that came under observation in it. */
   readonly entered: number;
   /**
-   * The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), with Wilson's
-   * interval; null when nobody was at risk, or more had the event than were at risk so reckoned.
+   * The probability (0–1) of the event within the interval: events / (start − censored / 2 + entered / 2), with
+   * Wilson's interval; null when nobody was at risk, or more had the event than were at risk so reckoned.
    */
   readonly probability: Rate;
   /** The share (0–1) without the event at the end of the interval; null from an interval on whose probability is null, unless it was 0 by then. */
