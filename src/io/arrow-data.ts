@@ -2,19 +2,25 @@
 export interface ArrowType {
   /** The kind of type, as the Arrow format numbers them. */
   readonly typeId: number;
+  /** Of floats: 0 half (not read), 1 single, 2 double. */
   readonly precision?: number | undefined;
+  /** Bits of a whole number: 8, 16, 32 or 64. */
   readonly bitWidth?: number | undefined;
   readonly isSigned?: boolean | undefined;
+  /** Of timestamps: 0 s, 1 ms, 2 µs, 3 ns. */
   readonly unit?: number | undefined;
+  /** Of timestamps; without one they are times on a clock of no named zone. */
   readonly timezone?: string | null | undefined;
 }
 
 /** The buffers of one column in one batch. */
 export interface ArrowData {
   readonly type: ArrowType;
+  /** Entries, the missing ones among them. */
   readonly length: number;
   /** The first bit of `nullBitmap`, and of booleans; other buffers start at 0. */
   readonly offset: number;
+  /** Missing entries; above 0, `nullBitmap` tells which. */
   readonly nullCount: number;
   readonly values: unknown;
   readonly valueOffsets: unknown;

@@ -18,7 +18,7 @@ export interface ReadScoresOptions extends ReadOptions {
 
 /** Answers of a file, as columns of equal length. */
 export interface FileScores {
-  /** `null` where the cell is empty or blank. */
+  /** `null` where the cell is empty, blank, or one of `missing`. */
   readonly score: readonly (number | null)[];
   readonly segment?: readonly Key[];
   /** The number of each answer's row in the file, from 1. */
@@ -27,10 +27,12 @@ export interface FileScores {
   readonly invalid: readonly InvalidScore[];
 }
 
+/** A text in the column of scores that is no number. */
 export interface InvalidScore {
   readonly text: string;
+  /** Rows that have it. */
   readonly count: number;
-  /** The first row that has it. */
+  /** The first row that has it, from 1. */
   readonly row: number;
 }
 

@@ -25,7 +25,9 @@ export interface DuckdbResult {
 
 /** Some rows of a result. */
 export interface DuckdbChunk {
+  /** Its rows; 0 ends the result. */
   readonly rowCount: number;
+  /** The column at a place of the result, from 0. */
   readonly getColumnVector: (i: number) => DuckdbVector;
 }
 

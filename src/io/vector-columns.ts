@@ -6,6 +6,7 @@ import { encodeWords, type WordIndex } from "./word-index.ts";
 
 /** A vector of DuckDB's client: entries of one column of a chunk, `null` where they are missing. */
 export interface DuckdbVector {
+  /** The entry of a row of the chunk, from 0. */
   readonly getItem: (i: number) => unknown;
 }
 

@@ -6,6 +6,7 @@ import * as countFunctions from "./count-functions.ts";
 /** The functions that threads can run, by name. */
 export type CountFunctions = typeof countFunctions;
 
+/** The name of a function that threads can run, such as `"countFunnel"`. */
 export type CountName = keyof CountFunctions;
 
 type Count = (table: EventTable, ...definition: readonly unknown[]) => Counts;

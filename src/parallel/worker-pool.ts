@@ -8,6 +8,7 @@ import { processorCount } from "./start-thread.ts";
 import { tableIds } from "./table-ids.ts";
 import { tablePart, userRanges } from "./table-parts.ts";
 
+/** How many threads count, and what script they run. */
 export interface WorkerPoolOptions {
   /** How many threads count, 1 or more; default as many as the processor runs at once. */
   readonly threads?: number | undefined;

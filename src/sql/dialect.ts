@@ -26,6 +26,7 @@ export interface Dialect {
   readonly integer: (number: Sql) => Sql;
   /** How often a whole number fits into another, which is not negative. */
   readonly quotient: (dividend: Sql, divisor: number) => Sql;
+  /** What is left of the dividend then: 0 or more, below the divisor. */
   readonly remainder: (dividend: Sql, divisor: number) => Sql;
   readonly contains: (text: Sql, part: Sql) => Sql;
   readonly startsWith: (text: Sql, part: Sql) => Sql;
