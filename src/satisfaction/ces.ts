@@ -96,7 +96,7 @@ export function ces(scores: Scores, definition: CesDefinition = {}): CesResult {
 }
 
 /**
- * Customer effort of all answers and of each segment. See {@link ces}.
+ * Customer effort of all answers and of each segment; answers without one form the group `null`. See {@link ces}.
  *
  * @throws RangeError as `ces`, and when the columns differ in length.
  * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.

@@ -89,7 +89,8 @@ export function csat(scores: Scores, definition: CsatDefinition = {}): CsatResul
 }
 
 /**
- * Customer satisfaction of all answers and of each segment. See {@link csat}.
+ * Customer satisfaction of all answers and of each segment; answers without one form the group `null`. See
+ * {@link csat}.
  *
  * @throws RangeError as `csat`, and when the columns differ in length.
  * @throws TypeError when a column is missing, or a segment is neither a text, a number, a boolean nor missing.

@@ -60,6 +60,8 @@ export function psatFromCounts(counts: PsatCounts): PsatResult {
  * Product satisfaction: as {@link csat}, asked about the product and not about one contact. The share (0–1, with its
  * Wilson interval) of satisfied answers, and the mean. Nobody answered: `null`.
  *
+ * Source: as that of `csat`.
+ *
  * @throws RangeError on an answer that is not a whole number from 1 to the scale, unless `invalid` is `"drop"`.
  * @throws DefinitionError when the definition is not valid, such as a scale of 10 without `positive`.
  * @example Two of four

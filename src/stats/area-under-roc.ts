@@ -19,9 +19,9 @@ export interface AreaUnderRoc {
 }
 
 /**
- * The area under the receiver operating characteristic of a score, with DeLong's standard error, in
- * O(n log n). A standard error needs two units of each kind. Where all scores are equal it is 0, and both limits are 0.5, as
- * published: nothing varies, which is no certainty.
+ * The area (0–1) under the receiver operating characteristic of a score, with DeLong's standard error, in O(n log n).
+ * Without units of a kind: null; a standard error needs two of each. Where all scores are equal it is 0, and both
+ * limits are 0.5, as published: nothing varies, which is no certainty.
  *
  * Source: Elizabeth DeLong, David DeLong and Daniel Clarke-Pearson, "Comparing the Areas under Two or More Correlated
  * Receiver Operating Characteristic Curves: A Nonparametric Approach", 1988.

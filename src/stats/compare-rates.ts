@@ -13,7 +13,7 @@ export interface RateComparison {
   readonly high: number | null;
   /** The first rate over the second; null when the second is 0. */
   readonly ratio: number | null;
-  /** Statistic of the test that the rates are equal; null also when both are 0, both 1, or the same by every user. */
+  /** Statistic of the test of no difference; null also when both are 0, both are 1, or no user changed. */
   readonly z: number | null;
   /** Its two-sided p-value, 0–1; null where `z` is. */
   readonly p: number | null;

@@ -23,7 +23,8 @@ export interface SegmentComparison<K> extends RateComparison {
  * Compares each segment with all others together: the difference of the shares (−1 to 1) with Newcombe's interval, their
  * ratio, and the pooled z test, whose p-values are adjusted for how many segments there are, since of fifty alike two or three
  * look different by chance. By `adjust` `"holm"` (default) hardly any of those with a small adjusted p is a false alarm, by `"bh"`
- * few of them. Each unit must be in one segment. In the order given.
+ * few of them. Each unit must be in one segment. In the order given;
+ * where a segment, or the rest, has no units, nothing is compared: null.
  *
  * Source: as those of `compareRates` and `adjustPValues`.
  *

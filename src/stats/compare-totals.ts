@@ -30,7 +30,8 @@ export interface TotalsComparison {
  * Compares Σ count / Σ total of two periods whose users may be the same, in part or all: sessions a user, events a
  * session, bounces a session. Users are what is independent: what one does in both periods, and in all sessions, counts
  * as one observation (linearization of the ratios, t interval). With the same users and totals of 1 it is the paired t
- * test. It takes two users, and some 20 to be near its confidence.
+ * test. It takes two users, and some 20 to be near its confidence; with nobody in one of the periods there is no
+ * difference: null.
  *
  * Source: William Cochran, "Sampling Techniques", 1977, chapter 6; Kung-Yee Liang and Scott Zeger, "Longitudinal Data
  * Analysis Using Generalized Linear Models", 1986.

@@ -10,7 +10,7 @@ export interface RenewalCounts {
 /**
  * The log-likelihood of the shifted beta-geometric model: Σ lost · ln(churn) + kept · ln(1 − churn) over the renewals, with
  * churn = alpha / (alpha + beta + t − 1) at renewal t. A cohort says how many were there at its start and after each renewal;
- * cohorts may differ in length.
+ * cohorts may differ in length. Without renewals it is 0.
  *
  * Source: Peter Fader and Bruce Hardie, "How to Project Customer Retention", 2007, appendix.
  *
