@@ -9,7 +9,7 @@ const WIDTH = 640;
 
 /**
  * Active users over time: a line for each window, of the users with activity on the days up to each date. A window whose
- * look-back has no data leaves a gap.
+ * look-back has no data leaves a gap. Without periods the subtitle says `no data`.
  *
  * Shows the latest 400 periods and the first six windows, and says so when there are more.
  *

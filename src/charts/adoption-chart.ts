@@ -9,7 +9,7 @@ const MOST_FEATURES = 20;
 
 /**
  * Feature adoption: a bar a feature, as long as the share of users who adopted it, with its interval; the 20 most
- * used features.
+ * used features. Without users the bars say `no data`.
  *
  * @throws TypeError when it is given something else than a result of `featureAdoption`.
  * @example Two features

@@ -10,8 +10,9 @@ const BY_EXPOSURE = "by time as a customer";
 /**
  * Churn over time: the share lost of those there at the start of each period and, of spells, the probability of leaving
  * by time as a customer, each with a band for its interval. Of activity the share alone is drawn: whoever is new in a
- * period counts as exposed and cannot be lost in it, so that the other falls when a product grows. Periods whose losses are not known yet leave a gap; a period between
- * two of them has a bar for its interval, since a band needs a neighbor.
+ * period counts as exposed and cannot be lost in it, so that the other falls when a product grows. Periods without
+ * anybody to lose, or whose losses are not known yet, leave a gap; a period between two of them has a bar for its
+ * interval, since a band needs a neighbor. Without periods the subtitle says `no data`.
  *
  * Shows the latest 120 periods, and says so when there are more.
  *

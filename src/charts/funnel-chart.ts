@@ -14,6 +14,7 @@ import { stepLabel } from "./step-label.ts";
  * before; with the count, the share of those that entered and the share of that step. Bars of optional steps are gray
  * and stand alone, since nobody drops out there. Of a result by segment (`by`) there is below them the share that came to the
  * last step, with its interval: of all, and a row for each of the 20 largest segments.
+ * Nobody entered: the bars say `no data`.
  *
  * @throws TypeError when it is another result, or counts.
  *

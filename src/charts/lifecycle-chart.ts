@@ -19,6 +19,7 @@ const STATES: readonly State[] = ["returning", "resurrecting", "new", "unknown",
 /**
  * The lifecycle: a bar a period, of its active users by what they were in the period before; those who were active then and
  * are not any more hang below. Periods that are not over are paler, and nothing hangs below them yet.
+ * Without active users the subtitle says `no data`.
  *
  * Shows the latest 60 periods, and says so when there are more.
  *

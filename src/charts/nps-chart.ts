@@ -8,7 +8,7 @@ import { segmentRows } from "./segment-rows.ts";
 
 /**
  * The Net Promoter Score: a bar of detractors, passives and promoters, and below it the score with its interval; of a
- * result by segment also a row for each of the 20 largest segments.
+ * result by segment also a row for each of the 20 largest segments. Nobody answered: the title says `no data`.
  *
  * @throws TypeError when it is given something else than a result of `nps` or `npsBySegment`.
  * @example From bare counts

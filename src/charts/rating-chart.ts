@@ -17,6 +17,7 @@ import { shareRows } from "./share-rows.ts";
 /**
  * A rating (`csat`, `ces`, `psat`, `pmf`, `topBox`): how often each answer was given, the positive ones in blue, and below
  * it the share of positive answers with its interval; of a result by segment also a row for each of the 20 largest segments.
+ * Nobody answered: the title says `no data`.
  *
  * @throws TypeError when it is another result, or counts.
  *

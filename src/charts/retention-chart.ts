@@ -15,7 +15,7 @@ const SMALLEST_LABELED = 17;
 /**
  * The retention triangle as a heatmap: a row a cohort, a column a period, the rate in each cell; the first row is all
  * cohorts together. Cells that are not over for the whole cohort are dashed and show what was seen so far. Where
- * columns are too narrow for numbers, a legend tells the colors.
+ * columns are too narrow for numbers, a legend tells the colors. Without cohorts the subtitle says `no data`.
  *
  * Shows the latest 60 cohorts and the first 60 periods, and says so when there are more.
  *

@@ -15,7 +15,7 @@ type Part = Pick<SurvivalResult, "n" | "curve">;
 
 /**
  * The share without the event by the time since the start, a falling staircase with its interval; a line for each of the six
- * largest groups. A line ends where nobody was observed any more.
+ * largest groups. A line ends where nobody was observed any more. Without spells the subtitle says `no data`.
  *
  * @throws TypeError when it is given something else than a result of `survival`.
  * @example Half leave on the third day
