@@ -29,6 +29,8 @@ export interface NpsBySegmentResult extends NpsResult {
  * Counts answers to the recommendation question by segment and score. See {@link npsBySegment}.
  *
  * @throws RangeError as `countNps`, and when the columns differ in length.
+ * @throws TypeError as {@link npsBySegment}.
+ * @throws DefinitionError when the definition is not valid.
  */
 export function countNpsBySegment(answers: AnswerColumns, definition: NpsDefinition = {}): NpsCounts {
   const resolved = resolveNps(definition, "segment");

@@ -32,6 +32,7 @@ export const answerOrders: Readonly<
  *
  * @throws DefinitionError when an option is not known.
  * @throws RangeError on an answer that is not in the order, or when an answer stands twice in it.
+ * @throws TypeError when the answers or their order are no list.
  * @example Faces
  * ```ts
  * mapAnswers(["🙂", null, "🙁"], answerOrders.threeFaces); // => [3, null, 1]
