@@ -119,7 +119,7 @@ describe.each([
   const library = libraryWith(WebAssembly);
 
   // One after the other, so that a memory that is kept would show.
-  test.each(seeds(2026, 60))("are those of a slow count, seed %i", (seed) => {
+  test.each(seeds(2026, 30))("are those of a slow count, seed %i", (seed) => {
     const random = seededRandom(seed);
     const events = made(random);
     const question = asked(random);

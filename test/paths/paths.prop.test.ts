@@ -60,7 +60,7 @@ function asTallied(rows: readonly (readonly unknown[])[]): [string, number][] {
 
 describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those that the rules give, whatever the options", () => {
-    forCases(300, pathsOf, (example) => {
+    forCases(120, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const { depth = 5 } = definition;
       const expected = users.flatMap((rows) =>
@@ -77,7 +77,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("are listed once each, by their names and what comes after these", () => {
-    forCases(200, pathsOf, (example) => {
+    forCases(120, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const all = users.flatMap((rows) => naivePaths(rows, definition, observed));
       const expected = tallied(all.map(({ outcome, isCut, nodes }) => [nodes, isCut ? "more" : outcome]));
@@ -88,7 +88,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("list the units whose paths they are", () => {
-    forCases(200, pathsOf, (example) => {
+    forCases(120, pathsOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const all = users.map((rows) => naivePaths(rows, definition, observed));
@@ -109,7 +109,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("as many go into a node as come out of it, whatever is merged", () => {
-    forCases(200, pathsOf, (example) => {
+    forCases(120, pathsOf, (example) => {
       const counts = countPaths(tableOfCase(example), example.definition);
       const n = counts.paths.rows.reduce((sum, row) => sum + (row.at(-1) as number), 0);
       for (const top of [undefined, 1, 2])
@@ -120,7 +120,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
   it("agree with the funnel of their anchors on who arrived, who dropped and who may go on", () => {
     let dropped = 0;
     let pending = 0;
-    forCases(300, pathsOf, (example) => {
+    forCases(120, pathsOf, (example) => {
       const { after, before, between, window, timeZone, ties, entries, count, resolution, range } =
         example.definition;
       const anchors = between ?? [after ?? before ?? []];
@@ -147,7 +147,7 @@ describe(`paths of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are as many as one finds by trying, again and again, the one that ends first", () => {
     let several = 0;
-    forCases(250, sequencesOf, (example) => {
+    forCases(120, sequencesOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveMatches(rows, definition, observed));
@@ -165,7 +165,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
   });
 
   it("match who converts in the funnel of the steps", () => {
-    forCases(200, sequencesOf, (example) => {
+    forCases(120, sequencesOf, (example) => {
       const { among: _, kind: __, ...definition } = example.definition;
       const table = tableOfCase(example);
       const { steps } = funnel(table, definition);
@@ -177,7 +177,7 @@ describe(`sequences of random tie-heavy users (seeds from ${SEED})`, () => {
 describe(`next events of random tie-heavy users (seeds from ${SEED})`, () => {
   it("are those next to the one anchor of each user", () => {
     const outcomes = new Set<string>();
-    forCases(200, nextOf, (example) => {
+    forCases(120, nextOf, (example) => {
       const { users, definition, observed } = example;
       const table = tableOfCase(example);
       const found = users.map((rows) => naiveNext(rows, definition, observed));
@@ -209,7 +209,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   const countOf = (example: Case<object>) => count(tableOfCase(example), example.definition as never);
 
   it("do not depend on the order of the input, unless ties keep it", () => {
-    forCases(160, make, (example) => {
+    forCases(100, make, (example) => {
       if ((example.definition as PathDefinition).ties === "input") return;
       const reversed = { ...example, users: example.users.map((rows) => rows.toReversed()).reverse() };
       expect(countOf(reversed)).toEqual(countOf(example));
@@ -217,7 +217,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   });
 
   it("add up over disjoint users", () => {
-    forCases(160, make, (example) => {
+    forCases(100, make, (example) => {
       const table = tableOfCase(example);
       const [a, b] = [0, 1].map((side) =>
         count(
@@ -231,7 +231,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   });
 
   it("do not change with events at or after the end of the observed period", () => {
-    forCases(160, make, (example) => {
+    forCases(100, make, (example) => {
       const { until } = example.observed;
       const late = ["A", "B", "D"].map((event, i) => ({
         event,
@@ -244,7 +244,7 @@ describe.each(COUNTS)(`counts of %s (seeds from ${SEED})`, (_, make, count) => {
   });
 
   it("give the same result through JSON", () => {
-    forCases(200, make, (example) => {
+    forCases(120, make, (example) => {
       const counts = countOf(example) as never as { kind: string };
       const formulas = {
         paths: pathsFromCounts,

@@ -176,7 +176,7 @@ const sorted = (map: Map<string, number[]>) => new Map([...map].sort(([a], [b]) 
 const sumOf = ({ rows }: CountTable, column: number) =>
   rows.reduce((sum, cells) => sum + (cells[column] as number), 0);
 
-function forCases(holds: (example: Case) => void, numRuns = 120): void {
+function forCases(holds: (example: Case) => void, numRuns = 80): void {
   fc.assert(fc.property(cases, holds), { seed: SEED, numRuns });
 }
 

@@ -1,4 +1,4 @@
 import { openDuckdb } from "./duckdb-engine.ts";
 import { parity } from "./parity.ts";
 
-parity(openDuckdb, 50);
+parity(openDuckdb, 40);

@@ -2,4 +2,4 @@ import { parity } from "./parity.ts";
 import { openPostgres } from "./postgres-engine.ts";
 
 // The stages are those of DuckDB, which are tried more often.
-parity(openPostgres, 50);
+parity(openPostgres, 40);
