@@ -1,5 +1,5 @@
 import type { Key } from "../counts/index.ts";
-import { checkOptions, oneOf, refuse } from "../definitions/index.ts";
+import { checkCounts, checkOptions, oneOf, refuse } from "../definitions/index.ts";
 import { quantileOfCounts, type ValueCount } from "../stats/index.ts";
 import type { FunnelCounts } from "./count-funnel.ts";
 import { groupRule } from "./group-rule.ts";
@@ -20,7 +20,7 @@ export interface StepTimeQuery {
  *
  * Source: Rob Hyndman and Yanan Fan, 1996, type 7.
  *
- * @throws DefinitionError when there is no such step, or the counts keep no durations.
+ * @throws DefinitionError when the counts are of another kind or keep no durations, or there is no such step.
  * @throws RangeError when `share` is not between 0 and 1.
  * @example Nine in ten buy within 2.8 s
  * ```ts
@@ -34,6 +34,7 @@ export interface StepTimeQuery {
  */
 export function stepTimeQuantile(counts: FunnelCounts, share: number, query: StepTimeQuery): number | null {
   const act = "find step time";
+  checkCounts(act, "funnel", counts, ["fromEntry", "fromPrevious"]);
   const { steps, durationPrecision } = counts.definition;
   checkOptions(
     act,

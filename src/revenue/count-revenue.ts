@@ -9,12 +9,14 @@ export interface RevenueCounts extends Counts {
   readonly definition: ResolvedRevenueDefinition;
   /** `null` of balances, which have no dates. */
   readonly observed: Observed | null;
-  /** Rows that were left out. */
+  /** Rows of which no amount is counted. */
   readonly excluded: {
     /** Rows that start when the observed period is over. */
     readonly startedAfter: number;
     /** Rows of other currencies than the one of the definition. */
     readonly otherCurrency: number;
+    /** Subscriptions that end when they start, so that nothing is paid at any instant. */
+    readonly withoutLength: number;
   };
   /**
    * Keys `currency`, `group`, `period` (its number; `null` of balances), `before` (whether anything was paid before the period),

@@ -2,6 +2,7 @@ import type { Observed } from "../counts/index.ts";
 import { refuse } from "../definitions/index.ts";
 import type { UserKey } from "../events/index.ts";
 import { checkGroupCount } from "../matching/index.ts";
+import type { RevenueCounts } from "./count-revenue.ts";
 import { type ResolvedRevenueDefinition, type RevenueDefinition, resolveRevenue } from "./definition.ts";
 import { checkCurrencies, eachLedgerPeriod, type Ledger, type LedgerPeriod, ledgersOf } from "./ledgers.ts";
 import { observedPeriod, type ReportedPeriod, reportedPeriods } from "./revenue-periods.ts";
@@ -25,7 +26,7 @@ export type VisitCustomer = (
 export interface Walk {
   readonly definition: ResolvedRevenueDefinition;
   readonly observed: Observed | null;
-  readonly excluded: { readonly startedAfter: number; readonly otherCurrency: number };
+  readonly excluded: RevenueCounts["excluded"];
   readonly periods: readonly ReportedPeriod[];
 }
 
@@ -57,7 +58,11 @@ function walkSubscriptions(
   checkGroupCount(act, new Set(ledgers.map(({ group }) => group)).size);
   for (const ledger of ledgers)
     eachLedgerPeriod(ledger, periods, (period, paid) => visit(ledger, period, paid));
-  const excluded = { startedAfter: rows.length - known.length, otherCurrency };
+  const excluded = {
+    startedAfter: rows.length - known.length,
+    otherCurrency,
+    withoutLength: known.filter(({ start, end }) => start === end).length,
+  };
   return { definition: resolved, observed, excluded, periods };
 }
 
@@ -84,7 +89,8 @@ function walkBalances(
     groups.add(group);
   }
   checkGroupCount(act, groups.size);
-  return { definition: resolved, observed: null, excluded: { startedAfter: 0, otherCurrency }, periods };
+  const excluded = { startedAfter: 0, otherCurrency, withoutLength: 0 };
+  return { definition: resolved, observed: null, excluded, periods };
 }
 
 /** The rows of the currency of the definition, if it names one. */

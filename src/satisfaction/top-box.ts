@@ -28,7 +28,7 @@ export type TopBoxResult = RatingResult<ResolvedTopBoxDefinition>;
  * @throws DefinitionError when it is not valid.
  */
 export function resolveTopBox(definition: TopBoxDefinition): ResolvedTopBoxDefinition {
-  if (definition.scale === undefined)
+  if (definition?.scale === undefined)
     refuse("count top box", "the scale must be stated", "definition.scale", undefined);
   return resolveRating("topBox", definition, definition.scale, () => undefined, null);
 }

@@ -27,8 +27,8 @@ export interface LogRankTest extends ChiSquareTest {
 /**
  * The log-rank test that two or more groups have the same survival. `weight` says which times count more: all the same
  * (`"log-rank"`, unless stated), by the number at risk (`"gehan"`), its root (`"tarone-ware"`), or by survival
- * (`"peto-prentice"`, `{ rho, gamma }`). Its parts are null when no two groups were ever at risk together at an event;
- * a group that never was takes no degree of freedom.
+ * (`"peto-prentice"`, `{ rho, gamma }`). Its parts are null when no two groups were ever at risk together at an event
+ * that somebody outlives; a group that never was takes no degree of freedom.
  *
  * Source: Nathan Mantel, "Evaluation of Survival Data and Two New Rank Order Statistics Arising in Its Consideration",
  * 1966; Richard Peto and Julian Peto, "Asymptotically Efficient Rank Invariant Test Procedures", 1972.

@@ -161,6 +161,9 @@ function notesOf({ notes }: SurvivalResult, pairs: readonly Unadjusted[]): Note[
     ? kept
     : [
         ...kept,
-        note("not-comparable", `never at risk together at an event: ${unknown} of ${pairs.length} pairs`),
+        note(
+          "not-comparable",
+          `never at risk together at an event that some outlive: ${unknown} of ${pairs.length} pairs`,
+        ),
       ];
 }

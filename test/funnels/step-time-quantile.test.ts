@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { countFunnel, DefinitionError, stepTimeQuantile, tableFromColumns } from "../../src/index.ts";
+import {
+  countFunnel,
+  countPaths,
+  DefinitionError,
+  funnel,
+  stepTimeQuantile,
+  tableFromColumns,
+} from "../../src/index.ts";
 
 const table = tableFromColumns({
   user: [1, 1, 1, 2, 2, 2, 3, 3, 4],
@@ -26,5 +33,10 @@ describe("the quantile of the times to a step", () => {
       expect(() => stepTimeQuantile(counts, 0.5, { step })).toThrow(DefinitionError);
     const none = countFunnel(table, { steps: ["a", "b"], durationPrecision: "none" });
     expect(() => stepTimeQuantile(none, 0.5, { step: 2 })).toThrow("durations must be kept");
+  });
+
+  it("is refused for a funnel that is not counts, or for counts of something else", () => {
+    for (const other of [funnel(table, { steps: ["a", "b"] }), countPaths(table, { after: "a" })])
+      expect(() => stepTimeQuantile(other as never, 0.5, { step: 2 })).toThrow("Cannot find step time: ");
   });
 });

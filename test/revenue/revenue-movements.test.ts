@@ -266,6 +266,13 @@ test("a subscription that starts when the observed period is over is left out an
   expect([excluded.startedAfter, periods[0]!.end]).toEqual([1, 100]);
 });
 
+test("a subscription that ends when it starts pays at no instant: no amount is counted, but the row", () => {
+  const rows = [row("ann", "2026-01-05", null, 100), row("bob", "2026-01-05", "2026-01-05", 900)];
+  const { excluded, periods } = revenueMovements(rows, until("2026-02-01"));
+  expect(excluded).toEqual({ startedAfter: 0, otherCurrency: 0, withoutLength: 1 });
+  expect([periods[0]!.end, periods[0]!.cameAndWent]).toEqual([100, { customers: 0, amount: 0 }]);
+});
+
 test("without rows there is nothing, in a stated period there are periods of nothing", () => {
   expect(revenueMovements([]).periods).toEqual([]);
   const { periods } = revenueMovements([], until("2026-02-01"));

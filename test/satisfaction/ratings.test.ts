@@ -67,6 +67,7 @@ describe("topBox", () => {
     expect(() => topBox([1], { positive: [1] } as never)).toThrow(
       "Cannot count top box: the scale must be stated",
     );
+    expect(() => topBox([1], undefined as never)).toThrow("the scale must be stated");
     expect(() => topBox([1], { scale: 5 } as never)).toThrow("so state them");
     expect(() => topBox([1], { scale: 5, positive: [6] })).toThrow("positive must hold some, not all");
   });

@@ -180,6 +180,12 @@ describe("compareSurvival", () => {
     const { p, pairs, notes } = compareSurvival(survival(data, by));
     expect([p, pairs[0]!.p, pairs[0]!.adjustedP]).toEqual([null, null, null]);
     expect(notes.map(({ code }) => code)).toContain("not-comparable");
+    const together = ["a", "b"].map((segment) => ({ duration: 5, ended: true, segment }));
+    const none = compareSurvival(survival(together, by));
+    expect([none.p, none.notes.find(({ code }) => code === "not-comparable")!.text]).toEqual([
+      null,
+      "never at risk together at an event that some outlive: 1 of 1 pairs",
+    ]);
   });
 
   test.each<[string, () => unknown, string]>([
