@@ -9,11 +9,13 @@ import {
 import { type CalendarSpec, type Duration, durationMs } from "../time/index.ts";
 import { type ResolvedStartOptions, resolveStart, START_RULES, type StartOptions } from "./start-options.ts";
 
-/** One of several things to be done: events, and how often at least (default 1). */
+/** A thing to be done: events, and how often. */
 export interface ActivationStepObject extends SelectorObject {
+  /** How many of these events it takes, from 1; default 1. */
   readonly atLeast?: number | undefined;
 }
 
+/** A thing to be done: the events that count, once or `atLeast` so often. */
 export type ActivationStep = Selector | ActivationStepObject;
 
 /** What it takes to be activated, and how soon after the start. */
@@ -29,6 +31,7 @@ export interface ActivationDefinition extends StartOptions, PeriodOptions {
   readonly by?: string | undefined;
 }
 
+/** A step with every default filled in. */
 export interface ResolvedActivationStep extends ResolvedSelector {
   readonly atLeast: number;
 }

@@ -8,26 +8,36 @@ import type { ActivationCounts } from "./count-activation.ts";
 
 /** Activation of some units. */
 export interface ActivationShare {
-  /** The share activated in time, of those whose time for it is over. */
+  /** The share (0–1) activated in time, of the units whose time for it is over. */
   readonly activated: Rate;
-  /** Units whose time is not over, in no share, and how many of them are activated already. */
+  /** Units whose time is not over, activated or not: they are in no share. */
   readonly pending: number;
+  /** Those of them that are activated already. */
   readonly pendingActivated: number;
 }
 
+/** Activation of all units or of a group: as a whole, by step and by cohort. */
 export interface ActivationFigures extends ActivationShare {
-  /** One a step, in the order of the definition: who did it in time, of those whose time is over. */
-  readonly steps: readonly { readonly step: number; readonly done: Rate }[];
+  /** One a step, in the order of the definition. */
+  readonly steps: readonly {
+    /** Number of the step, from 1. */
+    readonly step: number;
+    /** The share (0–1) that did it in time, of the units whose time is over. */
+    readonly done: Rate;
+  }[];
   /** By the first date of the period of the start; periods in which nobody started are absent. */
   readonly cohorts: readonly ({ readonly cohort: string } & ActivationShare)[];
 }
 
+/** What {@link activation} gives. */
 export interface ActivationResult extends ActivationFigures {
   readonly kind: "activation";
   readonly definition: ResolvedActivationDefinition;
   readonly observed: Observed;
   readonly excluded: ActivationCounts["excluded"];
+  /** Units of the table, also those that never started. */
   readonly userCount: number;
+  /** Units whose first start lies outside the range; with `"first-in-range"`, whose every one does. */
   readonly startedOutside: number;
   /** One a group with `by`, else empty; each unit that started is in one. */
   readonly groups: readonly ({ readonly value: Key } & ActivationFigures)[];

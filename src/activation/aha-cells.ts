@@ -5,13 +5,17 @@ import type { AhaCounts } from "./count-aha-moments.ts";
 /** Having done an event so often within so many first days, against the outcome, among the units of the training part. */
 export interface AhaCell {
   readonly event: string;
+  /** Done at least so often. */
   readonly times: number;
+  /** Within so many days of 24 hours from the start. */
   readonly days: number;
+  /** The units by whether they did it, and whether they had the outcome. */
   readonly table: TwoByTwo;
   /** The correlation (−1 to 1); `null` when all or none had the outcome. */
   readonly phi: number | null;
-  /** Fisher's exact test, two-sided, and the same adjusted for the number of cells that are not left out. */
+  /** The p-value (0–1) of Fisher's exact test, two-sided; `null` likewise. */
   readonly p: number | null;
+  /** The same, adjusted for the number of cells that are not left out. */
   readonly adjustedP: number | null;
 }
 

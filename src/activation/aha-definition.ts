@@ -42,6 +42,7 @@ export interface AhaDefinition extends StartOptions {
   readonly minUsers?: number | undefined;
 }
 
+/** A candidate with a name and a selector, whichever way it was given. */
 export interface ResolvedAhaEvent extends ResolvedSelector {
   readonly name: string;
 }

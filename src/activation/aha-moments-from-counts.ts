@@ -18,36 +18,43 @@ import type { AhaCounts } from "./count-aha-moments.ts";
 /** The best cell of an event: so often within so many first days goes most with the outcome. */
 export interface AhaMoment {
   readonly event: string;
+  /** Done at least so often. */
   readonly times: number;
+  /** Within so many days of 24 hours from the start. */
   readonly days: number;
   /** Among the units on which it was found, which flatters it: it is the best of many. */
   readonly train: Association;
-  /** `train.p`, adjusted for all cells that were looked at. */
+  /** `train.p` (0–1), adjusted for all cells that were tested; `null` when all or none had the outcome. */
   readonly adjustedP: number | null;
-  /** In Amplitude's words, of φ of the training part. */
+  /** In Amplitude's words, of φ of the training part; `null` without φ. */
   readonly band: CorrelationBand | null;
   /** Among the units that were kept apart; `null` without any. */
   readonly holdout: Association | null;
-  /** `holdout.p`, adjusted for the number of moments. */
+  /** `holdout.p` (0–1), adjusted for the number of moments; `null` without one. */
   readonly holdoutAdjustedP: number | null;
 }
 
+/** What {@link findAhaMoments} gives. */
 export interface AhaResult {
   readonly kind: "ahaMoments";
   readonly definition: ResolvedAhaDefinition;
   readonly observed: Observed;
   readonly excluded: AhaCounts["excluded"];
+  /** Units of the table, also those that never started. */
   readonly userCount: number;
+  /** Units whose first start lies outside the range; with `"first-in-range"`, whose every one does. */
   readonly startedOutside: number;
   /** Units whose target time is not over, in no cell. */
   readonly pending: number;
-  /** The shares with the outcome of the two parts. */
+  /** The share (0–1) with the outcome, of the units on which moments are found. */
   readonly train: Rate;
+  /** The same of the units that were kept apart. */
   readonly holdout: Rate;
   /** One an event, the strongest positive correlation first. */
   readonly moments: readonly AhaMoment[];
-  /** Cells that were tested, and those left out because too few units did it or did not. */
+  /** Cells (event × times × days) that were tested. */
   readonly tested: number;
+  /** Cells left out because fewer than `minUsers` units did it, or fewer did not. */
   readonly skipped: number;
   readonly notes: readonly Note[];
 }

@@ -6,8 +6,9 @@ import { ahaEvents, eachAhaUnit } from "./count-aha-units.ts";
 /** Which units to list: those of one cell. */
 export interface AhaUsersQuery {
   readonly event: string;
-  /** A number of times and of days that the definition has. */
+  /** How often at least: one of the `times` of the definition. */
   readonly times: number;
+  /** Within how many days of 24 hours: one of its `days`. */
   readonly days: number;
   /** Those that did it (default), or did not. */
   readonly did?: boolean | undefined;

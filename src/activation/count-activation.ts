@@ -22,8 +22,9 @@ export interface ActivationCounts extends Counts {
   readonly kind: "activation";
   readonly definition: ResolvedActivationDefinition;
   readonly observed: Observed;
+  /** Units of the table, also those that never started. */
   readonly userCount: number;
-  /** Units whose first start lies outside the range; with entries in the range, whose every one does. */
+  /** Units whose first start lies outside the range; with `"first-in-range"`, whose every one does. */
   readonly startedOutside: number;
   /**
    * Keys `group`, `cohort` (number of the period of the start); sums `activated` and `others` of those whose time for it is

@@ -10,7 +10,9 @@ export interface AhaCounts extends Counts {
   readonly kind: "ahaMoments";
   readonly definition: ResolvedAhaDefinition;
   readonly observed: Observed;
+  /** Units of the table, also those that never started. */
   readonly userCount: number;
+  /** Units whose first start lies outside the range; with `"first-in-range"`, whose every one does. */
   readonly startedOutside: number;
   /** Units that started, whose target time is not over; they are in no cell. */
   readonly pending: number;

@@ -22,7 +22,9 @@ export interface TimeToValueCounts extends Counts {
   readonly kind: "timeToValue";
   readonly definition: ResolvedTimeToValueDefinition;
   readonly observed: Observed;
+  /** Units of the table, also those that never started. */
   readonly userCount: number;
+  /** Units whose first start lies outside the range; with `"first-in-range"`, whose every one does. */
   readonly startedOutside: number;
   /**
    * Keys `group`, `ms`; sums `reached`, units that took so long, and `censored`, units without value for which the last

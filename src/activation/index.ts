@@ -36,11 +36,10 @@ export {
   resolveTimeToValue,
   type TimeToValueDefinition,
 } from "./time-to-value-definition.ts";
-export {
-  type HorizonShare,
-  type TimeToValueFigures,
-  type TimeToValueResult,
-  timeToValueCurve,
-  timeToValueFromCounts,
-  type ValueTime,
-} from "./time-to-value-from-counts.ts";
+export { timeToValueCurve, timeToValueFromCounts } from "./time-to-value-from-counts.ts";
+export type {
+  HorizonShare,
+  TimeToValueFigures,
+  TimeToValueResult,
+  ValueTime,
+} from "./time-to-value-result.ts";

@@ -1,10 +1,8 @@
 import { entryNotes } from "../cohorts/index.ts";
-import { type Key, type Observed, rowsBy } from "../counts/index.ts";
-import { checkCounts, type Note, note, refuse } from "../definitions/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
+import { checkCounts, note, refuse } from "../definitions/index.ts";
 import {
-  type DurationSummary,
   kaplanMeier,
-  type Rate,
   rate,
   type SurvivalCurve,
   summarizeDurations,
@@ -13,54 +11,12 @@ import {
 } from "../stats/index.ts";
 import type { TimeToValueCounts } from "./count-time-to-value.ts";
 import { PRECISION_MS, type ResolvedTimeToValueDefinition } from "./time-to-value-definition.ts";
-
-/** The time by which a share of all units has reached the value, with its limits; `null` where not reached. */
-export interface ValueTime {
-  readonly ms: number | null;
-  readonly lowMs: number | null;
-  readonly highMs: number | null;
-}
-
-/** Who reached the value in less than a time. */
-export interface HorizonShare {
-  readonly ms: number;
-  /**
-   * Of all units, those observed in part too: one less the Kaplan–Meier estimate. `null` when nobody without the value was
-   * observed so long.
-   */
-  readonly share: {
-    readonly value: number | null;
-    readonly low: number | null;
-    readonly high: number | null;
-  };
-  /** Of the units that are observed for so long. */
-  readonly settled: Rate;
-}
-
-export interface TimeToValueFigures {
-  /** Units that started, how many of them reached the value, and how many did not so far. */
-  readonly units: number;
-  readonly reached: number;
-  readonly open: number;
-  readonly median: ValueTime;
-  readonly p75: ValueTime;
-  readonly p90: ValueTime;
-  readonly horizons: readonly HorizonShare[];
-  /** Of those who reached it alone, as other tools show it: too short, as the slow ones are still on their way. */
-  readonly finishers: DurationSummary;
-}
-
-export interface TimeToValueResult extends TimeToValueFigures {
-  readonly kind: "timeToValue";
-  readonly definition: ResolvedTimeToValueDefinition;
-  readonly observed: Observed;
-  readonly excluded: TimeToValueCounts["excluded"];
-  readonly userCount: number;
-  readonly startedOutside: number;
-  /** One a group with `by`, else empty; each unit that started is in one. */
-  readonly groups: readonly ({ readonly value: Key } & TimeToValueFigures)[];
-  readonly notes: readonly Note[];
-}
+import type {
+  HorizonShare,
+  TimeToValueFigures,
+  TimeToValueResult,
+  ValueTime,
+} from "./time-to-value-result.ts";
 
 type DurationRow = readonly [group: Key, ms: number, reached: number, censored: number];
 type HorizonRow = readonly [group: Key, ms: number, units: number, reached: number];

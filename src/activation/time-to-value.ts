@@ -1,7 +1,8 @@
 import type { EventTable } from "../events/index.ts";
 import { countTimeToValue } from "./count-time-to-value.ts";
 import type { TimeToValueDefinition } from "./time-to-value-definition.ts";
-import { type TimeToValueResult, timeToValueFromCounts } from "./time-to-value-from-counts.ts";
+import { timeToValueFromCounts } from "./time-to-value-from-counts.ts";
+import type { TimeToValueResult } from "./time-to-value-result.ts";
 
 /**
  * Time to value: the time (ms) from a unit's start to its first event of value, by which half, three quarters and nine
