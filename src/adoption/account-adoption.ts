@@ -1,46 +1,15 @@
-import { compareText, type Observed } from "../counts/index.ts";
-import { checkCounts, type Note, observedNotes } from "../definitions/index.ts";
+import { compareText } from "../counts/index.ts";
+import { checkCounts, observedNotes } from "../definitions/index.ts";
 import type { EventTable } from "../events/index.ts";
 import { absentNotes } from "../matching/index.ts";
-import { type Rate, rate } from "../stats/index.ts";
+import { rate } from "../stats/index.ts";
+import type { AccountAdoptionResult, AccountFeatureAdoption } from "./account-adoption-result.ts";
 import type { AccountAdoptionDefinition, ResolvedAccountAdoptionDefinition } from "./account-definition.ts";
 import {
   type AccountAdoptionCounts,
   type AccountWeight,
   countAccountAdoption,
 } from "./count-account-adoption.ts";
-
-/** How far one feature took hold among accounts: those with an active member whom it is open to. */
-export interface AccountFeatureAdoption {
-  readonly feature: string;
-  /** Share (0–1) of the accounts in which at least `minUsers` members, and `minShare` of them, adopted it. */
-  readonly adoption: Rate;
-  /** Share (0–1) of the weight that lies with these accounts; `null` without weights. */
-  readonly weightedAdoption: number | null;
-  /** Share (0–1) of members who adopted it: every member counts the same. */
-  readonly members: Rate;
-  /** Mean over accounts of the share (0–1) of members who adopted it: every account counts the same. */
-  readonly meanShare: number | null;
-  /** The same mean, each account counting with its weight; `null` without weights. */
-  readonly weightedShare: number | null;
-}
-
-export interface AccountAdoptionResult {
-  readonly kind: "accountAdoption";
-  readonly definition: ResolvedAccountAdoptionDefinition;
-  readonly observed: Observed | null;
-  readonly excluded: AccountAdoptionCounts["excluded"];
-  readonly accountCount: number;
-  /** Accounts with an active member. */
-  readonly accounts: number;
-  /** Of these, accounts without a weight: they are in no weighted number. */
-  readonly withoutWeight: number;
-  /** Active members; who is one of two accounts counts in each. */
-  readonly members: number;
-  /** Sorted by accounts that adopted, most first, then by name. */
-  readonly features: readonly AccountFeatureAdoption[];
-  readonly notes: readonly Note[];
-}
 
 /** Accounts of one kind: so many of them, with so many members, so many adopters in each. */
 interface Cell {
@@ -54,6 +23,9 @@ interface Cell {
  * Feature adoption by account: for each feature the share (0–1, with its Wilson interval) of accounts in which enough
  * members adopted it, and the share of members who did, with each member, each account or each unit of weight counting the
  * same. Members act for themselves: to add up the uses of all members, ask {@link featureAdoption} of `tableByUnit`.
+ * Shares of nobody are `null`.
+ *
+ * Source: interval, Edwin Wilson, 1927.
  *
  * @throws DefinitionError when the definition is not valid, the table has no such property, or a weight is not a whole
  * number of at least 0 or given twice.

@@ -4,16 +4,19 @@ import { kaplanMeier, type SurvivalCurve, survivalAt } from "../stats/index.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";
 import { TIME_PRECISIONS } from "./time-to-adopt-definition.ts";
 
-/** The share (0–1) that had adopted before a time, with its limits: 1 − survival; `null` when nobody was seen so long. */
+/** The share that had adopted before a time, with its limits: 1 − survival. */
 export interface AdoptedShare {
+  /** 0–1; `null` when nobody who had not adopted was seen so long. */
   readonly value: number | null;
+  /** Lower limit of the interval (0–1); `null` when `value` is `null`, or 1. */
   readonly low: number | null;
+  /** Upper limit of the interval (0–1); `null` likewise. */
   readonly high: number | null;
 }
 
 /** What had come of a feature in so many days after the clock of each user started, their end excluded. */
 export interface AdoptionPoint extends AdoptedShare {
-  /** Days of 24 hours. */
+  /** Days of 24 hours since the clock started, from 0. */
   readonly day: number;
   /** Users who were seen after these days, without having adopted in them. */
   readonly atRisk: number;
@@ -28,11 +31,13 @@ export interface AdoptionCurve {
   readonly points: readonly AdoptionPoint[];
 }
 
+/** How far a curve goes, and of whom it is. */
 export interface AdoptionCurveOptions {
   /** The last day, 1 to 3660; default 30. */
   readonly days?: number | undefined;
   /** One group, `null` among them; absent: all users. */
   readonly group?: Key | undefined;
+  /** Confidence of the intervals; default that of the definition. */
   readonly confidence?: number | undefined;
 }
 
@@ -52,8 +57,9 @@ const GROUP: Rule = [
 /**
  * Cumulative adoption: for each feature the share (0–1) of users who had adopted it in less than 0, 1, 2 … days after
  * their clock's start (their first start, or the release of the feature if that is later), from the counts of `timeToAdopt`:
- * each point is what `within` says of so many days. It is 1 − the Kaplan–Meier estimate, so that users seen for a short time do not make it look low, with log-log limits. A curve
- * ends with the last day that anybody was seen for, unless all had adopted by then; without users it has no points.
+ * each point is what `within` says of so many days. It is 1 − the Kaplan–Meier estimate, so that users seen for a
+ * short time do not make it look low, with log-log limits. A curve ends with the last day that anybody was seen for,
+ * unless all had adopted by then; without users it has no points.
  *
  * Source: Edward Kaplan and Paul Meier, "Nonparametric Estimation from Incomplete Observations", 1958.
  *

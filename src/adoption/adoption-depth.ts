@@ -8,9 +8,21 @@ import type { AdoptionDefinition } from "./definition.ts";
 export interface FeatureDepth {
   readonly feature: string;
   /** Users by number of uses, ascending; those below `minUses` and `minActiveDays` included. */
-  readonly distribution: readonly { readonly uses: number; readonly users: number }[];
+  readonly distribution: readonly {
+    /** Number of uses, from 1. */
+    readonly uses: number;
+    /** Eligible users with exactly so many. */
+    readonly users: number;
+  }[];
   /** Users by number of dates with a use, ascending; `null` for a table without times, or when they are not counted. */
-  readonly activeDays: readonly { readonly days: number; readonly users: number }[] | null;
+  readonly activeDays:
+    | readonly {
+        /** Number of dates with a use, from 1. */
+        readonly days: number;
+        /** Eligible users with exactly so many. */
+        readonly users: number;
+      }[]
+    | null;
 }
 
 /**

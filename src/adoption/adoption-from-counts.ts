@@ -7,6 +7,7 @@ import type { AdoptionCounts } from "./count-adoption.ts";
 import type { ResolvedAdoptionDefinition } from "./definition.ts";
 import { type FeatureAdoption, featureFigures, type UseCount } from "./feature-figures.ts";
 
+/** Adoption among all users, or among those of a group. */
 export interface AdoptionPart {
   /** The denominator: users with an event in the range, or all users of the table, as `of` says. */
   readonly users: number;
@@ -21,12 +22,15 @@ export interface AdoptionPart {
   readonly allOf: Rate;
 }
 
+/** What {@link featureAdoption} gives. */
 export interface AdoptionResult extends AdoptionPart {
   readonly kind: "adoption";
   readonly definition: ResolvedAdoptionDefinition;
   readonly observed: Observed | null;
   readonly excluded: AdoptionCounts["excluded"];
+  /** Users of the table, also those without an event in the range. */
   readonly userCount: number;
+  /** One a group with `by`, else empty; each user of the denominator is in one. */
   readonly groups: readonly ({ readonly value: Key } & AdoptionPart)[];
   readonly notes: readonly Note[];
 }

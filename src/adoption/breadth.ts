@@ -3,11 +3,19 @@ import { quantileOfCounts, type Rate, rate } from "../stats/index.ts";
 /** How many features users adopt. */
 export interface Breadth {
   /** Users by number of features adopted, ascending; 0 features included when there are such users. */
-  readonly distribution: readonly { readonly features: number; readonly users: number }[];
+  readonly distribution: readonly {
+    /** Number of features adopted, from 0. */
+    readonly features: number;
+    /** Users who adopted exactly so many. */
+    readonly users: number;
+  }[];
+  /** Mean number of features adopted per user; `null` without users. */
   readonly mean: number | null;
+  /** Middle of these numbers; `null` without users. */
   readonly median: number | null;
+  /** The largest of them; `null` without users. */
   readonly max: number | null;
-  /** Mean over users of the share (0–1) of the features open to them that they adopted; `null` without features. */
+  /** Mean over users of the share (0–1) that they adopted of the features open to them; `null` without such features. */
   readonly share: number | null;
 }
 

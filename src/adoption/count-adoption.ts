@@ -16,6 +16,7 @@ export interface AdoptionCounts extends Counts {
   readonly kind: "adoption";
   readonly definition: ResolvedAdoptionDefinition;
   readonly observed: Observed | null;
+  /** Users of the table, also those without an event in the range. */
   readonly userCount: number;
   /** Keys `group`, sums `users` (the denominator) and `active` (of these, with an event in the range). */
   readonly users: CountTable;

@@ -18,6 +18,7 @@ export interface EngagementMatrixCounts extends Counts {
   readonly kind: "engagementMatrix";
   readonly definition: ResolvedEngagementMatrixDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /** Keys `group`, `period` (number of an interval), sum `users`: active ones. */
   readonly active: CountTable;

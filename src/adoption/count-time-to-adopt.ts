@@ -14,10 +14,11 @@ export interface TimeToAdoptCounts extends Counts {
   readonly kind: "timeToAdopt";
   readonly definition: ResolvedTimeToAdoptDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those without a start. */
   readonly userCount: number;
   /** Users of whom no event matches the start: nobody can say how long they took. */
   readonly withoutStart: number;
-  /** Users whose start lies outside the range. */
+  /** Users whose first start lies outside the range; 0 without one. */
   readonly startedOutside: number;
   /**
    * Keys `group`, `feature`; sums `users` (waited for), of them `beforeRelease` and `beforeStart` (used it before the

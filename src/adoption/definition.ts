@@ -62,6 +62,7 @@ export interface AdoptionDefinition extends AdoptionOptions {
   readonly activeDays?: boolean | undefined;
 }
 
+/** A feature with a name and a selector, whichever way it was given. */
 export interface ResolvedFeature extends ResolvedSelector {
   readonly name: string;
   /** `null`: open to everybody. */

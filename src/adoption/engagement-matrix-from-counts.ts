@@ -18,32 +18,37 @@ export interface FeatureEngagement {
   /** The mean over the intervals of the share (0–1) of their active users who used it; `null` without active users. */
   readonly reach: number | null;
   /**
-   * The mean over the intervals with a use of the mean number of dates (or uses) of its users in the interval; `null` when
-   * nobody used it.
+   * The mean over the intervals with a use of the mean number of dates (or uses) of its users in the interval, at
+   * least 1; `null` when nobody used it.
    */
   readonly frequency: number | null;
   /** `null` when nobody used it. */
   readonly quadrant: Quadrant | null;
-  /** Intervals with a use, and the uses in them. */
+  /** Complete intervals with a use. */
   readonly intervals: number;
+  /** All uses in them. */
   readonly uses: number;
 }
 
+/** The matrix of all users, or of those of a group. */
 export interface EngagementMatrixPart {
   /** Complete intervals with active users. */
   readonly intervals: number;
-  /** The lines between the quadrants, over the features that were used; `null` without any. */
+  /** Median or mean of the reach (0–1) of the features that were used; `null` without any. */
   readonly reachLine: number | null;
+  /** Median or mean of their frequency (dates or uses in an interval); `null` without any. */
   readonly frequencyLine: number | null;
   /** By reach, widest first, then by name. */
   readonly features: readonly FeatureEngagement[];
 }
 
+/** What {@link engagementMatrix} gives. */
 export interface EngagementMatrixResult extends EngagementMatrixPart {
   readonly kind: "engagementMatrix";
   readonly definition: ResolvedEngagementMatrixDefinition;
   readonly observed: Observed;
   readonly excluded: EngagementMatrixCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /** With `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & EngagementMatrixPart)[];

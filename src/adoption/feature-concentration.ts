@@ -4,16 +4,18 @@ import { checkOptions, type Rule, refuse } from "../definitions/index.ts";
 /** What concentration reads of a feature in a result of adoption. */
 export interface FeatureUses {
   readonly feature: string;
+  /** How often it was used, from 0. */
   readonly uses: number;
 }
 
 /** The uses of a feature among those of all. */
 export interface FeatureShare {
   readonly feature: string;
+  /** How often it was used, from 0. */
   readonly uses: number;
   /** Its share (0–1) of all uses; `null` without any. */
   readonly share: number | null;
-  /** The share of all uses that it and the features above it make. */
+  /** The share (0–1) of all uses that it and the features above it make; `null` without any. */
   readonly cumulative: number | null;
 }
 
@@ -22,14 +24,17 @@ export interface FeatureConcentration {
   readonly kind: "featureConcentration";
   /** The share (0–1) of all uses that the core features make at least. */
   readonly share: number;
+  /** Uses of all features. */
   readonly uses: number;
-  /** How many features the catalogue has, unused ones included, and how many of them were used. */
+  /** Features of the catalogue, unused ones included. */
   readonly featureCount: number;
+  /** Those of them that were used. */
   readonly usedCount: number;
   /** The fewest features that make `share` of all uses, most used first. */
   readonly core: readonly string[];
-  /** How many of them there are, and their share (0–1) of the catalogue; `null` without uses. */
+  /** How many of them there are; `null` without uses. */
   readonly coreCount: number | null;
+  /** Their share (0–1) of the features of the catalogue; `null` without uses. */
   readonly coreShare: number | null;
   /** 0 when all features are used equally often, up to (n − 1) / n when only one of n is; `null` without uses. */
   readonly gini: number | null;

@@ -25,8 +25,13 @@ export interface FeatureAdoption {
   readonly medianActiveDays: number | null;
   /** Intensity: uses by adopters per adopter and date with a use; `null` without any, or without times or dates. */
   readonly usesPerActiveDay: number | null;
-  /** Users whom it is not open to and who used it nevertheless, and their uses: in no other number here. */
-  readonly ineligible: { readonly users: number; readonly uses: number };
+  /** What those whom it is not open to did nevertheless: in no other number here. */
+  readonly ineligible: {
+    /** Users who used it. */
+    readonly users: number;
+    /** Their uses. */
+    readonly uses: number;
+  };
 }
 
 /** How many users used a feature exactly so often, on exactly so many dates. */

@@ -4,6 +4,7 @@ import { type ResolvedSelector, resolveSelector, type SelectorObject } from "../
 /** A feature by the name of its event, or by a name and the selector of its events. */
 export type FeatureSelector = string | ({ readonly name: string } & SelectorObject);
 
+/** A feature with a name and a selector, whichever way it was given. */
 export interface ResolvedFeatureSelector extends ResolvedSelector {
   readonly name: string;
 }

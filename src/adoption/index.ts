@@ -1,9 +1,5 @@
-export {
-  type AccountAdoptionResult,
-  type AccountFeatureAdoption,
-  accountAdoption,
-  accountAdoptionFromCounts,
-} from "./account-adoption.ts";
+export { accountAdoption, accountAdoptionFromCounts } from "./account-adoption.ts";
+export type { AccountAdoptionResult, AccountFeatureAdoption } from "./account-adoption-result.ts";
 export {
   type AccountAdoptionDefinition,
   type AccountUsersDefinition,
@@ -84,12 +80,8 @@ export {
   type TimedFeature,
   type TimeToAdoptDefinition,
 } from "./time-to-adopt-definition.ts";
-export {
-  type AdoptedWithin,
-  type FeatureTimeToAdopt,
-  type TimeToAdoptResult,
-  timeToAdoptFromCounts,
-} from "./time-to-adopt-from-counts.ts";
+export { timeToAdoptFromCounts } from "./time-to-adopt-from-counts.ts";
+export type { AdoptedWithin, FeatureTimeToAdopt, TimeToAdoptResult } from "./time-to-adopt-result.ts";
 export {
   type AdoptedFeature,
   type FeatureCost,

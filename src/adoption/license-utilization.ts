@@ -12,8 +12,9 @@ export interface AccountSeats {
 
 /** How far one account uses its seats. */
 export interface AccountUtilization extends AccountSeats {
+  /** Its users with a matching event in the range. */
   readonly activeUsers: number;
-  /** Active users / seats: above 1 when there are more users than seats; `null` without seats. */
+  /** Active users / seats (0 or more): above 1 when there are more users than seats; `null` without seats. */
   readonly utilization: number | null;
 }
 
@@ -21,6 +22,7 @@ export interface AccountUtilization extends AccountSeats {
 export interface LicenseUtilization {
   /** Every account with a number of seats, in the order given. */
   readonly accounts: readonly AccountUtilization[];
+  /** Seats of all these accounts. */
   readonly seats: number;
   /** Active users of these accounts; who is active in two counts in each. */
   readonly activeUsers: number;
@@ -30,8 +32,13 @@ export interface LicenseUtilization {
   readonly mean: number | null;
   /** Accounts with more active users than seats. */
   readonly overused: number;
-  /** Accounts with active users for which no number of seats was given, and these users: in no other number. */
-  readonly unknown: { readonly accounts: number; readonly activeUsers: number };
+  /** What was given no number of seats: in no other number. */
+  readonly unknown: {
+    /** Accounts with active users. */
+    readonly accounts: number;
+    /** Their active users. */
+    readonly activeUsers: number;
+  };
 }
 
 const ACT = "compare users with seats";
@@ -39,6 +46,7 @@ const ACT = "compare users with seats";
 /**
  * License utilization: users with a matching event in the range / seats, account by account, as the mean over accounts and
  * over all seats. An account without activity has 0; one without seats (0) has no utilization and is in neither mean.
+ * Without any seats both are `null`.
  *
  * @throws DefinitionError when the definition is not valid, the table has no such property, or numbers of seats are not
  * whole numbers of at least 0, one an account.

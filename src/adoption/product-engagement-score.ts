@@ -6,25 +6,39 @@ export interface EngagementComponents {
   readonly adoption: number | null;
   /** Share (0–1), such as mean daily by monthly active users. */
   readonly stickiness: number | null;
-  /** How many users or accounts were gained (new and back again), and lost. */
-  readonly growth: { readonly gained: number; readonly lost: number } | null;
+  /** How many users or accounts came and went. */
+  readonly growth: {
+    /** New and back again, a whole number from 0. */
+    readonly gained: number;
+    /** Gone, a whole number from 0. */
+    readonly lost: number;
+  } | null;
 }
 
 /**
  * How growth becomes 0–100: `"share"` is gained / (gained + lost), so that 50 is standstill; with `capAt` the quick ratio
  * gained / lost by a target at which growth is 100.
  */
-export type GrowthScale = "share" | { readonly capAt: number };
+export type GrowthScale =
+  | "share"
+  | {
+      /** The quick ratio, above 0, from which on growth is 100. */
+      readonly capAt: number;
+    };
 
-/** A product engagement score and its components, each 0–100; `null` without data. */
+/** A product engagement score and its components. */
 export interface ProductEngagementScore {
   readonly kind: "productEngagementScore";
+  /** Mean of the three components, 0–100; `null` when one of them is. */
   readonly score: number | null;
+  /** 100 times what was given, 0–100; `null` without data. */
   readonly adoption: number | null;
+  /** 100 times what was given, 0–100; `null` without data. */
   readonly stickiness: number | null;
+  /** By `growthScale`, 0–100; `null` without data, and when nothing was gained and nothing lost. */
   readonly growth: number | null;
   readonly growthScale: GrowthScale;
-  /** gained / lost; `null` when nobody was lost. */
+  /** gained / lost, 0 or more; `null` without data, and when nothing was lost. */
   readonly quickRatio: number | null;
 }
 

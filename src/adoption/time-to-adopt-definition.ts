@@ -44,6 +44,7 @@ export interface TimeToAdoptDefinition {
   readonly confidence?: number | undefined;
 }
 
+/** A feature with a name and a selector, and since when there has been one. */
 export interface ResolvedTimedFeature extends ResolvedFeatureSelector {
   /** Epoch ms; `null`: always there. */
   readonly released: number | null;

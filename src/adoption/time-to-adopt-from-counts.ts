@@ -1,68 +1,15 @@
-import { type Key, type Observed, rowsBy } from "../counts/index.ts";
+import { type Key, rowsBy } from "../counts/index.ts";
 import { checkCounts, type Note, note, shown } from "../definitions/index.ts";
 import { absentNotes } from "../matching/index.ts";
-import {
-  type DurationSummary,
-  type Rate,
-  rate,
-  type SurvivalQuantile,
-  summarizeDurations,
-  survivalQuantile,
-} from "../stats/index.ts";
-import { type AdoptedShare, adoptedBefore, type TimeRow, waitingCurve } from "./adoption-curve.ts";
+import { rate, summarizeDurations, survivalQuantile } from "../stats/index.ts";
+import { adoptedBefore, type TimeRow, waitingCurve } from "./adoption-curve.ts";
 import type { TimeToAdoptCounts } from "./count-time-to-adopt.ts";
 import {
   type ResolvedTimedFeature,
   type ResolvedTimeToAdoptDefinition,
   TIME_PRECISIONS,
 } from "./time-to-adopt-definition.ts";
-
-/** Who adopted within a horizon, its end excluded. */
-export interface AdoptedWithin {
-  readonly withinMs: number;
-  /** Of the users who were seen for the whole horizon, the share (0–1) that adopted within it. */
-  readonly share: Rate;
-  /** The same by Kaplan and Meier, of all users for as long as they were seen. */
-  readonly estimate: AdoptedShare;
-}
-
-/** How long users take to adopt one feature. */
-export interface FeatureTimeToAdopt {
-  readonly feature: string;
-  readonly releasedMs: number | null;
-  /** Users who were waited for, those of them who adopted, and those who had not when the data ended. */
-  readonly users: number;
-  readonly adopted: number;
-  readonly censored: number;
-  /** Of the users, who used it before its release (an error in the data), or before their own start: later uses count. */
-  readonly beforeRelease: number;
-  readonly beforeStart: number;
-  /** Not among the users: whose clock started before the observed time, or would start after it. */
-  readonly beforeObserved: number;
-  readonly unreleased: number;
-  /** By when (ms) half, three quarters and nine tenths of all users adopt; `null` where that was not reached. */
-  readonly median: SurvivalQuantile;
-  readonly p75: SurvivalQuantile;
-  readonly p90: SurvivalQuantile;
-  /** Of those who adopted alone: too short while others may still follow. */
-  readonly adopters: DurationSummary;
-  readonly within: readonly AdoptedWithin[];
-}
-
-export interface TimeToAdoptResult {
-  readonly kind: "timeToAdopt";
-  readonly definition: ResolvedTimeToAdoptDefinition;
-  readonly observed: Observed;
-  readonly excluded: TimeToAdoptCounts["excluded"];
-  readonly userCount: number;
-  readonly withoutStart: number;
-  readonly startedOutside: number;
-  /** In the order of the definition. */
-  readonly features: readonly FeatureTimeToAdopt[];
-  /** With `by`, else empty. */
-  readonly groups: readonly { readonly value: Key; readonly features: readonly FeatureTimeToAdopt[] }[];
-  readonly notes: readonly Note[];
-}
+import type { FeatureTimeToAdopt, TimeToAdoptResult } from "./time-to-adopt-result.ts";
 
 /** The rows of the tables of counts, of all users or of one group. */
 interface Rows {

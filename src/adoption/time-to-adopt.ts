@@ -1,7 +1,8 @@
 import type { EventTable } from "../events/index.ts";
 import { countTimeToAdopt } from "./count-time-to-adopt.ts";
 import type { TimeToAdoptDefinition } from "./time-to-adopt-definition.ts";
-import { type TimeToAdoptResult, timeToAdoptFromCounts } from "./time-to-adopt-from-counts.ts";
+import { timeToAdoptFromCounts } from "./time-to-adopt-from-counts.ts";
+import type { TimeToAdoptResult } from "./time-to-adopt-result.ts";
 
 /**
  * Time to adopt: for each feature by when (ms) half, three quarters and nine tenths of users first use it, counted from

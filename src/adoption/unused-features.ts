@@ -3,12 +3,14 @@ import { checkOptions, type Rule, refuse, text } from "../definitions/index.ts";
 import type { Rate } from "../stats/index.ts";
 import type { FeatureUses } from "./feature-concentration.ts";
 
-/** What a feature costs, in minor units of one currency (cents). */
+/** What a feature costs. */
 export interface FeatureCost {
   readonly feature: string;
+  /** In minor units of one currency (cents), a whole number from 0. */
   readonly cost: number;
 }
 
+/** Which features count as unused, and what features cost. */
 export interface UnusedFeaturesOptions {
   /** The adoption (0–1) up to which, itself included, a feature counts as unused; default 0, never used. */
   readonly below?: number | undefined;
@@ -24,20 +26,24 @@ export interface AdoptedFeature extends FeatureUses {
 
 /** A feature that is hardly used, or not at all. */
 export interface UnusedFeature extends AdoptedFeature {
-  /** `null` when no cost was given. */
+  /** In minor units; `null` when no cost was given. */
   readonly cost: number | null;
 }
 
+/** What {@link unusedFeatures} gives. */
 export interface UnusedFeaturesResult {
   readonly kind: "unusedFeatures";
+  /** The adoption (0–1) up to which, itself included, a feature counts as unused. */
   readonly below: number;
+  /** Features of the catalogue. */
   readonly featureCount: number;
   /** The least used first, then by name as in the result of adoption. */
   readonly features: readonly UnusedFeature[];
   /** Features of which nothing can be said: nobody could have used them. */
   readonly unknown: readonly string[];
-  /** The costs of the unused features, and of all, in minor units; `null` when no costs were given. */
+  /** The costs of the unused features, in minor units; `null` when no costs were given. */
   readonly wastedCost: number | null;
+  /** All costs that were given, in minor units; `null` without any. */
   readonly totalCost: number | null;
   /** How many of the unused features have no cost: the sum leaves them out. */
   readonly withoutCost: number;

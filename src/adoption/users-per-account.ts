@@ -28,15 +28,24 @@ export interface UsersPerAccount {
   readonly definition: ResolvedAccountUsersDefinition;
   readonly observed: Observed | null;
   readonly excluded: UsersPerAccountCounts["excluded"];
+  /** Accounts of the table, also those without an active user. */
   readonly accountCount: number;
   /** Accounts with an active user: those that the distribution counts. */
   readonly accounts: number;
-  /** Sum over accounts; who is active in two counts in each. */
+  /** Active users, summed over accounts: who is active in two counts in each. */
   readonly users: number;
   /** Accounts by number of active users, ascending. */
-  readonly distribution: readonly { readonly users: number; readonly accounts: number }[];
+  readonly distribution: readonly {
+    /** Number of active users, from 1. */
+    readonly users: number;
+    /** Accounts with exactly so many. */
+    readonly accounts: number;
+  }[];
+  /** Mean number of active users per account that has any; `null` without such accounts. */
   readonly mean: number | null;
+  /** Middle of these numbers; `null` likewise. */
   readonly median: number | null;
+  /** The largest of them; `null` likewise. */
   readonly max: number | null;
   readonly notes: readonly Note[];
 }
