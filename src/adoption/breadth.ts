@@ -15,7 +15,7 @@ export interface Breadth {
   readonly median: number | null;
   /** The largest of them; `null` without users. */
   readonly max: number | null;
-  /** Mean over users of the share (0–1) that they adopted of the features open to them; `null` without such features. */
+  /** Mean over users of the share (0–1) of the features open to them that they adopted; `null` without any. */
   readonly share: number | null;
 }
 
