@@ -1,17 +1,19 @@
 /** How the actives of a shorter window relate to those of a longer one, in the ways that tools mean by "DAU/MAU". */
 export interface ActiveRatio {
-  /** Days of the shorter and of the longer window. */
+  /** Calendar days of the shorter window. */
   readonly of: number;
+  /** Calendar days of the longer window. */
   readonly to: number;
   /** Complete days of the range on which both are known. */
   readonly days: number;
-  /** The mean over these days of each day's ratio; days without anybody in the longer window have none. */
+  /** The mean (0–1) of each day's ratio, over the days with anybody in the longer window; `null` without any. */
   readonly meanOfRatios: number | null;
-  /** The mean of the one over these days by the mean of the other. */
+  /** The mean of the one over these days by the mean of the other, 0–1; `null` when nobody was active. */
   readonly ratioOfMeans: number | null;
   /**
    * For windows of one day to `to` days: of the last of these days, the mean of the daily actives of its window by the
-   * actives of the window, which is the mean share of days on which they were active.
+   * actives of the window, which is the mean share (0–1) of days on which they were active; `null` for other windows,
+   * and when nobody was active in it.
    */
   readonly window: number | null;
 }

@@ -13,6 +13,7 @@ import { type GapRow, windowUsers } from "./window-users.ts";
 
 /** Who was active in a trailing window. */
 export interface ActiveWindow {
+  /** Length of the window in calendar days. */
   readonly days: number;
   /** Users with activity on these many dates up to the day; `null` while the look-back has no data. */
   readonly users: number | null;
@@ -28,23 +29,32 @@ export interface ActiveUsersPeriod {
   readonly date: string;
   readonly windows: readonly ActiveWindow[];
   /** Of those in the window of `to` days the share (0–1) that is in the window of `of` days. */
-  readonly ratios: readonly ({ readonly of: number; readonly to: number } & Rate)[];
+  readonly ratios: readonly ({
+    /** Calendar days of the shorter window. */
+    readonly of: number;
+    /** Calendar days of the longer window. */
+    readonly to: number;
+  } & Rate)[];
   /** Whether the period was over when observation ended. */
   readonly complete: boolean;
 }
 
+/** How many users, all or those of a group, are active. */
 export interface ActiveUsersPart {
   readonly periods: readonly ActiveUsersPeriod[];
   /** Over the complete days of the range, by name of the method. */
   readonly ratios: readonly ActiveRatio[];
 }
 
+/** What {@link activeUsers} gives. */
 export interface ActiveUsersResult extends ActiveUsersPart {
   readonly kind: "activeUsers";
   readonly definition: ResolvedActiveUsersDefinition;
   readonly observed: Observed;
   readonly excluded: ActiveUsersCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
+  /** One a group with `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & ActiveUsersPart)[];
   readonly notes: readonly Note[];
 }

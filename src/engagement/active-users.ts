@@ -8,7 +8,8 @@ import { countActiveUsers } from "./count-active-users.ts";
  * WAU, MAU), and the ratios of these numbers, 0–1, each by the name of its method. With a longer `period` the value is that
  * of its last date.
  *
- * A window that reaches back before the observed time is `null`, and nothing is reported beyond its end.
+ * A window that reaches back before the observed time is `null`, as are ratios of nobody, and nothing is reported
+ * beyond its end.
  *
  * Source: Mixpanel, "Insights", on DAU, WAU and MAU; the ratio of a window after Jonathan Hsu, "Diligence at Social
  * Capital", part 5, 2017.

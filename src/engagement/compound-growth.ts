@@ -2,11 +2,13 @@ import { refuse } from "../definitions/index.ts";
 
 /** Growth per period, compounded over several. */
 export interface CompoundGrowth {
-  /** First dates of the first and the last complete period with a number above 0, and how many periods lie between. */
+  /** First date of the first whole period with a number above 0. */
   readonly from: string;
+  /** First date of the last one. */
   readonly to: string;
+  /** How many periods later that is, from 1. */
   readonly periods: number;
-  /** Growth per period; 0.1 is 10 %. */
+  /** Growth per period, above −1; 0.1 is 10 %. */
   readonly rate: number;
 }
 

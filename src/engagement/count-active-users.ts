@@ -14,6 +14,7 @@ export interface ActiveUsersCounts extends Counts {
   readonly kind: "activeUsers";
   readonly definition: ResolvedActiveUsersDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /**
    * Keys `group`, `day` (from 1970-01-01), `gap` (days since the previous active one; 0: none in the table; the longest

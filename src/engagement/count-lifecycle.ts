@@ -16,6 +16,7 @@ export interface LifecycleCounts extends Counts {
   readonly kind: "lifecycle";
   readonly definition: ResolvedLifecycleDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /**
    * Keys `group`, `period`, `gap` (periods since the previous active one; 0: none in the table; the highest that the

@@ -13,6 +13,7 @@ export interface PowerUserCounts extends Counts {
   readonly kind: "powerUserCurve";
   readonly definition: ResolvedPowerUserDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /** Keys `group`, `n` (active days, from 1), sum `users`. */
   readonly users: CountTable;

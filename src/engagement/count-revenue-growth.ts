@@ -13,6 +13,7 @@ export interface RevenueGrowthCounts extends Counts {
   readonly kind: "revenueGrowth";
   readonly definition: ResolvedRevenueGrowthDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who never paid. */
   readonly userCount: number;
   /**
    * Keys `group`, `period`, `flow` (one of {@link RevenueFlow}, or `"negative"`); sums `amount` in minor units and `users`.

@@ -14,6 +14,7 @@ export interface StickinessCounts extends Counts {
   readonly kind: "stickiness";
   readonly definition: ResolvedStickinessDefinition;
   readonly observed: Observed;
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /**
    * Keys `group`, `stretch` (number of a longer period; `null` for the whole range), `n` (periods with activity, from 1),

@@ -9,28 +9,32 @@ import { quickRatio } from "./quick-ratio.ts";
 
 /** Growth of one period; what depends on departures is `null` while these are not known. */
 export interface GrowthPeriod extends Omit<LifecyclePeriod, "bands"> {
-  /** Active in the period before: returning + dormant. */
+  /** Active in the period before: returning + dormant; `null` like `dormant`. */
   readonly previous: number | null;
-  /** (new + resurrecting) / dormant; `null` when nobody left. */
+  /** (new + resurrecting) / dormant, 0 or more; `null` when nobody left. */
   readonly quickRatio: number | null;
   /** Of those active in the period before, the share (0–1) that is active again. */
   readonly retention: Rate;
-  /** Active by active before, less 1. */
+  /** Active by active before, less 1: −1 or more, 0.1 is 10 %; `null` when nobody was there before. */
   readonly growth: number | null;
 }
 
+/** How the number of users, all or those of a group, grows. */
 export interface GrowthPart {
   readonly periods: readonly GrowthPeriod[];
-  /** From the first to the last whole period with active users. */
+  /** From the first to the last whole period with active users; `null` when these are not two. */
   readonly compound: CompoundGrowth | null;
 }
 
+/** What {@link growthAccounting} gives. */
 export interface GrowthResult extends GrowthPart {
   readonly kind: "growthAccounting";
   readonly definition: ResolvedLifecycleDefinition;
   readonly observed: Observed;
   readonly excluded: LifecycleCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
+  /** One a group with `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & GrowthPart)[];
   readonly notes: readonly Note[];
 }

@@ -12,7 +12,9 @@ import { type ReportedPeriods, reportedPeriods } from "./reported-periods.ts";
 export interface LifecyclePeriod {
   /** First date of the period. */
   readonly period: string;
+  /** Active in the period. */
   readonly active: number;
+  /** Active, not in the period before, and new by `newBasis`. */
   readonly new: number;
   /** Active in the period before too. */
   readonly returning: number;
@@ -22,9 +24,9 @@ export interface LifecyclePeriod {
   readonly unknown: number;
   /** Active in the period before and not in this one; `null` while it is not over, or when the one before was not observed. */
   readonly dormant: number | null;
-  /** Active in some period before and not in this one. */
+  /** Active in some period before, as far as the table reaches, and not in this one. */
   readonly dormantStock: number;
-  /** With `bands`: users by the number of periods since they were last active. */
+  /** With `bands`, else empty: users by the number of periods since they were last active. */
   readonly bands: readonly LifecycleBand[];
   /** Whether the period was over when observation ended; if not its numbers are those so far. */
   readonly complete: boolean;
@@ -32,13 +34,16 @@ export interface LifecyclePeriod {
   readonly cut: boolean;
 }
 
+/** What {@link lifecycle} gives. */
 export interface LifecycleResult {
   readonly kind: "lifecycle";
   readonly definition: ResolvedLifecycleDefinition;
   readonly observed: Observed;
   readonly excluded: LifecycleCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   readonly periods: readonly LifecyclePeriod[];
+  /** One a group with `by`, else empty. */
   readonly groups: readonly { readonly value: Key; readonly periods: readonly LifecyclePeriod[] }[];
   readonly notes: readonly Note[];
 }

@@ -13,7 +13,10 @@ export type NewBasis =
   | "first-activity"
   | "first-event"
   | { readonly property: string }
-  | { readonly lookback: number };
+  | {
+      /** Number of periods, 1 to 3660. */
+      readonly lookback: number;
+    };
 
 /** Checks a basis. */
 export function checkNewBasis(act: string, basis: NewBasis): NewBasis {

@@ -3,9 +3,11 @@ import { checkOptions, type Rules, refuse } from "../definitions/index.ts";
 import { wholeNumber } from "./activity-options.ts";
 import { GROUP_RULE } from "./group-members.ts";
 
-/** How often users were active, one of the two: in exactly so many periods, or in at least so many; from 1. */
+/** How often users were active: one of `exactly` and `atLeast`. */
 export interface OftenQuery {
+  /** In exactly so many periods (of the power-user curve: dates), from 1. */
   readonly exactly?: number | undefined;
+  /** In so many or more, from 1. */
   readonly atLeast?: number | undefined;
   /** Only those of one group of `by`, `null` among them. */
   readonly group?: Key | undefined;

@@ -20,6 +20,7 @@ export const REVENUE_FLOWS = [
   "churned",
 ] as const;
 
+/** What a payer does in a period; who pays more or less than before is in `retained` too. */
 export type RevenueFlow = (typeof REVENUE_FLOWS)[number];
 
 /** Is told a flow of a user and its amount in minor units; `negative`: more was given back than paid. */

@@ -7,12 +7,13 @@ import { windowUsers } from "./window-users.ts";
 /** A row of the gap table of periods. */
 export type LifecycleRow = readonly [group: Key, period: number, gap: number, born: Born, users: number];
 
-/** Users of a band, by periods since they were last active; `upTo` is `null` for the last one, without an end. */
+/** Users of a band, by periods since they were last active. */
 export interface LifecycleBand {
+  /** The most periods of the band, itself included; `null` for the last band, without an end. */
   readonly upTo: number | null;
-  /** Active in the period, and not new or unknown, by periods since the active one before. */
+  /** Users active in the period, and not new or unknown, by periods since the active one before. */
   readonly active: number;
-  /** Not active in the period. */
+  /** Users not active in the period, but in one before. */
   readonly inactive: number;
 }
 

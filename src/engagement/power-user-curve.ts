@@ -8,7 +8,8 @@ import { type PowerUserResult, powerUserCurveFromCounts } from "./power-user-fro
  * Wilson interval) that was active on exactly n, and on at least n, of them. Mean active days by days of the window is mean
  * DAU by MAU of the same window.
  *
- * The window ends with the last date that is over in the range. If it reaches back before the observed time there is no curve.
+ * The window ends with the last date that is over in the range. If it reaches back before the observed time there is
+ * no curve; if nobody was active in it, shares and means are `null`.
  *
  * Source: Li Jin, "The Power User Curve", 2018; Jonathan Hsu, "Diligence at Social Capital", part 5, 2017.
  *

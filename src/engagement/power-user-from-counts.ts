@@ -8,19 +8,23 @@ import { groupRows } from "./group-rows.ts";
 import type { ResolvedPowerUserDefinition } from "./power-user-definition.ts";
 import { type StickinessHistogram, stickinessHistogram } from "./stickiness-histogram.ts";
 
+/** The curve of all users, or of those of a group; its periods are dates. */
 export interface PowerUserPart extends StickinessHistogram {
-  /** Mean active days by the days of the window: mean daily actives by actives of the window, 0–1. */
+  /** Mean active days by the days of the window: mean daily actives by its actives, 0–1; `null` without any. */
   readonly dauOverWindow: number | null;
 }
 
+/** What {@link powerUserCurve} gives. */
 export interface PowerUserResult extends PowerUserPart {
   readonly kind: "powerUserCurve";
   readonly definition: ResolvedPowerUserDefinition;
   readonly observed: Observed;
   readonly excluded: PowerUserCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
   /** First and last date of the window, whether the first was observed in part only; `null` when it is not in the data. */
   readonly window: { readonly from: string; readonly to: string; readonly cut: boolean } | null;
+  /** One a group with `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & PowerUserPart)[];
   readonly notes: readonly Note[];
 }

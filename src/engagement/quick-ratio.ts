@@ -6,6 +6,8 @@ import { refuse } from "../definitions/index.ts";
  * Of users (new + resurrecting) / dormant, which Amplitude calls Pulse; of revenue (new + resurrected + expansion) /
  * (contraction + churned).
  *
+ * Source: Jonathan Hsu, "Diligence at Social Capital", parts 1 and 2, 2015.
+ *
  * @throws DefinitionError when a number is not finite.
  * @example Three came, two went
  * ```ts

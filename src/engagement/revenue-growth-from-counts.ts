@@ -14,44 +14,63 @@ import type { ResolvedRevenueGrowthDefinition } from "./revenue-definition.ts";
 export interface RevenueGrowthPeriod {
   /** First date of the period. */
   readonly period: string;
+  /** What users paid in the period, less refunds; who got back more than he paid counts as 0. */
   readonly revenue: number;
-  /** Of the period before: retained + contraction + churned; `null` like these. */
+  /** Revenue of the period before: retained + contraction + churned; `null` like these. */
   readonly previous: number | null;
+  /** Of who pays in the period before too: the smaller of the two amounts. */
   readonly retained: number;
+  /** Of who did not pay in the period before, and is new by `newBasis`. */
   readonly new: number;
+  /** Of who did not pay in the period before, and is not new. */
   readonly resurrected: number;
+  /** Of who did not pay in the period before, and the data do not say whether new. */
   readonly unknown: number;
+  /** More than in the period before, of who pays in both. */
   readonly expansion: number;
   /** Less than in the period before, of who pays in both; `null` while the period is not over, or the one before was not observed. */
   readonly contraction: number | null;
   /** Paid in the period before by who pays no more; `null` likewise. */
   readonly churned: number | null;
-  /** (new + resurrected + expansion) / (contraction + churned); `null` when nothing was lost. */
+  /** (new + resurrected + expansion) / (contraction + churned); `null` when nothing was lost, or not known. */
   readonly quickRatio: number | null;
-  /** Retained by revenue before, 0–1; with expansion too, 0 and up. `null` without revenue before. */
+  /** retained / previous, 0–1; `null` without revenue before, or when it is not known. */
   readonly grossRetention: number | null;
+  /** (retained + expansion) / previous, 0 or more; `null` likewise. */
   readonly netRetention: number | null;
-  /** Payers of the period, and payers by what they did; contraction and churned `null` as above. */
+  /** Users who pay in the period. */
   readonly payers: number;
+  /** Users by what they did, who pays more or less in `retained` too; contraction and churned `null` as above. */
   readonly users: Readonly<Record<RevenueFlow, number | null>>;
-  /** Users whose amounts of the period add up to less than 0, and by how much; they count as 0. */
-  readonly negative: { readonly users: number; readonly amount: number };
+  /** What adds up to less than 0, and counts as 0. */
+  readonly negative: {
+    /** Users who got back more than they paid in the period. */
+    readonly users: number;
+    /** By how much, in minor units, 0 or more. */
+    readonly amount: number;
+  };
+  /** Whether the period was over when observation ended; if not its numbers are those so far. */
   readonly complete: boolean;
+  /** Whether the period began before observation did. */
   readonly cut: boolean;
 }
 
+/** How the revenue of users, all or those of a group, grows. */
 export interface RevenueGrowthPart {
   readonly periods: readonly RevenueGrowthPeriod[];
-  /** From the first to the last whole period with revenue. */
+  /** From the first to the last whole period with revenue; `null` when these are not two. */
   readonly compound: CompoundGrowth | null;
 }
 
+/** What {@link revenueGrowth} gives. */
 export interface RevenueGrowthResult extends RevenueGrowthPart {
   readonly kind: "revenueGrowth";
   readonly definition: ResolvedRevenueGrowthDefinition;
   readonly observed: Observed;
   readonly excluded: RevenueGrowthCounts["excluded"];
+  /** Users of the table, also those who never paid. */
   readonly userCount: number;
+  /** One a group with `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & RevenueGrowthPart)[];
   readonly notes: readonly Note[];
 }

@@ -10,24 +10,29 @@ import { type TouchedPeriods, type TouchedRange, touchedPeriods } from "./touche
 
 /** How often users are active in a stretch of time. */
 export interface StickinessStretch extends StickinessHistogram {
-  /** Periods that the stretch touches. */
+  /** Number of periods that the stretch touches. */
   readonly intervals: number;
-  /** Whether the first period began before the stretch, and whether the last ended after it: there was less time to act. */
+  /** Whether the first period began before the stretch: there was less time to act. */
   readonly cutFirst: boolean;
+  /** Whether the last period ended after the stretch: there was less time to act. */
   readonly cutLast: boolean;
 }
 
+/** How often users, all or those of a group, are active. */
 export interface StickinessPart extends StickinessStretch {
-  /** With `over`: the same within each longer period, by its first date. */
+  /** With `over`, else empty: the same within each longer period, by its first date. */
   readonly overTime: readonly ({ readonly period: string } & StickinessStretch)[];
 }
 
+/** What {@link stickiness} gives. */
 export interface StickinessResult extends StickinessPart {
   readonly kind: "stickiness";
   readonly definition: ResolvedStickinessDefinition;
   readonly observed: Observed;
   readonly excluded: StickinessCounts["excluded"];
+  /** Users of the table, also those who were never active. */
   readonly userCount: number;
+  /** One a group with `by`, else empty. */
   readonly groups: readonly ({ readonly value: Key } & StickinessPart)[];
   readonly notes: readonly Note[];
 }

@@ -1,11 +1,13 @@
 import { refuse } from "../definitions/index.ts";
 import { type Rate, rate } from "../stats/index.ts";
 
-/** Users active in n periods. */
+/** Users by the number of periods in which they were active. */
 export interface StickinessBin {
+  /** Number of active periods, from 1. */
   readonly n: number;
-  /** Of the active users, the share (0–1) that was active in exactly n periods, and in n or more. */
+  /** Of the active users, the share (0–1) that was active in exactly n periods. */
   readonly exactly: Rate;
+  /** Of the active users, the share (0–1) that was active in n or more. */
   readonly atLeast: Rate;
 }
 
