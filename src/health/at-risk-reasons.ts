@@ -3,32 +3,40 @@ import type { ResolvedAtRiskDefinition } from "./at-risk-definition.ts";
 /** Why a user is at risk; `severity` is 0–1, `since` the first date of which it is true. */
 export type AtRiskReason = OverdueReason | FallingReason | AbandonedReason;
 
-/** Silent for longer than usual. Severity: 1 − what is still usual / the days of silence. */
+/** Silent for longer than usual. */
 export interface OverdueReason {
   readonly code: "overdue";
+  /** 0–1: 1 − `overdueAfter` · `usualDays` / `daysSince`. */
   readonly severity: number;
+  /** First date on which the silence was longer than usual. */
   readonly since: string;
+  /** Dates after the last one of use, up to the last one that was looked at. */
   readonly daysSince: number;
-  /** Middle of the days between two active days of this user. */
+  /** Middle of the days from one active day of this user to the next, 1 or more. */
   readonly usualDays: number;
 }
 
-/** Active on fewer days than in the window before. Severity: the share that is gone. */
+/** Active on fewer days than in the window before. */
 export interface FallingReason {
   readonly code: "falling";
+  /** The share (0–1) of the active days that is gone: 1 − `recentDays` / `earlierDays`. */
   readonly severity: number;
   /** First date of the recent window. */
   readonly since: string;
+  /** Active days in the earlier window, `minDays` or more. */
   readonly earlierDays: number;
+  /** Active days in the recent window, from 0. */
   readonly recentDays: number;
 }
 
-/** Used the core of the product in the earlier window, and not in the recent one. Severity: 1. */
+/** Used the core of the product in the earlier window, and not in the recent one. */
 export interface AbandonedReason {
   readonly code: "abandoned";
+  /** Always 1. */
   readonly severity: number;
   /** First date of the recent window. */
   readonly since: string;
+  /** Days with use of the core in the earlier window, from 1. */
   readonly earlierDays: number;
 }
 

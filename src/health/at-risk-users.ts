@@ -11,23 +11,25 @@ import { dateNamer } from "./date-namer.ts";
 /** A user at risk, and why. */
 export interface AtRiskUser {
   readonly user: UserKey;
-  /** Sum of the severities of the reasons. */
+  /** Sum of the severities (0–1 each) of the reasons: above 0, below 3. */
   readonly score: number;
   readonly reasons: readonly AtRiskReason[];
   /** The last date of use. */
   readonly lastActive: string;
+  /** Dates after it, up to `lastDate` of the result. */
   readonly daysSince: number;
 }
 
+/** What {@link atRiskUsers} gives. */
 export interface AtRiskResult {
   readonly kind: "atRisk";
   readonly definition: ResolvedAtRiskDefinition;
   readonly observed: Observed;
   /** The last date that was looked at. */
   readonly lastDate: string;
-  /** Of the users who could be judged, the share (0–1) at risk. */
+  /** Of the users who could be judged, neither gone nor unjudged, the share (0–1) at risk. */
   readonly atRisk: Rate;
-  /** Users with use before, whose last one is too long ago: gone, not at risk. */
+  /** Users whose last use is more than `goneAfterDays` dates ago: gone, not at risk. */
   readonly gone: number;
   /** Users with use, but with too little of it for any of the rules. */
   readonly unjudged: number;

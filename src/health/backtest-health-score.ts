@@ -4,19 +4,21 @@ import { type Band, bandOf, checkBands } from "./band.ts";
 
 /** A score as it was, and whether the customer was kept afterwards. */
 export interface ScoredOutcome {
+  /** The score, on any scale on which more is better; `null` without one. */
   readonly score: number | null;
   readonly kept: boolean;
 }
 
-/** The customers of one band; `name` is `null` for scores below all bands. */
+/** The customers of one band; `name` is `null` for scores below all bands, and without bands. */
 export interface BandOutcome {
   readonly name: string | null;
+  /** The lowest score of the band, itself included; `null` for scores below all bands, and without bands. */
   readonly from: number | null;
-  /** Mean score of its customers. */
+  /** Mean score of its customers; `null` without any. */
   readonly meanScore: number | null;
-  /** Share (0–1) that left. */
+  /** Share (0–1) of its customers that left. */
   readonly lost: Rate;
-  /** That share over the one of all customers with a score: above 1 the band warns; `null` when nobody left. */
+  /** `lost` over that of all scored customers: above 1 the band warns; `null` if the band is empty or nobody left. */
   readonly lift: number | null;
 }
 
@@ -38,6 +40,8 @@ const ACT = "test health score";
  * Tests a health score against what happened: area under the ROC curve, and by band the share of customers lost, with its
  * Wilson interval and lift. Scores must come from before the period in which customers were kept or lost. Without
  * customers rates are `null`.
+ *
+ * Source: Elizabeth DeLong, David DeLong and Daniel Clarke-Pearson, 1988 (area); Edwin Wilson, 1927 (shares).
  *
  * @throws DefinitionError when a row or an option is not valid.
  * @example Four customers, one of the two with a low score left

@@ -1,7 +1,8 @@
 import { checkOptions, refuse, text } from "../definitions/index.ts";
 
-/** A named stretch of values: from `from`, included, up to the next band. */
+/** A named stretch of values, up to the next band. */
 export interface Band {
+  /** The lowest value of the band, itself included. */
   readonly from: number;
   readonly name: string;
 }

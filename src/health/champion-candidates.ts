@@ -12,11 +12,16 @@ const ACT = "find champions";
 /** What is known of a user who may be a champion. */
 export interface Champion {
   readonly user: UserKey;
-  /** The value of `within`; `null` without one. */
+  /** The value of `within` at the first use in the range; `null` without one. */
   readonly group: Key;
+  /** Dates of the range with use, from 1. */
   readonly activeDays: number;
+  /** Different features used in the range. */
   readonly features: number;
-  /** The last answer, of several in one instant the smallest; `null` without one, or when none is asked for. */
+  /**
+   * The last answer (0–10) in the range, of several in one instant the smallest; `null` without one, or when none is
+   * asked for.
+   */
   readonly score: number | null;
   /** The last date of use. */
   readonly lastActive: string;

@@ -13,19 +13,24 @@ import { activeDays } from "./count-active-days.ts";
 
 /** What a champion of a group must reach. */
 export interface ChampionThreshold {
+  /** The value of `within`; `null` without one. */
   readonly group: Key;
+  /** Users of the group with use in the range. */
   readonly users: number;
+  /** The fewest active days of a champion: at least the share `frequency` of these users has no more. */
   readonly activeDays: number;
+  /** The fewest features of a champion: at least the share `breadth` of these users has no more. */
   readonly features: number;
 }
 
+/** What {@link champions} gives. */
 export interface ChampionsResult {
   readonly kind: "champions";
   readonly definition: ResolvedChampionsDefinition;
   readonly observed: Observed;
   /** Users with use in the range, who were compared. */
   readonly activeUsers: number;
-  /** Those of them without an answer: champions perhaps, but not known to be. */
+  /** Those of them without an answer: champions perhaps, but not known to be. 0 when none is asked for. */
   readonly withoutScore: number;
   /** By group, sorted. */
   readonly thresholds: readonly ChampionThreshold[];

@@ -24,7 +24,9 @@ export interface HealthMeasure {
 /** A half-open range of an input; an end that is absent is open. */
 export interface HealthRange {
   readonly input: string;
+  /** The lowest value, itself included. */
   readonly from?: number | undefined;
+  /** All values are less than it. */
   readonly below?: number | undefined;
 }
 

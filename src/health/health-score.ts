@@ -9,12 +9,13 @@ export type HealthInputs = Readonly<Record<string, number | null | undefined>>;
 /** What one measure gives to a score. */
 export interface HealthContribution {
   readonly name: string;
+  /** The value of the input, in its own unit; `null` when it, or whether the measure applies, is not known. */
   readonly value: number | null;
   /** What the value is worth, 0–100; `null` when it is not known. */
   readonly points: number | null;
-  /** Share (0–1) of the score's weight; 0 when the value is not known. */
+  /** Share (0–1) of the score's weight; 0 when the value is not known, or there is no score. */
   readonly share: number;
-  /** share · points; these sum to the score, which is rounded to nine decimals. */
+  /** share · points, 0–100; these sum to the score, which is rounded to nine decimals. */
   readonly contribution: number;
 }
 
