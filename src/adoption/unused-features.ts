@@ -12,7 +12,7 @@ export interface FeatureCost {
 
 /** Which features count as unused, and what features cost. */
 export interface UnusedFeaturesOptions {
-  /** The adoption (0–1) up to which, itself included, a feature counts as unused; default 0, never used. */
+  /** The adoption (0–1) up to which, itself included, a feature counts as unused; default 0, adopted by nobody. */
   readonly below?: number | undefined;
   /** What features cost; each must be in the catalogue. */
   readonly costs?: readonly FeatureCost[] | undefined;
@@ -20,7 +20,7 @@ export interface UnusedFeaturesOptions {
 
 /** What is read of a feature in a result of adoption. */
 export interface AdoptedFeature extends FeatureUses {
-  /** Share (0–1) of the users who used it. */
+  /** Share (0–1) of the users who adopted it: with `minUses` above 1, one that is 0 may have uses. */
   readonly adoption: Rate;
 }
 
