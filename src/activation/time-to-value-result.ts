@@ -20,7 +20,7 @@ export interface HorizonShare {
   readonly ms: number;
   /** Of all units, those observed in part too: 1 less the Kaplan–Meier estimate. */
   readonly share: {
-    /** 0–1; `null` when nobody without the value was observed so long. */
+    /** 0–1; `null` when nobody without the value was observed so long, unless it came to 1 before. */
     readonly value: number | null;
     /** Lower limit of the interval (0–1); `null` when `value` is `null`, or 1. */
     readonly low: number | null;

@@ -6,7 +6,7 @@ import { TIME_PRECISIONS } from "./time-to-adopt-definition.ts";
 
 /** The share that had adopted before a time, with its limits: 1 − survival. */
 export interface AdoptedShare {
-  /** 0–1; `null` when nobody who had not adopted was seen so long. */
+  /** 0–1; `null` when nobody who had not adopted was seen so long, unless it came to 1 before. */
   readonly value: number | null;
   /** Lower limit of the interval (0–1); `null` when `value` is `null`, or 1. */
   readonly low: number | null;
