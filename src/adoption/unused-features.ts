@@ -60,7 +60,7 @@ const minorUnits: Rule = [
 ];
 
 /**
- * The features that nobody uses, or up to a share `below` (0–1) of the users, and what they cost. Takes a result of
+ * The features that nobody adopted, or up to a share `below` (0–1) of the users, and what they cost. Takes a result of
  * adoption or one of its groups: its definition must name the catalogue, since a feature never used is not in the data.
  * Without users nothing is unused: the features are `unknown`.
  *
