@@ -124,7 +124,10 @@ function notesOf(units: number, answered: number, variance: number | null): Note
     notes.push(note("few-clusters", `${units} independent clusters: the interval is approximate`));
   if (answered > 0 && variance === null)
     notes.push(
-      note("single-unit-stratum", "a stratum has one independent answer: no standard error can be computed"),
+      note(
+        "single-unit-stratum",
+        "a stratum has one independent answer: no standard error, and limits as without strata",
+      ),
     );
   return notes;
 }

@@ -19,7 +19,8 @@ const ROUNDING = 1e-12;
  * The time by which a share `p` (above 0, up to 1) has had the event, in the unit of the times: where the curve first
  * falls below 1 − p. If it runs at exactly 1 − p for a while, the middle of that while, so that the median of 1, 2, 3
  * and 4 is 2.5; with `flat: "start"` its beginning, 2, as in lifelines. The limits are where the limits of the curve do
- * the same. Null when the curve, or the limit, does not come down so far; without data all is null.
+ * the same, as far as they are defined, which they are not at survival 0. Null when the curve, or the limit, does not come
+ * down so far; without data all is null.
  *
  * Source: Ron Brookmeyer and John Crowley, "A Confidence Interval for the Median Survival Time", 1982; the middle as in
  * R's survival package.
