@@ -6,8 +6,9 @@ import { msOfSeconds } from "./ms-of-seconds.ts";
 /**
  * ClickHouse 25.6 and later. Parameters are named `p1`, `p2` …: hand `text` as `query` and
  * `Object.fromEntries(values.map((value, i) => ["p" + (i + 1), value]))` as `query_params` to `query` of a client, and the
- * rows of the format `JSONEachRow` to `decode`. The session's time zone and settings do not matter. Times without a zone
- * (`"naive-utc"`) are refused, since `DateTime` and `DateTime64` hold instants whether or not a zone shows them.
+ * rows of the format `JSONEachRow` to `decode`. The session's time zone does not matter, nor the settings that the query
+ * states; limits of memory and of size are the server's. Times without a zone (`"naive-utc"`) are refused, since
+ * `DateTime` and `DateTime64` hold instants whether or not a zone shows them.
  *
  * @example The text of a query
  * ```ts
