@@ -12,7 +12,7 @@ if (sources.length === 0) fail("name what to mutate: npm run mutation -- src/nps
 if (!existsSync(stryker)) fail("Stryker is not installed: npm run mutation:install");
 
 const folders = sources.map((path) => `test/${path.split("/")[1]}`);
-const globs = sources.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`));
+const globs = sources.map((path) => (/\.ts(:|$)/.test(path) ? path : `${path}/**/*.ts`));
 const { status } = spawnSync(
   stryker,
   ["run", "scripts/mutation/stryker.config.json", "--mutate", globs.join(",")],
