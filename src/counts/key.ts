@@ -22,6 +22,6 @@ export function compareText(a: string, b: string): number {
   for (let i = 0; ; i++) {
     const x = a.codePointAt(i) ?? -1;
     const y = b.codePointAt(i) ?? -1;
-    if (x !== y || x < 0) return x - y;
+    if (x !== y) return x - y;
   }
 }

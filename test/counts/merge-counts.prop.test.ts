@@ -61,6 +61,20 @@ describe(`merging counts (seed ${SEED})`, () => {
     );
   });
 
+  it("puts rows into order and adds those of equal keys, wherever they stand", () => {
+    fc.assert(
+      fc.property(part, part, (p, q) => {
+        const [a, b] = [countsOf(p), countsOf(q)];
+        const asTheyCame = { ...a, table: { ...a.table, rows: p.rows } };
+        const before = structuredClone(p.rows);
+        expect(mergeCounts(asTheyCame, b)).toEqual(mergeCounts(a, b));
+        expect(mergeCounts(b, asTheyCame)).toEqual(mergeCounts(a, b));
+        expect(p.rows).toEqual(before);
+      }),
+      run,
+    );
+  });
+
   it("does not depend on the order or the grouping of the parts", () => {
     fc.assert(
       fc.property(part, part, part, (p, q, r) => {

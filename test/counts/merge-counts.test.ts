@@ -116,6 +116,9 @@ describe("mergeCounts", () => {
       { definition: { a: 1, b: null } },
       'counts: definition.b must be equal, the parts have {"c":[1,2],"d":null} and null',
     );
+    expect(() =>
+      mergeCounts(example([], { definition: { c: { 0: 1 } } }), example([], { definition: { c: [1] } })),
+    ).toThrow('definition.c must be equal, the parts have {"0":1} and [1]');
     const at = (ms: number) => example([], { definition: { at: new Date(ms) } });
     expect(() => mergeCounts(at(0), at(1))).toThrow("counts: definition.at must be equal");
     refused(
@@ -170,6 +173,8 @@ describe("mergeCounts", () => {
     [Promise.resolve(example([])), "Promise"],
     [[example([]), example([])], "Array"],
     [{ ...example([]), kind: 5 }, "Object"],
+    [{ ...example([]), definition: null }, "counts of example"],
+    [{ ...example([]), excluded: undefined }, "an object of kind example"],
     [nps([10]), "a result of nps"],
   ])("refuses what is no counts, as the first and as the second of the two: %o", (wrong, shown) => {
     const rule = "Cannot merge counts: it needs two counts of one kind, ";
@@ -187,6 +192,10 @@ describe("mergeCounts", () => {
     [{ users: NaN }, "sums must be numbers within 2^53 - 1, the second.users has NaN"],
     [{ users: null }, "sums must be numbers within 2^53 - 1, the second.users has null"],
     [{ users: [2] }, "counts hold numbers and tables, the second.users has Array"],
+    [
+      { table: { keys: ["group"], sums: ["n"] } },
+      "counts hold numbers and tables, the second.table has Object",
+    ],
     [
       { excluded: { withoutUser: "1" } },
       'sums must be numbers within 2^53 - 1, the second.excluded.withoutUser has "1"',
