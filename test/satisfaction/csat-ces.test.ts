@@ -47,6 +47,11 @@ describe("CSAT", () => {
     expect(csat([], { scale }).definition.positive).toEqual(positive);
   });
 
+  test("its own positive answers have one order, on scales of 2 to 100", () => {
+    expect(csat([], { scale: 2, positive: [2] }).definition.positive).toEqual([2]);
+    expect(csat([], { scale: 100, positive: [100, 9, 10] }).definition.positive).toEqual([9, 10, 100]);
+  });
+
   test("codes that mean no answer are missing, also when they lie on the scale", () => {
     const result = csat([5, 0, 6, 1, 1], { missing: [0, 6, 1] });
     expect(result).toMatchObject({ answered: 1, missing: 4, score: { value: 1 } });
@@ -103,7 +108,9 @@ describe("CSAT", () => {
     [{ scale: 1 }, "scale must be a whole number from 2 to 100"],
     [{ positive: [] }, "positive must hold some, not all"],
     [{ positive: [5, 5] }, "each once"],
-    [{ positive: [6] }, "of the answers 1 to 5"],
+    [{ positive: [5, 6] }, "of the answers 1 to 5"],
+    [{ positive: [0, 5] }, "of the answers 1 to 5"],
+    [{ scale: 101, positive: [101] }, "scale must be a whole number from 2 to 100"],
     [{ positive: [1, 2, 3, 4, 5] }, "not all"],
     [{ positive: [4.5] }, "of the answers"],
     [{ invalid: "skip" as never }, "invalid must be one of error, drop"],

@@ -36,6 +36,8 @@ describe("sus", () => {
       ],
     });
     expect([result.low, result.high, result.sd]).toEqual([low, high, sd].map((x) => expect.closeTo(x!, 10)));
+    expect(result.standardError).toBeCloseTo(sd! / Math.sqrt(3), 10);
+    expect(sus([Array(10).fill(3)]).standardError).toBeNull();
   });
 
   it("leaves out and counts who left an item out or answered off the scale", () => {
@@ -49,10 +51,17 @@ describe("sus", () => {
     expect(() => sus([full, off])).toThrow(
       "Cannot count SUS: answers must be whole numbers from 1 to 5, row 1 has 6",
     );
+    for (const answer of [0, -1, 2.5, 6, Infinity])
+      expect(sus([[answer, ...full.slice(1)]], { invalid: "drop" }).excluded.invalid).toBe(1);
     expect(() => sus([[1, 2, 3]])).toThrow("a respondent has 10 items, row 0 has 3");
     const absent = [[5, 5], null] as unknown as number[][];
     expect(() => umuxLite(absent)).toThrow("a respondent has 2 items, row 1 has null");
     expect(sus([partly])).toMatchObject({ value: null, low: null, sd: null, answered: 0 });
+  });
+
+  it("notes fewer than 30 respondents", () => {
+    const of = (n: number) => sus(Array(n).fill(Array(10).fill(3))).notes.map(({ code }) => code);
+    expect([of(29), of(30)]).toEqual([["small-sample"], []]);
   });
 
   it(`merges over any split (seed ${SEED})`, () => {

@@ -88,6 +88,14 @@ describe("netScore", () => {
     expect(netScore([null], NET)).toMatchObject({ value: null, low: null, high: null, answered: 0 });
   });
 
+  it("has one definition whatever the order of its lists", () => {
+    const { definition } = netScore([1], { scale: 12, positive: [12, 11, 9, 10], negative: [2, 1, 3] });
+    expect([definition.positive, definition.negative]).toEqual([
+      [9, 10, 11, 12],
+      [1, 2, 3],
+    ]);
+  });
+
   it("refuses lists that overlap, are empty, or are not stated", () => {
     expect(() => netScore([1], { ...NET, negative: [1, 4] })).toThrow("no answer may count for and against");
     expect(() => netScore([1], { ...NET, negative: [] })).toThrow("negative must hold some");
@@ -147,6 +155,17 @@ describe("ratingMean", () => {
   });
 });
 
+it("a net score and a mean of fewer than 30 answers are noted", () => {
+  const codes = (n: number) =>
+    [netScore(Array(n).fill(5), NET), ratingMean(Array(n).fill(5))].map(({ notes }) =>
+      notes.map(({ code }) => code),
+    );
+  expect([codes(29), codes(30)]).toEqual([
+    [["small-sample"], ["small-sample"]],
+    [[], []],
+  ]);
+});
+
 describe("countRatingsOfHistogram", () => {
   it(`is the counting of the answers that it stands for (seed ${SEED})`, () => {
     fc.assert(
@@ -178,7 +197,10 @@ describe("presets over top box", () => {
     const scores = [5, 4, 3, 1, null];
     expect(psat(scores).score).toEqual(csat(scores).score);
     expect(psat(scores)).toMatchObject({ kind: "psat", missing: 1 });
-    expect(() => psat([10], { scale: 10 })).toThrow("Cannot count PSAT: a scale of 10 has no agreed");
+    for (const scale of [3, 4, 5, 6, 7])
+      expect(psat([], { scale }).definition.positive).toEqual(csat([], { scale }).definition.positive);
+    for (const scale of [2, 8, 10])
+      expect(() => psat([1], { scale })).toThrow(`Cannot count PSAT: a scale of ${scale} has no agreed`);
   });
 
   it("pmf is the share of very disappointed, and takes no other scale", () => {
@@ -194,11 +216,15 @@ describe("rescaleRating and percentOfMax", () => {
   it("stretch to 0–100, and do not", () => {
     expect([1, 3, 5].map((x) => rescaleRating(x, { min: 1, max: 5 }))).toEqual([0, 50, 100]);
     expect([1, 5].map((x) => percentOfMax(x, 5))).toEqual([20, 100]);
+    expect([percentOfMax(0, 5), rescaleRating(-2, { min: -2, max: 2 })]).toEqual([0, 0]);
     expect([rescaleRating(null, { min: 1, max: 5 }), percentOfMax(null, 5)]).toEqual([null, null]);
   });
 
   it("refuse what does not lie on the scale", () => {
     expect(() => rescaleRating(6, { min: 1, max: 5 })).toThrow("value has 6");
+    expect(() => rescaleRating(0, { min: 1, max: 5 })).toThrow("value has 0");
+    expect(() => percentOfMax(-1, 5)).toThrow("value has -1");
+    expect(() => rescaleRating(0, { min: -1e308, max: 1e308 })).toThrow(RangeError);
     expect(() => rescaleRating("3" as never, { min: 1, max: 5 })).toThrow('value has "3"');
     expect(() => percentOfMax("3" as never, 5)).toThrow('value has "3"');
     expect(() => percentOfMax(3, "5" as never)).toThrow('max has "5"');
