@@ -63,12 +63,40 @@ describe("cohort sizes", () => {
     ]);
   });
 
+  test("groups by what was done after the start; without a split there are none", () => {
+    const behavior = { did: "signup", within: { days: 3 } };
+    expect(cohortSizes(table, { behavior }).groups).toEqual([
+      { value: false, cohorts: [{ cohort: "2026-03-02", size: 1 }] },
+      {
+        value: true,
+        cohorts: [
+          { cohort: "2026-02-23", size: 1 },
+          { cohort: "2026-03-02", size: 1 },
+        ],
+      },
+    ]);
+    expect(cohortSizes(table).groups).toEqual([]);
+  });
+
   test("groups by a user property", () => {
     const events = tableFromRows(rows, {
       observed,
       users: { rows: [{ user: "ann", city: "Oslo" }], properties: ["city"] },
     });
     expect(cohortSizes(events, { by: "city" }).groups.map(({ value }) => value)).toEqual([null, "Oslo"]);
+  });
+
+  test("a behavior whose event never comes is named; starts in the range assume nothing of the time before", () => {
+    const behavior = { did: "login", within: { days: 3 } };
+    const { notes } = cohortSizes(table, { behavior, entries: "first-in-range" });
+    expect(notes.map(({ code, text }) => [code, text.includes("login")])).toEqual([["event-absent", true]]);
+  });
+
+  test("rows that the table left out are told", () => {
+    const some = tableFromRows([...rows, { user: null, event: "visit", time: day(5), plan: null }], {
+      observed,
+    });
+    expect(cohortSizes(some).excluded).toMatchObject({ withoutUser: 1 });
   });
 
   test("notes name what is absent or assumed", () => {
@@ -102,6 +130,18 @@ test("a table without times and a definition that is not valid are refused", () 
   expect(() => cohortSizes(table, { start: null as never })).toThrow(DefinitionError);
   expect(() => cohortSizes(table, { periods: 1 } as never)).toThrow("keys must be one of");
   expect(() => cohortSizes(table, { timeZone: "+02:00" })).toThrow("timeZone must be an IANA time zone");
+  expect(() => assignCohorts(table, { entries: "recurring" })).toThrow("a user has one cohort");
+  const behavior = { did: "visit", within: { days: 1 } };
+  for (const [wrong, message] of [
+    [{ behavior, by: "plan" }, "either by or behavior splits the entries"],
+    [{ behavior: { ...behavior, within: { days: 0 } } }, "within must be longer than 0"],
+    [{ behavior: { ...behavior, did: undefined } }, "there must be an event that counts"],
+    [{ behavior: { ...behavior, atLeast: 0 } }, "atLeast must be a whole number of at least 1"],
+    [{ behavior: { ...behavior, atLeast: 1.5 } }, "atLeast must be a whole number of at least 1"],
+  ] as [CohortDefinition, string][]) {
+    expect(() => cohortSizes(table, wrong)).toThrow(DefinitionError);
+    expect(() => cohortSizes(table, wrong)).toThrow(message);
+  }
 });
 
 describe(`random cases (seed ${SEED})`, () => {
@@ -117,8 +157,8 @@ describe(`random cases (seed ${SEED})`, () => {
   const seen = { from: 5 * 86_400_000, until: 25 * 86_400_000 };
   const tableOf = (some: object[]) => tableFromRows(some, { properties: ["plan"], observed: seen });
   const definition: CohortDefinition = { start: "a", by: "plan", period: "week", weekStartsOn: 3 };
-  const assert = (holds: (some: { user: string; event: string; time: number }[]) => void) =>
-    fc.assert(fc.property(events, holds), { seed: SEED, numRuns: 300 });
+  const assert = (holds: (some: { user: string; event: string; time: number }[]) => void, numRuns = 300) =>
+    fc.assert(fc.property(events, holds), { seed: SEED, numRuns });
 
   test("sizes are those of retention, and the assigned cohorts counted", () => {
     assert((some) => {
@@ -135,6 +175,18 @@ describe(`random cases (seed ${SEED})`, () => {
       const inGroups = groups.flatMap((group) => group.cohorts).reduce((sum, { size }) => sum + size, 0);
       expect(inGroups).toBe(assigned.length);
     });
+  });
+
+  test("a condition that every event meets changes nothing", () => {
+    const where = [{ not: [{ property: "plan", eq: "none" }] }];
+    const range = { from: 8 * 86_400_000, until: 20 * 86_400_000 };
+    assert((some) => {
+      const counts = (start: CohortDefinition["start"]) => {
+        const { sizes, startedOutside } = countCohortSizes(tableOf(some), { ...definition, start, range });
+        return { sizes, startedOutside };
+      };
+      expect(counts({ event: "a", where })).toEqual(counts("a"));
+    }, 60);
   });
 
   test("counts of disjoint users add up; order of rows, users' names and late events change nothing", () => {
