@@ -103,6 +103,27 @@ describe("CSAT", () => {
     expect(() => csatBySegment({ score: [1, 2], segment: ["a"] })).toThrow("columns must have equal lengths");
   });
 
+  test("by segment, a 0 is off the scale and its highest answer may be a code, in lists and in bytes", () => {
+    const [score, segment] = [
+      [0, 5, 4, 3, 0],
+      [1, 1, 2, 2, 2],
+    ];
+    for (const columns of [
+      { score, segment },
+      { score: Uint8Array.from(score), segment: Uint8Array.from(segment) },
+    ]) {
+      const { answers, excluded } = countCsatBySegment(columns, { missing: [5], invalid: "drop" });
+      expect([answers.rows, excluded]).toEqual([
+        [
+          [1, null, 1],
+          [2, 3, 1],
+          [2, 4, 1],
+        ],
+        { invalid: 2 },
+      ]);
+    }
+  });
+
   test.each<[CsatDefinition, string]>([
     [{ scale: 10 }, "a scale of 10 has no agreed positive answers"],
     [{ scale: 1 }, "scale must be a whole number from 2 to 100"],
