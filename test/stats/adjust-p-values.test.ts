@@ -32,6 +32,8 @@ describe("adjustPValues", () => {
     expect(() => adjustPValues([0.1, 1.2], "bh")).toThrow(
       "Cannot adjust p-values: p must be between 0 and 1, p-value 1 has 1.2",
     );
+    expect(() => adjustPValues([-0.1], "bh")).toThrow("p-value 0 has -0.1");
+    expect(adjustPValues([0, 1], "bh")).toEqual([0, 1]);
     expect(() => adjustPValues(["0.1" as never], "bh")).toThrow('p-value 0 has "0.1"');
     expect(() => adjustPValues([0.1], "bonferroni" as "bh")).toThrow('method has "bonferroni"');
   });

@@ -251,6 +251,15 @@ describe("restrictedMean", () => {
     expect(restrictedMean(four, 1.5).standardError).toBeGreaterThan(0);
   });
 
+  it("has limits of 1.96 standard errors, also where all enter after the start", () => {
+    for (const rows of [FREIREICH, [{ time: 1, entered: 21 }, ...FREIREICH]]) {
+      const { mean, standardError, low, high } = restrictedMean(kaplanMeier(rows), 35);
+      expect(standardError).toBeGreaterThan(2);
+      expect(low).toBeCloseTo(mean! - 1.959964 * standardError!, 5);
+      expect(high).toBeCloseTo(mean! + 1.959964 * standardError!, 5);
+    }
+  });
+
   it("keeps its limits within what it can be", () => {
     const { low, high } = restrictedMean(
       kaplanMeier([

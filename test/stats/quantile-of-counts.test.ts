@@ -12,6 +12,12 @@ describe("quantileOfCounts", () => {
     expect([0, 1].map((share) => quantileOfCounts(counts, share))).toEqual([1, 8]);
   });
 
+  it("leaves the counts in their order", () => {
+    const counts = [[8, 1] as const, [1, 0] as const, [2, 3] as const];
+    quantileOfCounts(counts, 0.5);
+    expect(counts.map(([value]) => value)).toEqual([8, 1, 2]);
+  });
+
   it("is null without values, and refuses a share that is none", () => {
     expect(quantileOfCounts([], 0.5)).toBeNull();
     expect(quantileOfCounts([[3, 0]], 0.5)).toBeNull();
